@@ -1,0 +1,30 @@
+/** The contract's shapes by name, for both sides. Generated from `openapi.yaml`; nothing is written twice. */
+import type { components, operations } from "./generated/types.d.ts";
+
+type Schemas = components["schemas"];
+export type { operations };
+export type ProblemCode = Schemas["ProblemCode"];
+export type Problem = Schemas["Problem"];
+export type LocalText = Schemas["LocalText"];
+export type Point = Schemas["Point"];
+export type Level = 0 | 1 | 2;
+export type Province = Schemas["Province"];
+export type Module = Schemas["Module"];
+export type Alert = Schemas["Alert"];
+export type Commune = Schemas["Commune"];
+export type Session = Schemas["Session"];
+export type NewSession = Schemas["NewSession"];
+export type Upload = Schemas["Upload"];
+export type Category = Schemas["Category"];
+export type Kind = Schemas["Kind"];
+export type Place = Schemas["Place"];
+export type Photo = Schemas["Photo"];
+export type NewReport = Schemas["NewReport"];
+export type Report = Schemas["Report"];
+export type ReportStatus = Schemas["ReportStatus"];
+export type ReportSummary = Schemas["ReportSummary"];
+export type ReportPage = Schemas["ReportPage"];
+export type PublicReport = Schemas["PublicReport"];
+export type PublicReportPage = Schemas["PublicReportPage"];
+export type TimelineEntry = Schemas["TimelineEntry"];
+export type OfficeReport = Schemas["OfficeReport"];
