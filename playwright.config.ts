@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import type { PhoneOptions } from "./tests/support/browser.ts";
+
+/** Real Chromium on the built www/, through the sandbox: the same journey on both kinds of phone. */
+export default defineConfig<PhoneOptions>({
+  testDir: "tests/browser",
+  outputDir: "test-output/browser",
+  snapshotPathTemplate: "{testDir}/snapshots/{testFileName}/{arg}{ext}",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-output/browser.json" }]],
+  // A snapshot nobody has read is not a test: missing ones fail in CI, and appear when run by hand.
+  updateSnapshots: process.env.CI ? "none" : "missing",
+  projects: [
+    { name: "android", use: { platform: "android" } },
+    // What the two platforms do not share is tagged; what is the same everywhere need not run twice.
+    { name: "ios", use: { platform: "ios" }, grepInvert: /@once/ },
+  ],
+});
