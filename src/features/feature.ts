@@ -1,0 +1,8 @@
+/** A feature's door: what `src/app` knows of it. One file, `src/features/<x>/index.tsx`, exports `feature`. */
+import type { ComponentType } from "react";
+
+export interface Feature {
+  /** The service's id, as tiles and the server's module switches name it. */
+  id: string;
+  routes: { path: string; load: () => Promise<{ default: ComponentType }> }[];
+}

@@ -1,0 +1,16 @@
+/** Where the app lives inside Zalo's host, and the paths more than one place needs. */
+
+/** Router base: `/zapps/<APP_ID>`. Leaving it would drop every right to call the host (zalo.md §3.5). */
+export function basename(): string {
+  const inAddress = /^\/zapps\/[^/]+/.exec(location.pathname)?.[0];
+  return inAddress ?? (window.APP_ID ? `/zapps/${window.APP_ID}` : "");
+}
+
+export const paths = {
+  home: "/",
+  mine: "/reports/mine",
+  notices: "/notices",
+  hotline: "/hotline",
+  settings: "/settings",
+  about: "/about",
+};

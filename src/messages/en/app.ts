@@ -1,0 +1,31 @@
+import type { AppMessages } from "../vi/app.ts";
+
+export const en = {
+  back: "Back",
+  close: "Close",
+  retry: "Try again",
+  loading: "Opening…",
+  toHome: "To the home screen",
+  call: (number: string) => `Call ${number}`,
+  skip: "To the main content",
+  requestId: (id: string) => `Code to mention on the phone: ${id}`,
+  tabs: { label: "Main sections", home: "Home", mine: "My requests", notices: "Notices" },
+  status: { info: "Information", warning: "Please note", danger: "Important", success: "Done" },
+  home: {
+    settings: "Settings",
+    search: "What do you need?",
+    searchHint: "For example: broken street light, rubbish",
+    clearSearch: "Clear the text",
+    found: (count: number) => (count === 0 ? "Nothing found" : count === 1 ? "1 item found" : `${count} items found`),
+    notFound: (number: string) => `Try another word, or call ${number} for help.`,
+    mine: "My requests",
+    mineText: "Reports sent and their answers",
+    notices: "Notices",
+    unknownLink: "The link that was opened is not in this app. This is the home screen.",
+    closed: "Closed for now",
+  },
+  broken: {
+    title: "This screen could not be opened",
+    text: "The network may be weak. Everything already sent is safe.",
+  },
+} satisfies AppMessages;

@@ -1,0 +1,71 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { useLocation, useNavigate } from "react-router-dom";
+import { province } from "../lib/province.ts";
+import { useMessages } from "../messages/messages.ts";
+import { CallLink } from "./CallLink.tsx";
+import { Icon } from "./Icon.tsx";
+
+interface ScreenProps {
+  title: string;
+  children: ReactNode;
+  /** Where back leads when this screen was opened by a link; otherwise back is back. */
+  parent?: string;
+  /** The one action of the screen, always in reach at the bottom, with the hotline beside it in place of the tabs. */
+  action?: ReactNode;
+  /** Handles back itself, for a step inside a screen. Returns true when it did. */
+  onBack?: () => boolean;
+}
+
+/** A screen with its header. Gives the window its title and the heading the focus when the citizen arrives. */
+export function Screen({ title, children, parent = "/", action, onBack }: ScreenProps) {
+  const t = useMessages();
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focused = Boolean(action);
+
+  useEffect(() => {
+    document.title = `${title} · ${province.appName}`;
+  }, [title]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  useEffect(() => {
+    if (!focused) return;
+    document.documentElement.dataset.focused = "";
+    return () => void delete document.documentElement.dataset.focused;
+  }, [focused]);
+
+  const goBack = () => {
+    if (onBack?.()) return;
+    if (key === "default") navigate(parent, { replace: true });
+    else navigate(-1);
+  };
+
+  return (
+    <>
+      <header className="safe-top sticky top-0 z-10 border-b border-line bg-surface">
+        <div className="under-host-menu flex min-h-touch items-center">
+          <button type="button" onClick={goBack} aria-label={t.back} className="flex h-12 w-12 shrink-0 items-center justify-center">
+            <Icon name="chevron-left" />
+          </button>
+          <h1 ref={heading} tabIndex={-1} className="min-w-0 py-2 text-lead">
+            {title}
+          </h1>
+        </div>
+      </header>
+      <main id="main" className="grow px-4 py-4">
+        {children}
+      </main>
+      {action && (
+        <div className="safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
+          <div className="flex items-center p-3">
+            <div className="flex min-w-0 grow flex-col">{action}</div>
+            <CallLink look="icon" />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
