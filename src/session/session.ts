@@ -1,0 +1,176 @@
+/**
+ * Who the citizen is, at which level, and the token that proves it.
+ *
+ * Level 0 comes silently: Zalo's token where Zalo gives one, else a guest. Zalo failing in whatever way never stands in
+ * the citizen's way. Level 1 is the citizen's own act (`IdentityScreen`). An expired session is renewed unnoticed.
+ */
+import { api, provideIdentity } from "../api/api.ts";
+import type { Api } from "../api/client.ts";
+import { isApiError, type ApiError } from "../api/errors.ts";
+import { getHost, isHostError, type Host } from "../host/host.ts";
+import type { Session as Answer } from "../../contract/types.ts";
+
+export type SessionState =
+  /** Nobody has asked yet, or the first answer is on its way. */
+  | { status: "starting" }
+  | { status: "ready"; session: Answer }
+  /** The server could not be reached; the next call tries again. */
+  | { status: "unreachable"; error: ApiError };
+
+export type RaiseOutcome =
+  | { outcome: "raised"; session: Answer }
+  /** The citizen said no: go on without; `openPermissionSettings` is the way back. */
+  | { outcome: "declined" }
+  /** The citizen closed the sheet. */
+  | { outcome: "cancelled" }
+  /** This Zalo cannot: too old, not approved, or no Zalo. */
+  | { outcome: "impossible" }
+  /** Zalo or the server failed; it may work later. */
+  | { outcome: "failed"; error: unknown };
+
+export interface Session {
+  /** The state now; the same object until something changes. */
+  current(): SessionState;
+  /** @returns the function that stops listening */
+  subscribe(listener: () => void): () => void;
+  /** The bearer, beginning a session when there is none. @throws ApiError when the server cannot be reached */
+  bearer(): Promise<string | undefined>;
+  /** The server no longer knows `expired`: the one that takes its place. However many ask, one renewal runs. */
+  onExpired(expired: string | undefined): Promise<string | undefined>;
+  /** Asks Zalo for name and phone (Zalo's own sheet) and has the server raise the session. Explain why before. */
+  raiseToLevel1(): Promise<RaiseOutcome>;
+}
+
+interface Kept {
+  token: string;
+  guest: boolean;
+}
+
+const KEPT = "session";
+
+export function createSession(api: Api, loadHost: () => Promise<Host>): Session {
+  let state: SessionState = { status: "starting" };
+  let kept: Kept | undefined;
+  let beginning: Promise<string> | undefined;
+  const listeners = new Set<() => void>();
+
+  function become(next: SessionState): void {
+    state = next;
+    for (const listener of [...listeners]) listener();
+  }
+
+  /** The host, or undefined when even its code could not be loaded: then everything still works as a guest. */
+  const host = () => loadHost().catch(() => undefined);
+
+  async function remember(next: Kept, session: Answer): Promise<string> {
+    kept = next;
+    become({ status: "ready", session });
+    await (await host())?.storage.set(KEPT, JSON.stringify(next));
+    return next.token;
+  }
+
+  async function forget(): Promise<void> {
+    kept = undefined;
+    await (await host())?.storage.remove(KEPT);
+  }
+
+  /** What an earlier run of the app kept. Storage is anybody's guess: what does not read is as good as absent. */
+  async function recall(): Promise<Kept | undefined> {
+    const text = await (await host())?.storage.get(KEPT);
+    try {
+      const { token, guest } = JSON.parse(text ?? "") as Partial<Kept>;
+      return typeof token === "string" && typeof guest === "boolean" ? { token, guest } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * A session from Zalo's token, from what we kept, or as a guest, in this order. Zalo first: two people may use one
+   * phone with two Zalo accounts, and what one of them sent is not the other's to see.
+   */
+  async function begin(before: Kept | undefined): Promise<string> {
+    const zaloAccessToken = await (await host())?.accessToken().catch(() => undefined);
+    if (zaloAccessToken) {
+      // What a guest sent becomes the citizen's, now that Zalo says who it is.
+      const previous = before?.guest ? { previousToken: before.token } : {};
+      try {
+        const { token, session } = await api.call("createSession", { body: { zaloAccessToken, ...previous } });
+        return await remember({ token, guest: session.guest }, session);
+      } catch (error) {
+        // Zalo's token was no good, or Zalo does not answer the server: level 0 does not need it.
+        if (!isZaloProblem(error)) throw error;
+      }
+    }
+    if (before) {
+      kept = before;
+      return before.token;
+    }
+    const { token, session } = await api.call("createSession", { body: {} });
+    return remember({ token, guest: session.guest }, session);
+  }
+
+  function beginOnce(before: () => Promise<Kept | undefined>): Promise<string> {
+    beginning ??= (async () => begin(await before()))()
+      .catch((error: unknown) => {
+        if (isApiError(error) && state.status !== "ready") become({ status: "unreachable", error });
+        throw error;
+      })
+      .finally(() => {
+        beginning = undefined;
+      });
+    return beginning;
+  }
+
+  /** A kept token says nothing of its level: ask, and let a 401 renew it. */
+  async function describe(): Promise<void> {
+    if (state.status !== "ready") become({ status: "ready", session: await api.call("getSession") });
+  }
+
+  const bearer = (): Promise<string> => (kept && !beginning ? Promise.resolve(kept.token) : beginOnce(recall));
+
+  return {
+    current: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      void bearer()
+        .then(describe)
+        .catch(() => undefined); // the state says so
+      return () => listeners.delete(listener);
+    },
+    bearer,
+    async onExpired(expired) {
+      if (kept && kept.token !== expired && !beginning) return kept.token; // renewed meanwhile
+      return beginOnce(async () => {
+        await forget();
+        return undefined;
+      });
+    },
+    async raiseToLevel1() {
+      const phone = await host();
+      if (!phone?.can("shareIdentity")) return { outcome: "impossible" };
+      try {
+        const shared = await phone.shareIdentity();
+        await bearer();
+        const session = await api.call("raiseToLevel1", {
+          body: { zaloAccessToken: shared.accessToken, phoneToken: shared.phoneToken },
+        });
+        become({ status: "ready", session });
+        return { outcome: "raised", session };
+      } catch (error) {
+        if (isHostError(error, "denied")) return { outcome: "declined" };
+        if (isHostError(error, "cancelled")) return { outcome: "cancelled" };
+        if (isHostError(error, "unsupported", "not-approved")) return { outcome: "impossible" };
+        return { outcome: "failed", error };
+      }
+    },
+  };
+}
+
+function isZaloProblem(error: unknown): boolean {
+  return isApiError(error, "zalo-unavailable", "zalo-token-invalid", "zalo-outside-vietnam");
+}
+
+/** The app's session. */
+export const session: Session = createSession(api, getHost);
+provideIdentity(session);
