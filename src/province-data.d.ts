@@ -1,0 +1,15 @@
+/** Parts of the province's folder that stand in the app, see `build/provinceData.ts`. */
+declare module "province:categories" {
+  const categories: import("../contract/types.ts").Category[];
+  export default categories;
+}
+declare module "province:communes" {
+  const communes: import("../contract/types.ts").Commune[];
+  export default communes;
+}
+declare module "province:boundaries" {
+  const boundaries: import("topojson-specification").Topology<{
+    communes: import("topojson-specification").GeometryCollection<{ code: string }>;
+  }>;
+  export default boundaries;
+}
