@@ -1,0 +1,286 @@
+// A phone for browser tests: a page of 360×640 in real Chromium, showing the built www/ in the emulated Zalo.
+// Anything on the console's error channel and any uncaught error fails the test.
+import { createHash } from "node:crypto";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, chromium, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { outputFolder, startStack, type DevicePatch, type Stack } from "./stack.ts";
+
+export { expect };
+
+export interface PhoneOptions {
+  /** Which kind of phone the project runs on. */
+  platform: "android" | "ios";
+}
+
+export const VIEWPORT = { width: 360, height: 640 };
+
+export const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--lang=vi-VN",
+];
+
+/** One simulated phone: its device in the sandbox and the page that shows it. */
+export class Phone {
+  readonly device: string;
+  readonly stack: Stack;
+  page: Page;
+  readonly #platform: string;
+  readonly #errors: string[] = [];
+  #reopen?: () => Promise<Page>;
+
+  constructor(stack: Stack, page: Page, device: string, platform: string, reopen?: () => Promise<Page>) {
+    this.stack = stack;
+    this.page = page;
+    this.device = device;
+    this.#platform = platform;
+    this.#reopen = reopen;
+    this.#listen(page);
+  }
+
+  /** Opens the app, at a deep link when `path` is given, and waits until a screen stands. */
+  async open(path?: string) {
+    await this.page.goto(this.stack.phoneUrl(path, this.device));
+    await this.ready();
+  }
+
+  /** A screen stands: it has its heading and nothing in it is still loading. */
+  async ready() {
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
+
+  /** Changes the phone and what is around it. Whoever holds it stays a citizen of this test's own. */
+  set(patch: DevicePatch) {
+    return this.stack.patchDevice(this.device, patch.persona ? { account: accountFor(this.device), ...patch } : patch);
+  }
+
+  /** Taps what is called `name`, as a person would look for it. */
+  async tap(name: string | RegExp) {
+    await this.page.getByRole("button", { name }).or(this.page.getByRole("link", { name })).first().click();
+  }
+
+  /** Answers Zalo's sheet. */
+  async answerSheet(answer: "Cho phép" | "Từ chối") {
+    await this.page.getByRole("dialog").getByRole("button", { name: answer }).click();
+  }
+
+  /** The process is killed without a word, as Android does, and the app is opened again with the same storage. */
+  async killAndReopen(path?: string) {
+    if (!this.#reopen) throw new Error("Only a phone with its own browser can be killed: use the `ownPhone` fixture.");
+    this.page = await this.#reopen();
+    this.#listen(this.page);
+    await this.open(path);
+  }
+
+  /** Leaves a picture for people to look at. */
+  async picture(name: string) {
+    const folder = await outputFolder("screens", this.#platform);
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  /** Nobody is kept out, and nothing has to be scrolled sideways for. */
+  async expectAccessible() {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const readable = violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}\n${nodes.map((node) => `   ${node.target.join(" ")} ${node.html}`).join("\n")}`,
+    );
+    expect(readable).toEqual([]);
+    await this.expectNoSidewaysScroll();
+  }
+
+  async expectNoSidewaysScroll() {
+    const wide = await this.page.evaluate(() => {
+      const page = document.scrollingElement as Element;
+      if (page.scrollWidth <= page.clientWidth) return [];
+      return [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > page.clientWidth + 1)
+        .map((element) => element.outerHTML.slice(0, 160));
+    });
+    expect(wide).toEqual([]);
+  }
+
+  /** The page as a screen reader walks it, with what differs from run to run taken out. */
+  async accessibilityTree() {
+    const tree = await this.page.locator("body").ariaSnapshot();
+    return tree
+      .replace(/[A-Z]{2}\s?[-·]?\s?\d{6}\s?[-·]\s?\d{4}/g, "<code>")
+      .replace(/\d{1,2}:\d{2}/g, "<time>")
+      .replace(/(thứ \S+|chủ nhật)[ ,]*(ngày )?\d{1,2}\/\d{1,2}(\/\d{4})?/gi, "<date>")
+      .replace(/\d{1,2}\/\d{1,2}(\/\d{4})?/g, "<date>")
+      .replace(/http:\/\/[^\s"]+/g, "<url>");
+  }
+
+  /** Text twice as large, as a page that sizes its root does. */
+  async doubleRoot() {
+    await this.page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
+  }
+
+  /** Text twice as large, as Android's webview does: every computed size, whatever unit it was written in. */
+  async doubleEverySize() {
+    await this.page.evaluate(() => {
+      const elements = [...document.querySelectorAll<HTMLElement>("body, body *")];
+      const sizes = elements.map((element) => {
+        const { fontSize, lineHeight } = getComputedStyle(element);
+        return { size: parseFloat(fontSize), line: parseFloat(lineHeight) };
+      });
+      elements.forEach((element, index) => {
+        const { size, line } = sizes[index] as { size: number; line: number };
+        element.style.setProperty("font-size", `${size * 2}px`, "important");
+        if (line) element.style.setProperty("line-height", `${line * 2}px`, "important");
+      });
+    });
+  }
+
+  expectNoErrors() {
+    expect(this.#errors, "errors on the console").toEqual([]);
+  }
+
+  #listen(page: Page) {
+    page.on("pageerror", (error) => this.#errors.push(error.stack ?? String(error)));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      // The browser's own note of a failed request, which tests cause on purpose; not something our code said.
+      if (message.text().startsWith("Failed to load resource:")) return;
+      this.#errors.push(`${message.text()} (${message.location().url})`);
+    });
+  }
+}
+
+interface Fixtures {
+  phone: Phone;
+  /** A phone with its own browser process and profile: it can be killed. */
+  ownPhone: Phone;
+}
+
+export const test = base.extend<Fixtures, PhoneOptions & { stack: Stack; chromiumBrowser: Browser }>({
+  platform: ["android", { option: true, scope: "worker" }],
+
+  stack: [
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  chromiumBrowser: [
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_ARGS });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+
+  phone: async ({ stack, chromiumBrowser, platform }, use, info) => {
+    const context = await chromiumBrowser.newContext({
+      viewport: VIEWPORT,
+      hasTouch: true,
+      locale: "vi-VN",
+      timezoneId: "Asia/Ho_Chi_Minh",
+      reducedMotion: "reduce",
+    });
+    const device = deviceFor(info.testId);
+    await stack.resetDevice(device);
+    await stack.patchDevice(device, { platform, account: accountFor(device) });
+    const phone = new Phone(stack, await context.newPage(), device, platform);
+    await use(phone);
+    await context.close();
+    phone.expectNoErrors();
+  },
+
+  ownPhone: async ({ stack, platform }, use, info) => {
+    const device = deviceFor(info.testId);
+    await stack.resetDevice(device);
+    await stack.patchDevice(device, { platform, account: accountFor(device) });
+    const profile = await mkdtemp(join(tmpdir(), "phone-"));
+    let browser = await startOwnBrowser(profile);
+    const phone = new Phone(stack, await browser.page(), device, platform, async () => {
+      await browser.kill();
+      browser = await startOwnBrowser(profile);
+      return browser.page();
+    });
+    await use(phone);
+    await browser.kill();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    phone.expectNoErrors();
+  },
+});
+
+/** A subdomain of its own for every test: letters and digits only. */
+const deviceFor = (testId: string) =>
+  `t${testId
+    .replace(/[^a-z0-9]/gi, "")
+    .toLowerCase()
+    .slice(-24)}`;
+
+/** A citizen of its own for every phone, so that tests do not find each other's reports. */
+function accountFor(device: string) {
+  const digits = BigInt(`0x${createHash("sha256").update(device).digest("hex").slice(0, 14)}`).toString();
+  return { id: digits.padStart(18, "3"), name: "Nguyễn Văn Thử", phone: `849${digits.slice(0, 8).padStart(8, "0")}` };
+}
+
+/** A Chromium with a profile on disk that we started ourselves, so that we can kill it without a word. */
+async function startOwnBrowser(profile: string) {
+  const executable = process.env.CHROMIUM_PATH ?? chromium.executablePath();
+  const child: ChildProcess = spawn(
+    executable,
+    [...CHROMIUM_ARGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
+    { stdio: ["ignore", "ignore", "pipe"], detached: true },
+  );
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const match = /DevTools listening on (ws:\S+)/.exec(said);
+      if (match?.[1]) resolve(match[1]);
+    });
+    child.on("exit", () => reject(new Error(`Chromium did not start:\n${said}`)));
+  });
+  const connection = await chromium.connectOverCDP(endpoint);
+  const context = connection.contexts()[0] as BrowserContext;
+  return {
+    async page() {
+      const page = context.pages()[0] ?? (await context.newPage());
+      await page.setViewportSize(VIEWPORT);
+      return page;
+    },
+    /** SIGKILL for the whole family: nothing gets to flush. */
+    async kill() {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      if (child.exitCode === null && child.pid) {
+        process.kill(-child.pid, "SIGKILL");
+        await gone;
+      }
+      await connection.close().catch(() => undefined);
+    },
+  };
+}
+
+/** Pictures for reports, made here and now. */
+export async function photo(name: string, { width = 1200, height = 900 } = {}) {
+  const { default: sharp } = await import("sharp");
+  const buffer = await sharp({ create: { width, height, channels: 3, background: "#6b8f71" } })
+    .composite([
+      {
+        input: Buffer.from(
+          `<svg width="${width}" height="${height}"><circle cx="50%" cy="60%" r="18%" fill="#3b3b3b"/></svg>`,
+        ),
+      },
+    ])
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  return { name: `${name}.jpg`, mimeType: "image/jpeg", buffer };
+}
