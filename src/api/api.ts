@@ -7,8 +7,6 @@ import { operation, type AnyArguments, type Call } from "./call.ts";
 import type { OperationId } from "./operations.ts";
 import { readPublic } from "./read.ts";
 
-declare const __API_ORIGIN__: string;
-
 /** `https://…` of the province this build is for, from its `province.json`. */
 export const apiOrigin: string = __API_ORIGIN__;
 
