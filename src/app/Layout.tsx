@@ -1,0 +1,41 @@
+import { NavLink, Outlet } from "react-router-dom";
+import { paths } from "../lib/paths.ts";
+import { province } from "../lib/province.ts";
+import { useMessages } from "../messages/messages.ts";
+import { Icon } from "../ui/Icon.tsx";
+import type { IconName } from "../ui/icons.ts";
+
+const TAB = "pressable flex min-h-touch grow flex-col items-center justify-center px-1 py-2 text-center";
+
+/** Every screen, with the four tabs under it. The hotline is one of them. */
+export function Layout() {
+  const t = useMessages();
+  const tabs: { to: string; icon: IconName; name: string }[] = [
+    { to: paths.home, icon: "home", name: t.tabs.home },
+    { to: paths.mine, icon: "list-checks", name: t.tabs.mine },
+    { to: paths.notices, icon: "bell", name: t.tabs.notices },
+  ];
+  return (
+    <div className="flex min-h-screen flex-col">
+      <Outlet />
+      <nav aria-label={t.tabs.label} className="tabs safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
+        <ul className="flex">
+          {tabs.map(({ to, icon, name }) => (
+            <li key={to} className="flex min-w-0 flex-1">
+              <NavLink to={to} end className={({ isActive }) => `${TAB} min-w-0 ${isActive ? "font-bold text-accent" : "text-soft"}`}>
+                <Icon name={icon} />
+                <span className="tab-name">{name}</span>
+              </NavLink>
+            </li>
+          ))}
+          <li className="flex min-w-0 flex-1">
+            <a href={`tel:${province.hotline.number}`} className={`${TAB} min-w-0 text-soft`}>
+              <Icon name="phone" />
+              <span className="tab-name">{t.call(province.hotline.number)}</span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  );
+}

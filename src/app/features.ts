@@ -1,0 +1,5 @@
+/** Every service the app has. A tile whose service is not here is not shown. */
+import type { Feature } from "../features/feature.ts";
+import { feature as reports } from "../features/reports/index.tsx";
+
+export const features: Feature[] = [reports];

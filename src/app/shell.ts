@@ -1,0 +1,62 @@
+/**
+ * The classic script Zalo's page runs first: paints the home screen before the bundle has arrived, and remembers a tap
+ * on a link until the app can answer it. Built alone; imports nothing.
+ */
+declare const __SHELL__: { code: string; title: string; colour: string; css: string; home: string; frame: string };
+
+(() => {
+  const root = document.documentElement;
+  let settings: { textSize?: number; language?: string } = {};
+  try {
+    settings = JSON.parse(localStorage.getItem(`${__SHELL__.code}.settings`) || "{}");
+  } catch {
+    // Storage absent: the ordinary look.
+  }
+  const dark =
+    /ZaloTheme\/dark/i.test(navigator.userAgent) ||
+    window.zTheme === "dark" ||
+    (!/ZaloTheme\/light/i.test(navigator.userAgent) &&
+      window.zTheme !== "light" &&
+      matchMedia("(prefers-color-scheme: dark)").matches);
+  root.lang = settings.language === "en" ? "en" : "vi";
+  root.dataset.text = String(settings.textSize || 1);
+  root.dataset.theme = dark ? "dark" : "light";
+  document.title = __SHELL__.title;
+
+  // Zalo's own page may forbid zooming; a reader who needs it must be able to.
+  const viewport = document.querySelector<HTMLMetaElement>("meta[name=viewport]") || document.createElement("meta");
+  viewport.name = "viewport";
+  viewport.content = "width=device-width,initial-scale=1,viewport-fit=cover";
+  if (!viewport.parentNode) document.head.appendChild(viewport);
+
+  const style = document.createElement("style");
+  style.textContent = __SHELL__.css;
+  document.head.insertBefore(style, document.head.firstChild);
+
+  let mount = document.getElementById("app");
+  if (!mount) {
+    mount = document.createElement("div");
+    mount.id = "app";
+    document.body.appendChild(mount);
+  }
+  const base = (/^\/zapps\/[^/]+/.exec(location.pathname) || [window.APP_ID ? `/zapps/${window.APP_ID}` : ""])[0];
+  const linked = new URLSearchParams(location.search).get("p");
+  const home = /^\/?$/.test(location.pathname.slice(base.length)) && (!linked || linked === "/") && root.lang === "vi";
+  mount.innerHTML = (home ? __SHELL__.home : __SHELL__.frame).split("/__base__").join(base);
+
+  const remember = (event: MouseEvent) => {
+    const link = (event.target as Element).closest && (event.target as Element).closest("a");
+    const href = link && link.getAttribute("href");
+    if (!link || !href || href.indexOf("tel:") === 0) return;
+    event.preventDefault();
+    for (const other of Array.from(document.querySelectorAll("[data-pressed]"))) other.removeAttribute("data-pressed");
+    link.setAttribute("data-pressed", "");
+    shell.tapped = href.slice(base.length) || "/";
+  };
+  const shell: NonNullable<Window["__shell"]> = {
+    painted: home ? "home" : "frame",
+    ready: () => document.removeEventListener("click", remember, true),
+  };
+  window.__shell = shell;
+  document.addEventListener("click", remember, true);
+})();

@@ -1,0 +1,13 @@
+import type { Feature } from "../feature.ts";
+
+/** Field reports: a citizen tells the authorities, follows it, and sees what others told. */
+export const feature: Feature = {
+  id: "reports",
+  routes: [
+    { path: "/reports/new", load: () => import("./NewReportPage.tsx") },
+    { path: "/reports/mine", load: () => import("./MyReportsPage.tsx") },
+    { path: "/reports/sent/:code", load: () => import("./MyReportPage.tsx") },
+    { path: "/reports", load: () => import("./PublicReportsPage.tsx") },
+    { path: "/reports/:code", load: () => import("./PublicReportPage.tsx") },
+  ],
+};
