@@ -1,0 +1,549 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { WebSocketServer } from "ws";
+import type { ProvinceFile } from "../contract/province.ts";
+import { BadPatch, Device, type Entry, type Message, PERMISSIONS, type Permission } from "./devices.ts";
+import { PERSONAS } from "./personas.ts";
+import { inlineJson, killedPage, phonePage, readAppConfig, versionOf } from "./phone-page.ts";
+import { ZaloServers } from "./zalo.ts";
+
+export interface SandboxOptions {
+  /** The built app; may appear later, but before the phone is opened. */
+  wwwDir: string;
+  provinceDir: string;
+  /** 0 or absent: any free port. */
+  port?: number;
+  /** The production origin in the build; absent: province.json's. */
+  apiOrigin?: string;
+  /** The server's movable clock; moved together with a phone's. */
+  clock?: { offsetMs: number };
+  zaloAppSecret: string;
+  /** Remember phones here over a restart; absent: forget. */
+  dataDir?: string;
+}
+
+export interface RunningSandbox {
+  port: number;
+  /** The desktop page: `http://localhost:P`. */
+  origin: string;
+  /** Zalo's graph for the province's server: `ZALO_GRAPH_ORIGIN`. */
+  graphOrigin: string;
+  appId: string;
+  /** The mini app on one simulated phone. */
+  phoneUrl(device?: string): string;
+  /** Which origins the server must let in besides Zalo's. */
+  phoneOrigins: RegExp;
+  device(id?: string): Device;
+  zalo: ZaloServers;
+  /** Where the province's server is; office calls of the desk go there with this key. */
+  connect(server: { origin: string; officeKey?: string }): void;
+  close(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".geojson": "application/json",
+  ".map": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+};
+const COMPRESSED = new Set([".js", ".css", ".json", ".geojson", ".svg", ".html", ".map"]);
+const PAGES = path.join(import.meta.dirname, "pages");
+const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
+const MAX_BODY = 20 * 1024 * 1024;
+
+class HttpError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function readBody(request: http.IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) throw new HttpError(413, "Body too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readJson(request: http.IncomingMessage): Promise<Record<string, unknown>> {
+  const text = (await readBody(request)).toString("utf8");
+  if (!text) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // answered below
+  }
+  throw new HttpError(400, "The body must be a JSON object");
+}
+
+/** Listens at once, so that the server can be started with `graphOrigin`; the server's origin follows by `connect`. */
+export async function createSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  if (process.env["NODE_ENV"] === "production") throw new Error("The sandbox is for development only.");
+  const province = JSON.parse(readFileSync(path.join(options.provinceDir, "province.json"), "utf8")) as ProvinceFile;
+  const appId = province.zalo.appId;
+  const apiOrigin = options.apiOrigin ?? province.apiOrigin;
+  const zalo = new ZaloServers({
+    id: appId,
+    name: province.appName,
+    secret: options.zaloAppSecret,
+    now: () => Date.now() + (options.clock?.offsetMs ?? 0),
+  });
+  let server: { origin: string; officeKey?: string } | undefined;
+
+  const devices = new Map<string, Device>();
+  const stateFile = options.dataDir ? path.join(options.dataDir, "sandbox-phones.json") : undefined;
+  let saving: NodeJS.Timeout | undefined;
+  const saveNow = () => {
+    clearTimeout(saving);
+    saving = undefined;
+    if (!stateFile) return;
+    mkdirSync(path.dirname(stateFile), { recursive: true });
+    writeFileSync(`${stateFile}.new`, JSON.stringify([...devices].map(([id, device]) => [id, device.toFile()])));
+    renameSync(`${stateFile}.new`, stateFile);
+  };
+  const changed = () => {
+    if (stateFile) saving ??= setTimeout(saveNow, 300);
+  };
+  const device = (id = "main"): Device => {
+    if (!/^[a-z0-9-]{1,40}$/.test(id)) throw new HttpError(400, "A phone's name is made of a-z, 0-9 and -");
+    let found = devices.get(id);
+    if (!found) devices.set(id, (found = new Device(id, changed)));
+    return found;
+  };
+  if (stateFile && existsSync(stateFile)) {
+    for (const [id, file] of JSON.parse(readFileSync(stateFile, "utf8"))) device(id).fromFile(file);
+  }
+  device("main");
+
+  let port = options.port ?? 0;
+  const phoneHost = (id: string) => `${id === "main" ? "" : `${id}.`}h5.zdn.vn.localhost:${port}`;
+  const phoneUrl = (id = "main") => `http://${phoneHost(id)}/zapps/${appId}/`;
+  const launchUrl = (phone: Device) =>
+    phoneUrl(phone.id) + (phone.launch.path ? `?p=${encodeURIComponent(phone.launch.path)}` : "");
+
+  // ---- files -------------------------------------------------------------------------------------------------
+
+  const gzipped = new Map<string, { mtimeMs: number; body: Buffer }>();
+  function sendBody(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    body: Buffer | string,
+    headers: Record<string, string>,
+    key?: { name: string; mtimeMs: number },
+  ) {
+    let bytes = typeof body === "string" ? Buffer.from(body) : body;
+    const compress = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")) && bytes.length > 512;
+    if (compress && (headers["content-type"] ?? "").match(/text|json|javascript|svg/)) {
+      const known = key && gzipped.get(key.name);
+      if (known && known.mtimeMs === key.mtimeMs) bytes = known.body;
+      else {
+        bytes = gzipSync(bytes, { level: 9 });
+        if (key) gzipped.set(key.name, { mtimeMs: key.mtimeMs, body: bytes });
+      }
+      response.setHeader("content-encoding", "gzip");
+      response.setHeader("vary", "accept-encoding");
+    }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.setHeader("content-length", bytes.length);
+    response.end(request.method === "HEAD" ? undefined : bytes);
+  }
+
+  function sendFile(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    root: string,
+    name: string,
+    cacheControl: string,
+  ) {
+    const file = path.resolve(root, `./${decodeURIComponent(name)}`);
+    if (!file.startsWith(path.resolve(root) + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
+      throw new HttpError(404, `No file ${name}`);
+    }
+    const extension = path.extname(file);
+    sendBody(
+      request,
+      response,
+      readFileSync(file),
+      { "content-type": TYPES[extension] ?? "application/octet-stream", "cache-control": cacheControl },
+      COMPRESSED.has(extension) ? { name: file, mtimeMs: statSync(file).mtimeMs } : undefined,
+    );
+  }
+
+  const sendJson = (response: http.ServerResponse, body: unknown, status = 200) => {
+    const text = JSON.stringify(body);
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(text);
+  };
+  const sendHtml = (request: http.IncomingMessage, response: http.ServerResponse, html: string) =>
+    sendBody(request, response, html, { "content-type": TYPES[".html"]!, "cache-control": "no-cache" });
+
+  // ---- the phone ---------------------------------------------------------------------------------------------
+
+  let builtVersion: { stamp: number; version: string } | undefined;
+  const currentVersion = () => {
+    const stamp = statSync(path.join(options.wwwDir, "app-config.json")).mtimeMs;
+    if (builtVersion?.stamp !== stamp) builtVersion = { stamp, version: versionOf(options.wwwDir) };
+    return builtVersion.version;
+  };
+
+  /** The bridge with what it must know synchronously: it stands for native code, which is there before any script. */
+  function bridgeScript(phone: Device, mode: "page" | "injected"): string {
+    const boot = {
+      mode,
+      device: phone.id,
+      appId,
+      appConfig: readAppConfig(options.wwwDir),
+      settings: phone.settings,
+      granted: phone.granted,
+      storage: { entries: phone.store.visible(), bytes: phone.store.size },
+      apiOrigin,
+      serverOrigin: server?.origin ?? null,
+      origin: `http://${phoneHost(phone.id)}`,
+      channel: `ws://localhost:${port}/__sandbox/channel?device=${phone.id}`,
+    };
+    return `window.__SANDBOX_BOOT__=${inlineJson(boot)};\n${readFileSync(path.join(PAGES, "bridge.js"), "utf8")}`;
+  }
+
+  async function phone(request: http.IncomingMessage, response: http.ServerResponse, url: URL, id: string) {
+    const { pathname } = url;
+    const current = device(id);
+    const root = `/zapps/${appId}`;
+    if (pathname === root || pathname.startsWith(`${root}/`)) {
+      const rest = pathname.slice(root.length + 1);
+      const asset = /^(\d{9,})\/(.+)$/.exec(rest);
+      if (asset) {
+        const fresh = asset[1] === currentVersion();
+        return sendFile(
+          request,
+          response,
+          options.wwwDir,
+          asset[2]!,
+          fresh ? "public, max-age=31536000, immutable" : "no-cache",
+        );
+      }
+      // `sandbox_bridge=injected`: the caller (a benchmark) puts /__sandbox/bridge.js in before the page, as native
+      // code would be, so that the bridge costs the page nothing.
+      const injected = /(^|;\s*)sandbox_bridge=injected/.test(request.headers.cookie ?? "");
+      const bridge = injected ? "" : `<script>${bridgeScript(current, "page").replaceAll("</script", "<\\/script")}</script>\n`;
+      return sendHtml(
+        request,
+        response,
+        phonePage({ config: readAppConfig(options.wwwDir), appId, version: currentVersion(), bridge }),
+      );
+    }
+    if (pathname === "/__sandbox/bridge.js") {
+      return sendBody(request, response, bridgeScript(current, "injected"), {
+        "content-type": TYPES[".js"]!,
+        "cache-control": "no-store",
+      });
+    }
+    if (pathname === "/__sandbox/killed") return sendHtml(request, response, killedPage());
+    if (pathname.startsWith("/__sandbox/pictures/")) {
+      return sendFile(request, response, PICTURES, pathname.slice("/__sandbox/pictures/".length), "no-cache");
+    }
+    if (pathname.startsWith("/__sandbox/phone/")) {
+      return nativeHalf(request, response, current, pathname.slice("/__sandbox/phone/".length));
+    }
+    if (pathname.startsWith("/__zalo/")) return zaloHosts(request, response, url, current);
+    if (pathname.startsWith("/__sandbox/")) return control(request, response, url);
+    throw new HttpError(404, "Outside the mini app");
+  }
+
+  /** What the bridge in the page asks of "native" code here. */
+  async function nativeHalf(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    phone: Device,
+    what: string,
+  ): Promise<void> {
+    const body = await readJson(request);
+    switch (what) {
+      case "login":
+        return sendJson(response, zalo.login(phone));
+      case "grant":
+        for (const name of (body["permissions"] as string[]) ?? []) {
+          if (PERMISSIONS.includes(name as Permission)) phone.grant(name as Permission, body["granted"] === true);
+        }
+        return sendJson(response, phone.granted);
+      case "follow":
+        if (body["following"]) phone.following.add(String(body["oaId"]));
+        else phone.following.delete(String(body["oaId"]));
+        return sendJson(response, {});
+      case "phone-token":
+        return sendJson(response, { token: zalo.phoneToken(phone) });
+      case "location-token":
+        return sendJson(response, { token: zalo.locationToken(phone) });
+      case "storage":
+        return sendJson(response, storage(phone, body));
+      case "relaunch":
+        phone.running = true;
+        phone.send({ type: "navigate", url: launchUrl(phone) });
+        return sendJson(response, { url: launchUrl(phone) });
+      default:
+        throw new HttpError(404, `Unknown native function ${what}`);
+    }
+  }
+
+  function storage(phone: Device, body: Record<string, unknown>) {
+    let result: { errorKeys: string[]; evicted: string[] } = { errorKeys: [], evicted: [] };
+    if (body["set"]) result = phone.store.set(body["set"] as Record<string, string>);
+    if (body["remove"]) phone.store.remove(body["remove"] as string[]);
+    if (body["clear"]) {
+      phone.store.clear();
+      if (phone.settings.storageFull) phone.store.fill();
+    }
+    phone.storageChanged();
+    return { ...result, bytes: phone.store.size };
+  }
+
+  async function zaloHosts(request: http.IncomingMessage, response: http.ServerResponse, url: URL, caller?: Device) {
+    const match = /^\/__zalo\/([a-z0-9.]+)(\/.*)$/.exec(url.pathname);
+    if (!match) throw new HttpError(404, "No such Zalo host");
+    return zaloAnswer(request, response, url, match[1]!, match[2]!, caller);
+  }
+
+  async function zaloAnswer(
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    url: URL,
+    host: string,
+    pathname: string,
+    caller?: Device,
+  ) {
+    const body = (await readBody(request)).toString("utf8");
+    const headers = request.headers as Record<string, string | undefined>;
+    const answer = await zalo.answer(
+      { method: request.method ?? "GET", host, path: pathname, query: url.searchParams, headers, body },
+      caller,
+    );
+    if ("json" in answer) return sendJson(response, answer.json, answer.status);
+    response.writeHead(answer.status, { "content-type": "text/html", "cache-control": "no-store" });
+    response.end(answer.text);
+  }
+
+  // ---- the outside world's controls --------------------------------------------------------------------------
+
+  async function control(request: http.IncomingMessage, response: http.ServerResponse, url: URL): Promise<void> {
+    const { method } = request;
+    if (url.pathname === "/__sandbox/state" && method === "GET") {
+      return sendJson(response, {
+        appId,
+        province: { code: province.code, name: province.name, accent: province.accent },
+        origin: `http://localhost:${port}`,
+        server: server?.origin ?? null,
+        devices: [...devices.values()].map((each) => ({ ...each.describe(), url: phoneUrl(each.id) })),
+        personas: Object.entries(PERSONAS).map(([id, { title, about }]) => ({ id, title, about })),
+        clockOffsetMs: options.clock?.offsetMs ?? null,
+      });
+    }
+    if (url.pathname === "/__sandbox/reset" && method === "POST") {
+      for (const [id, each] of devices) {
+        each.reset();
+        if (id !== "main") devices.delete(id);
+      }
+      if (options.clock) options.clock.offsetMs = 0;
+      return sendJson(response, { devices: [...devices.keys()] });
+    }
+    const match = /^\/__sandbox\/devices(?:\/([^/]+)(?:\/([a-z-]+))?)?$/.exec(url.pathname);
+    if (!match) throw new HttpError(404, "No such control");
+    const [, id, action] = match;
+    if (!id) return sendJson(response, { devices: [...devices.keys()] });
+    const phone = device(id);
+    switch (`${method} ${action ?? ""}`) {
+      case "GET ":
+        return sendJson(response, phone.describe());
+      case "PATCH ": {
+        const patch = await readJson(request);
+        phone.patch(patch);
+        if ("clockOffsetMs" in patch && options.clock) options.clock.offsetMs = phone.settings.clockOffsetMs;
+        return sendJson(response, phone.describe());
+      }
+      case "GET calls":
+        return sendJson(response, { calls: phone.calls });
+      case "DELETE calls":
+        phone.calls = [];
+        return sendJson(response, { calls: [] });
+      case "POST reset":
+        phone.reset();
+        if (options.clock) options.clock.offsetMs = 0;
+        return sendJson(response, phone.describe());
+      case "POST kill":
+        phone.running = false;
+        phone.send({ type: "kill" });
+        return sendJson(response, phone.describe());
+      case "POST relaunch":
+        phone.running = true;
+        phone.send({ type: "navigate", url: launchUrl(phone) });
+        return sendJson(response, { url: launchUrl(phone) });
+      case "POST open": {
+        const body = await readJson(request);
+        const entry = (body["entry"] ?? "link") as Entry;
+        if (!["qr", "search", "oa", "link"].includes(entry)) throw new HttpError(400, `Unknown entry ${entry}`);
+        const warm = phone.running && body["cold"] !== true;
+        phone.launch = { entry, path: String(body["path"] ?? "") };
+        if (warm) {
+          const target = `https://h5.zdn.vn/zapps/${appId}/${launchUrl(phone).slice(phoneUrl(phone.id).length)}`;
+          phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
+        } else {
+          phone.running = true;
+          phone.send({ type: "navigate", url: launchUrl(phone) });
+        }
+        return sendJson(response, { url: launchUrl(phone), warm });
+      }
+      case "POST events": {
+        const { name, data } = await readJson(request);
+        const events: Record<string, string> = {
+          AppPaused: "h5.event.paused",
+          AppResumed: "h5.event.resumed",
+          NetworkChanged: "h5.event.connection.changed",
+          OpenApp: "h5.event.open.mp",
+        };
+        phone.send({ type: "event", name: events[String(name)] ?? String(name), data: data ?? {} });
+        return sendJson(response, {});
+      }
+      default:
+        throw new HttpError(404, `No such control: ${method} ${action ?? ""}`);
+    }
+  }
+
+  /** The desk's calls, with the key the desk page never sees. */
+  async function office(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
+    if (!server) throw new HttpError(503, "The sandbox is not connected to a server yet");
+    const target = `${server.origin}${url.pathname.slice("/desk/api".length)}${url.search}`;
+    const headers = new Headers();
+    for (const name of ["content-type", "idempotency-key", "x-officer-id", "accept"]) {
+      const value = request.headers[name];
+      if (typeof value === "string") headers.set(name, value);
+    }
+    if (url.pathname.startsWith("/desk/api/v1/office/")) {
+      headers.set("x-office-key", server.officeKey ?? "");
+      // A picture's address cannot carry a header.
+      const officer = url.searchParams.get("officer");
+      if (officer) headers.set("x-officer-id", officer);
+    }
+    const clean = new URL(target);
+    clean.searchParams.delete("officer");
+    const body = ["GET", "HEAD"].includes(request.method ?? "GET") ? undefined : await readBody(request);
+    const init: RequestInit = { method: request.method ?? "GET", headers };
+    if (body && body.length > 0) init.body = new Uint8Array(body);
+    const answer = await fetch(clean, init);
+    response.writeHead(answer.status, {
+      "content-type": answer.headers.get("content-type") ?? "application/json",
+      "cache-control": "no-store",
+    });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  async function desktop(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
+    const { pathname } = url;
+    if (pathname === "/") return sendFile(request, response, PAGES, "desktop.html", "no-cache");
+    if (pathname === "/desk") {
+      response.writeHead(302, { location: "/desk/" });
+      return void response.end();
+    }
+    if (pathname === "/desk/") return sendFile(request, response, PAGES, "desk.html", "no-cache");
+    if (pathname.startsWith("/desk/api/")) return office(request, response, url);
+    if (pathname.startsWith("/__sandbox/pages/")) {
+      return sendFile(request, response, PAGES, pathname.slice("/__sandbox/pages/".length), "no-cache");
+    }
+    if (pathname.startsWith("/__sandbox/pictures/")) {
+      return sendFile(request, response, PICTURES, pathname.slice("/__sandbox/pictures/".length), "no-cache");
+    }
+    if (pathname.startsWith("/__sandbox/")) return control(request, response, url);
+    if (pathname.startsWith("/__zalo/")) return zaloHosts(request, response, url);
+    if (pathname.startsWith("/v2.0/")) return zaloAnswer(request, response, url, "graph.zalo.me", pathname);
+    throw new HttpError(404, "Nothing here");
+  }
+
+  const phoneHosts = /^(?:([a-z0-9-]+)\.)?h5\.zdn\.vn\.localhost(?::\d+)?$/;
+  const listener = http.createServer((request, response) => {
+    const host = request.headers.host ?? "";
+    const url = new URL(request.url ?? "/", "http://sandbox");
+    const match = phoneHosts.exec(host);
+    (match ? phone(request, response, url, match[1] ?? "main") : desktop(request, response, url)).catch(
+      (error: unknown) => {
+        if (response.headersSent) return response.destroy();
+        const status = error instanceof HttpError ? error.status : error instanceof BadPatch ? 400 : 500;
+        sendJson(response, { error: error instanceof Error ? error.message : String(error) }, status);
+      },
+    );
+  });
+
+  const sockets = new WebSocketServer({ server: listener });
+  sockets.on("connection", (socket, request) => {
+    const url = new URL(request.url ?? "/", "http://sandbox");
+    const match = phoneHosts.exec(request.headers.host ?? "");
+    const phone = device(url.searchParams.get("device") ?? match?.[1] ?? "main");
+    // The app's own page, as opposed to the controls and the page shown after a kill.
+    const isApp = !url.searchParams.has("watch");
+    if (isApp) phone.running = true;
+    const stop = phone.listen((message: Message) => socket.send(JSON.stringify(message)));
+    socket.on("message", (data) => {
+      const message = JSON.parse(String(data)) as { type: string; [key: string]: unknown };
+      if (message.type === "call") {
+        phone.record(String(message["action"]), message["params"], String(message["at"]));
+      }
+      if (message.type === "storage") storage(phone, message["body"] as Record<string, unknown>);
+      if (message.type === "closed") phone.running = false;
+    });
+    socket.on("close", stop);
+    socket.on("error", stop);
+    if (isApp) socket.send(JSON.stringify({ type: "settings", settings: phone.settings } satisfies Message));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    listener.once("error", reject);
+    listener.listen(port, "127.0.0.1", resolve);
+  });
+  const address = listener.address();
+  if (typeof address === "object" && address) port = address.port;
+
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    graphOrigin: `http://127.0.0.1:${port}`,
+    appId,
+    phoneUrl,
+    phoneOrigins: new RegExp(`^http://([a-z0-9-]+\\.)?h5\\.zdn\\.vn\\.localhost:${port}$`),
+    device,
+    zalo,
+    connect: (next) => {
+      server = next;
+    },
+    close: async () => {
+      if (saving) saveNow();
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      listener.closeAllConnections();
+      await new Promise((resolve) => listener.close(resolve));
+    },
+  };
+}
+
+/** The sandbox beside a server that already runs. */
+export async function startSandbox(
+  options: SandboxOptions & { server: { origin: string }; officeKey?: string },
+): Promise<RunningSandbox> {
+  const sandbox = await createSandbox(options);
+  sandbox.connect({ origin: options.server.origin, ...(options.officeKey ? { officeKey: options.officeKey } : {}) });
+  return sandbox;
+}
+
+/** An idempotency key for a call made by hand. */
+export const newKey = () => randomUUID();
