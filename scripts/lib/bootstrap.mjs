@@ -20,6 +20,7 @@ export class Sentence extends Error {}
  */
 export async function bootstrap(module) {
   try {
+    endWithNpm();
     checkNodeVersion(process.versions.node);
     checkWritable(root);
     await install();
@@ -28,6 +29,15 @@ export async function bootstrap(module) {
   } catch (error) {
     fail(error);
   }
+}
+
+/** npm killed without a word leaves its child behind; our parent changing is how we notice. */
+function endWithNpm() {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || process.send) return;
+  setInterval(() => {
+    if (process.ppid !== parent && !process.emit("SIGTERM")) process.exit(1);
+  }, 1000).unref();
 }
 
 async function runHere(module) {
@@ -177,7 +187,7 @@ function runUnderPinnedNode() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code, signal) => {
+    child.on("exit", (code, signal) => {
       process.exitCode = signal ? 1 : code;
       resolve();
     });
@@ -194,7 +204,9 @@ export function onStop(stop) {
     stop();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, once);
-  process.on("message", once);
+  process.on("message", (message) => {
+    if (message === "stop") once();
+  });
   process.on("disconnect", once);
 }
 

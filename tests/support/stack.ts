@@ -73,7 +73,7 @@ export async function startStack(options: StackOptions = {}) {
       zaloAppId: provinceFile.zalo.appId,
       zaloAppSecret: ZALO_SECRET,
       zaloGraphOrigin: sandbox.graphOrigin,
-      extraOrigins: [sandbox.originPattern],
+      extraOrigins: [sandbox.phoneOrigins],
       clock,
       logLevel: process.env.LOG_LEVEL ?? "silent",
       rateLimits: options.rateLimits ?? false,
@@ -118,7 +118,8 @@ export async function startStack(options: StackOptions = {}) {
       control("POST", `/devices/${device}/open`, { entry, path }),
     sendEvent: (device: string, name: string, data: unknown = {}) =>
       control("POST", `/devices/${device}/events`, { name, data }),
-    nativeCalls: (device: string) => control("GET", `/devices/${device}/calls`) as Promise<unknown[]>,
+    /** What the app asked of Zalo on that phone, in order. */
+    nativeCalls: (device: string) => sandbox.device(device).calls,
 
     /** What the agency's officers do, by the office API. */
     deskAccept: (code: string) => desk(`/v1/office/reports/${code}/accept`),

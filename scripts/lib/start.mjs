@@ -1,0 +1,142 @@
+// `npm start`: the province in one process. The server on PGlite and the outside world around it, on data that stays.
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Sentence, checkWritable, onStop, progress, root } from "./bootstrap.mjs";
+import { buildIfChanged, wwwDir } from "./build-if-changed.mjs";
+import { lockFolder } from "./folder-lock.mjs";
+
+const PROVINCE = process.env.PROVINCE ?? "tay-ninh";
+const FIRST_PORT = 5180;
+const SCOPES = ["reports:read", "reports:write", "reports:publish", "reports:police", "modules:write"];
+const dataDir = join(root, ".data");
+
+export default async function start() {
+  const running = await startAll();
+  console.log(`Open ${running.address} in a browser.`);
+}
+
+/** @returns {Promise<{ address: string, relaunch(): Promise<void> }>} */
+export async function startAll() {
+  checkWritable(dataDir);
+  const lock = await lockFolder(dataDir);
+  let close = async () => {};
+  onStop(async () => {
+    console.log("\nStopping …");
+    await close();
+    lock.release();
+    process.exit(0);
+  });
+  process.on("exit", () => lock.release());
+
+  await buildIfChanged(PROVINCE);
+  const done = progress("Starting the server and the outside world");
+  const { sandbox, server } = await startServers();
+  close = async () => {
+    await server.close();
+    await sandbox.close();
+  };
+  done();
+  lock.address = sandbox.origin;
+  return {
+    address: sandbox.origin,
+    /** Loads the app anew on every phone that shows it. */
+    relaunch: () =>
+      fetch(`${sandbox.origin}/__sandbox/devices/main/relaunch`, { method: "POST", body: "{}" }).then(() => undefined),
+  };
+}
+
+async function startServers() {
+  const [{ createSandbox }, { startServer }, { movableClock }] = await Promise.all([
+    import(pathToFileURL(join(root, "sandbox/start.ts")).href),
+    import(pathToFileURL(join(root, "server/start.ts")).href),
+    import(pathToFileURL(join(root, "server/core/clock.ts")).href),
+  ]);
+  const provinceDir = join(root, "provinces", PROVINCE);
+  const province = JSON.parse(readFileSync(join(provinceDir, "province.json"), "utf8"));
+  const kept = keep("secrets.json", () => ({ zaloAppSecret: randomBytes(24).toString("hex") }));
+  const clock = movableClock();
+
+  const ports = keep("ports.json", () => ({ sandbox: FIRST_PORT, server: FIRST_PORT + 1 }));
+  ports.sandbox = await freePort(ports.sandbox);
+  ports.server = await freePort(ports.server, ports.sandbox);
+  save("ports.json", ports);
+
+  const sandbox = await createSandbox({
+    wwwDir: wwwDir(PROVINCE),
+    provinceDir,
+    port: ports.sandbox,
+    apiOrigin: province.apiOrigin,
+    zaloAppSecret: kept.zaloAppSecret,
+    clock,
+    dataDir,
+  });
+  const server = await startServer({
+    provinceDir,
+    dataDir,
+    port: ports.server,
+    zaloAppId: province.zalo.appId,
+    zaloAppSecret: kept.zaloAppSecret,
+    zaloGraphOrigin: sandbox.graphOrigin,
+    extraOrigins: [sandbox.phoneOrigins],
+    clock,
+    logLevel: process.env.LOG_LEVEL ?? "warn",
+  });
+  if (!(await opens(server.origin, kept.officeKey))) {
+    kept.officeKey = await server.issueOfficeKey({ agency: province.hotline.name.vi, scopes: SCOPES });
+    save("secrets.json", kept);
+  }
+  sandbox.connect({ origin: server.origin, officeKey: kept.officeKey });
+
+  if (!existsSync(join(dataDir, "examples-loaded"))) {
+    const { loadExamples } = await import(pathToFileURL(join(root, "sandbox/examples/load.ts")).href);
+    await loadExamples({ server: server.origin, officeKey: kept.officeKey, provinceDir });
+    writeFileSync(join(dataDir, "examples-loaded"), "");
+  }
+  return { sandbox, server };
+}
+
+/** The office key of last time, unless the data it belonged to is gone. */
+async function opens(origin, officeKey) {
+  if (!officeKey) return false;
+  const response = await fetch(`${origin}/v1/office/reports?limit=1`, {
+    headers: { "x-office-key": officeKey, "x-officer-id": "start" },
+  });
+  return response.ok;
+}
+
+function keep(name, make) {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, name), "utf8"));
+  } catch {
+    const made = make();
+    save(name, made);
+    return made;
+  }
+}
+
+function save(name, value) {
+  writeFileSync(join(dataDir, name), JSON.stringify(value, null, 2) + "\n", { mode: 0o600 });
+}
+
+/** The wanted port, or the next one nobody listens on. */
+async function freePort(wanted, taken) {
+  for (let port = wanted; port < wanted + 200; port++) {
+    if (port !== taken && (await isFree(port))) return port;
+  }
+  throw new Sentence(`No free port was found from ${wanted} on: stop a program that listens there and start again.`);
+}
+
+async function isFree(port) {
+  for (const host of ["127.0.0.1", "::"]) {
+    const free = await new Promise((resolve) => {
+      const probe = net.createServer();
+      probe.once("error", (error) => resolve(error.code === "EAFNOSUPPORT" || error.code === "EADDRNOTAVAIL"));
+      probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+    });
+    if (!free) return false;
+  }
+  return true;
+}
