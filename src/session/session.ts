@@ -52,6 +52,8 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   let state: SessionState = { status: "starting" };
   let kept: Kept | undefined;
   let beginning: Promise<string> | undefined;
+  let describing: Promise<void> | undefined;
+  let listening = false;
   const listeners = new Set<() => void>();
 
   function become(next: SessionState): void {
@@ -85,18 +87,24 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     }
   }
 
+  /** The session of whoever Zalo says this is. What a guest sent before becomes theirs. */
+  async function fromZalo(zaloAccessToken: string, before: Kept | undefined): Promise<string> {
+    const previous = before?.guest ? { previousToken: before.token } : {};
+    const { token, session } = await api.call("createSession", { body: { zaloAccessToken, ...previous } });
+    return remember({ token, guest: session.guest }, session);
+  }
+
   /**
    * A session from Zalo's token, from what we kept, or as a guest, in this order. Zalo first: two people may use one
    * phone with two Zalo accounts, and what one of them sent is not the other's to see.
    */
   async function begin(before: Kept | undefined): Promise<string> {
-    const zaloAccessToken = await (await host())?.accessToken().catch(() => undefined);
+    const phone = await host();
+    listenOnce(phone);
+    const zaloAccessToken = await phone?.accessToken().catch(() => undefined);
     if (zaloAccessToken) {
-      // What a guest sent becomes the citizen's, now that Zalo says who it is.
-      const previous = before?.guest ? { previousToken: before.token } : {};
       try {
-        const { token, session } = await api.call("createSession", { body: { zaloAccessToken, ...previous } });
-        return await remember({ token, guest: session.guest }, session);
+        return await fromZalo(zaloAccessToken, before);
       } catch (error) {
         // Zalo's token was no good, or Zalo does not answer the server: level 0 does not need it.
         if (!isZaloProblem(error)) throw error;
@@ -122,9 +130,25 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     return beginning;
   }
 
+  /** Coming back to the app is when Zalo may work again for a guest. */
+  function listenOnce(phone: Host | undefined): void {
+    if (!phone || listening) return;
+    listening = true;
+    phone.onResume(() => {
+      if (kept?.guest) void beginOnce(async () => kept).catch(() => undefined);
+    });
+  }
+
   /** A kept token says nothing of its level: ask, and let a 401 renew it. */
-  async function describe(): Promise<void> {
-    if (state.status !== "ready") become({ status: "ready", session: await api.call("getSession") });
+  function describe(): Promise<void> {
+    if (state.status === "ready") return Promise.resolve();
+    describing ??= api
+      .call("getSession")
+      .then((session) => become({ status: "ready", session }))
+      .finally(() => {
+        describing = undefined;
+      });
+    return describing;
   }
 
   const bearer = (): Promise<string> => (kept && !beginning ? Promise.resolve(kept.token) : beginOnce(recall));
@@ -152,6 +176,8 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
       try {
         const shared = await phone.shareIdentity();
         await bearer();
+        // Zalo works now, whatever it did before: the guest becomes the citizen first, with all that was sent.
+        if (kept?.guest) await beginOnce(async () => kept);
         const session = await api.call("raiseToLevel1", {
           body: { zaloAccessToken: shared.accessToken, phoneToken: shared.phoneToken },
         });
