@@ -1,0 +1,223 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Api } from "../api/client.ts";
+import { ApiError } from "../api/errors.ts";
+import { HostError, type Host } from "../host/host.ts";
+import { createSession } from "./session.ts";
+
+/** A server and a phone in a few lines: what they are told, and what they answer. */
+function world({
+  stored,
+  zalo = "zalo-token" as string | HostError,
+}: { stored?: string; zalo?: string | HostError } = {}) {
+  const storage = new Map<string, string>(stored === undefined ? [] : [["session", stored]]);
+  const resumed = new Set<() => void>();
+  const seen: { id: string; body?: unknown }[] = [];
+  const it = {
+    zalo,
+    share: undefined as HostError | undefined,
+    /** Errors of the server's, by operation, while they last. */
+    failing: {} as Partial<Record<string, ApiError>>,
+    zaloTokenRefused: undefined as ApiError | undefined,
+    storage,
+    seen,
+    resume: () => resumed.forEach((listener) => listener()),
+    calls: (id: string) => seen.filter((call) => call.id === id).map((call) => call.body),
+  };
+  let sessions = 0;
+  const host = {
+    can: () => true,
+    accessToken: async () => {
+      if (it.zalo instanceof HostError) throw it.zalo;
+      return it.zalo;
+    },
+    shareIdentity: async () => {
+      if (it.share) throw it.share;
+      return { accessToken: "shared-token", phoneToken: "phone-token" };
+    },
+    onResume: (listener: () => void) => {
+      resumed.add(listener);
+      return () => void resumed.delete(listener);
+    },
+    storage: {
+      get: async (key: string) => storage.get(key),
+      set: async (key: string, value: string) => void storage.set(key, value),
+      remove: async (key: string) => void storage.delete(key),
+    },
+  } as unknown as Host;
+  const api: Api = {
+    call: (async (id: string, given: { body?: { zaloAccessToken?: string } } = {}) => {
+      seen.push({ id, body: given.body });
+      if (it.failing[id]) throw it.failing[id];
+      const expiresAt = "2026-12-21T00:00:00Z";
+      if (id === "getSession") return { level: 0, guest: false, expiresAt };
+      if (id === "raiseToLevel1") return { level: 1, guest: false, name: "Nguyễn Thị Sáu", expiresAt };
+      const guest = given.body?.zaloAccessToken === undefined;
+      if (!guest && it.zaloTokenRefused) throw it.zaloTokenRefused;
+      return { token: `token-${++sessions}`, session: { level: 0, guest, expiresAt } };
+    }) as unknown as Api["call"],
+  };
+  return { ...it, it, session: createSession(api, async () => host), api, host };
+}
+const kept = (token: string, guest: boolean) => JSON.stringify({ token, guest });
+
+describe("level 0", () => {
+  it("comes from Zalo's token and is kept", async () => {
+    const { session, storage, calls } = world();
+    expect(await session.bearer()).toBe("token-1");
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }]);
+    expect(session.current()).toMatchObject({ status: "ready", session: { level: 0, guest: false } });
+    expect(storage.get("session")).toBe(kept("token-1", false));
+  });
+
+  it("is begun once, however many ask", async () => {
+    const { session, calls } = world();
+    expect(await Promise.all([session.bearer(), session.bearer(), session.bearer()])).toEqual(Array(3).fill("token-1"));
+    await session.bearer();
+    expect(calls("createSession")).toHaveLength(1);
+  });
+
+  it.each(["timeout", "unavailable", "denied", "unsupported", "rate-limited", "not-approved"] as const)(
+    "is a guest's when Zalo gives no token (%s)",
+    async (code) => {
+      const { session, calls } = world({ zalo: new HostError(code, "accessToken") });
+      expect(await session.bearer()).toBe("token-1");
+      expect(calls("createSession")).toEqual([{}]);
+      expect(session.current()).toMatchObject({ status: "ready", session: { guest: true } });
+    },
+  );
+
+  it.each(["zalo-unavailable", "zalo-token-invalid", "zalo-outside-vietnam"] as const)(
+    "is a guest's when the server cannot use the token (%s)",
+    async (code) => {
+      const { session, it, calls } = world();
+      it.zaloTokenRefused = new ApiError(code);
+      await session.bearer();
+      expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }, {}]);
+      expect(session.current()).toMatchObject({ status: "ready", session: { guest: true } });
+    },
+  );
+
+  it("works without the host's code and without storage", async () => {
+    const { api } = world();
+    const session = createSession(api, () => Promise.reject(new TypeError("Failed to fetch module")));
+    expect(await session.bearer()).toBe("token-1");
+    expect(await session.bearer()).toBe("token-1");
+  });
+
+  it("of a guest becomes the citizen's once Zalo works: at the next start", async () => {
+    const { session, calls, storage } = world({ stored: kept("guest-token-of-before", true) });
+    await session.bearer();
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token", previousToken: "guest-token-of-before" }]);
+    expect(storage.get("session")).toBe(kept("token-1", false));
+  });
+
+  it("of a guest becomes the citizen's once Zalo works: on coming back to the app", async () => {
+    const { session, it, calls } = world({ zalo: new HostError("timeout", "accessToken") });
+    await session.bearer();
+    it.zalo = "zalo-token";
+    it.resume();
+    await vi.waitFor(() => expect(session.current()).toMatchObject({ session: { guest: false } }));
+    expect(calls("createSession")).toEqual([{}, { zaloAccessToken: "zalo-token", previousToken: "token-1" }]);
+  });
+
+  it("never hands one citizen's session to another Zalo account on the same phone", async () => {
+    const { session, calls } = world({ stored: kept("token-of-somebody", false) });
+    expect(await session.bearer()).toBe("token-1");
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }]);
+  });
+
+  it("goes on with the kept session while Zalo fails", async () => {
+    const { session, calls } = world({
+      stored: kept("token-of-before", false),
+      zalo: new HostError("timeout", "accessToken"),
+    });
+    expect(await session.bearer()).toBe("token-of-before");
+    expect(calls("createSession")).toEqual([]);
+    session.subscribe(() => undefined);
+    await vi.waitFor(() => expect(session.current().status).toBe("ready"));
+    expect(calls("getSession")).toHaveLength(1);
+  });
+
+  it.each(["", "garbage", "{}", '{"token":1,"guest":true}', "null"])(
+    "takes what is kept as %o for nothing",
+    async (stored) => {
+      const { session, calls } = world({ stored, zalo: new HostError("timeout", "accessToken") });
+      expect(await session.bearer()).toBe("token-1");
+      expect(calls("createSession")).toEqual([{}]);
+    },
+  );
+
+  it("says when the server cannot be reached, and comes when it can", async () => {
+    const { session, it } = world();
+    const offline = new ApiError("offline");
+    it.failing.createSession = offline;
+    await expect(session.bearer()).rejects.toBe(offline);
+    expect(session.current()).toEqual({ status: "unreachable", error: offline });
+    delete it.failing.createSession;
+    expect(await session.bearer()).toBe("token-1");
+    expect(session.current().status).toBe("ready");
+  });
+});
+
+describe("an expired session", () => {
+  it("is renewed once, however many calls noticed", async () => {
+    const { session, calls } = world();
+    const old = await session.bearer();
+    expect(await Promise.all([session.onExpired(old), session.onExpired(old)])).toEqual(["token-2", "token-2"]);
+    expect(await session.onExpired(old)).toBe("token-2");
+    expect(calls("createSession")).toHaveLength(2);
+    expect(await session.bearer()).toBe("token-2");
+  });
+});
+
+describe("level 1", () => {
+  it("is raised with what Zalo shared", async () => {
+    const { session, calls } = world();
+    expect(await session.raiseToLevel1()).toMatchObject({ outcome: "raised", session: { level: 1 } });
+    expect(calls("raiseToLevel1")).toEqual([{ zaloAccessToken: "shared-token", phoneToken: "phone-token" }]);
+    expect(session.current()).toMatchObject({ status: "ready", session: { level: 1, name: "Nguyễn Thị Sáu" } });
+  });
+
+  it("takes what the guest sent along", async () => {
+    const { session, it, calls } = world({ zalo: new HostError("timeout", "accessToken") });
+    await session.bearer();
+    it.zalo = "zalo-token";
+    expect(await session.raiseToLevel1()).toMatchObject({ outcome: "raised" });
+    expect(calls("createSession")).toEqual([{}, { zaloAccessToken: "zalo-token", previousToken: "token-1" }]);
+  });
+
+  it.each([
+    ["denied", "declined"],
+    ["cancelled", "cancelled"],
+    ["unsupported", "impossible"],
+    ["not-approved", "impossible"],
+    ["timeout", "failed"],
+    ["unavailable", "failed"],
+  ] as const)("refused by the phone as %s is %s, and nothing is lost", async (code, outcome) => {
+    const { session, it, calls } = world();
+    await session.bearer();
+    it.share = new HostError(code, "shareIdentity");
+    expect(await session.raiseToLevel1()).toMatchObject({ outcome });
+    expect(calls("raiseToLevel1")).toEqual([]);
+    expect(await session.bearer()).toBe("token-1");
+  });
+
+  it("refused by the server is a failure with its reason", async () => {
+    const { session, it } = world();
+    const error = new ApiError("phone-token-invalid");
+    it.failing.raiseToLevel1 = error;
+    expect(await session.raiseToLevel1()).toEqual({ outcome: "failed", error });
+  });
+});
+
+it("tells listeners until they stop listening", async () => {
+  const { session } = world();
+  const listener = vi.fn();
+  const stop = session.subscribe(listener);
+  await vi.waitFor(() => expect(session.current().status).toBe("ready"));
+  const told = listener.mock.calls.length;
+  expect(told).toBeGreaterThan(0);
+  stop();
+  await session.raiseToLevel1();
+  expect(listener).toHaveBeenCalledTimes(told);
+});
