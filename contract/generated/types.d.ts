@@ -557,7 +557,7 @@ export interface components {
     Problem: {
       /** @description A URI reference naming the kind of problem: `/problems/<code>`. */
       type: string;
-      /** @description In English */
+      /** @description In English, for developers. Citizens read the app's own sentence for `code`. */
       title: string;
       status: number;
       code: components["schemas"]["ProblemCode"];
@@ -728,6 +728,8 @@ export interface components {
       at: components["schemas"]["Instant"];
       agency: string;
       photos: components["schemas"]["Photo"][];
+      /** @description Why there is no photo, where there is none */
+      noPhotoReason?: string;
     };
     PublicReport: {
       code: string;
@@ -748,7 +750,7 @@ export interface components {
       place: components["schemas"]["Place"];
       photoIds: string[];
       /**
-       * @description The citizen agrees that the office may publish it
+       * @description The citizen agrees that the office may publish it, never with their name
        * @default true
        */
       mayPublish: boolean;

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import type { operations } from "../contract/types.ts";
+
+/** What the contract says of an operation beyond its shapes. */
+export interface OperationInfo {
+  id: keyof operations;
+  method: string;
+  /** `/v1/my/reports/{code}` */
+  path: string;
+  /** The status of success. */
+  status: number;
+  by: "citizen" | "office" | "anybody";
+  level: number;
+  scope: string;
+  /** The service whose switch closes this operation. */
+  module?: string;
+  /** A read that needs no identity, and may be cached. */
+  isPublicRead: boolean;
+  takesFile: boolean;
+  answersPicture: boolean;
+  needsKey: boolean;
+}
+
+const file = new URL("../contract/generated/openapi.json", import.meta.url);
+
+/** A fresh copy of the contract, for the router to consume. */
+export function readContract(): any {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+export function readOperations(contract: any = readContract()): Map<string, OperationInfo> {
+  const found = new Map<string, OperationInfo>();
+  const resolve = (node: any): any =>
+    node?.$ref ? node.$ref.slice(2).split("/").reduce((at: any, step: string) => at[step], contract) : node;
+  for (const [path, methods] of Object.entries<any>(contract.paths)) {
+    for (const [method, operation] of Object.entries<any>(methods)) {
+      if (!operation.operationId) continue;
+      const status = Object.keys(operation.responses).find((code) => code.startsWith("2"))!;
+      const answer = resolve(operation.responses[status]);
+      const schemes = (operation.security ?? []).flatMap((item: object) => Object.keys(item));
+      found.set(operation.operationId, {
+        id: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        status: Number(status),
+        by: schemes.includes("officeKey") ? "office" : schemes.includes("citizen") ? "citizen" : "anybody",
+        level: operation["x-level"] ?? 0,
+        scope: operation["x-scope"] ?? "",
+        module: operation["x-module"],
+        isPublicRead: method === "get" && path.startsWith("/v1/public/"),
+        takesFile: Boolean(operation.requestBody?.content?.["application/octet-stream"]),
+        answersPicture: Boolean(answer.content?.["image/webp"]),
+        needsKey: (operation.parameters ?? []).map(resolve).some((one: any) => one.name === "Idempotency-Key"),
+      });
+    }
+  }
+  return found;
+}

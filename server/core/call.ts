@@ -1,0 +1,71 @@
+import type { operations } from "../../contract/types.ts";
+import type { Readable } from "node:stream";
+
+/** The citizen behind a session. A guest is a citizen without a Zalo identity. */
+export interface Citizen {
+  id: string;
+  level: 0 | 1 | 2;
+  guest: boolean;
+  sessionHash: string;
+  expiresAt: Date;
+}
+
+/** An agency's key and the officer who uses it. */
+export interface Office {
+  keyId: string;
+  agency: string;
+  scopes: string[];
+  officerId: string;
+}
+
+/** A picture on its way out. */
+export interface Picture {
+  stream: Readable;
+  size: number;
+  /** Changes when the picture does: pictures never change, so this is its id and size. */
+  tag: string;
+}
+
+type Operation = keyof operations;
+type JsonOf<R> = R extends { content: infer C }
+  ? "application/json" extends keyof C
+    ? C["application/json"]
+    : Picture
+  : never;
+type BodyOf<O> = O extends { requestBody: { content: infer C } }
+  ? "application/json" extends keyof C
+    ? C["application/json"]
+    : Buffer
+  : undefined;
+type Params<O extends Operation, In extends "path" | "query"> = NonNullable<operations[O]["parameters"][In]>;
+
+/** What an operation answers when it succeeds, from the contract. */
+export type Answer<O extends Operation> = operations[O]["responses"] extends { 200: infer R }
+  ? JsonOf<R>
+  : operations[O]["responses"] extends { 201: infer R }
+    ? JsonOf<R>
+    : void;
+
+/** A request that has passed the contract: validated, NFC, authenticated. */
+export interface Call<O extends Operation = Operation> {
+  path: Params<O, "path">;
+  query: Params<O, "query">;
+  body: BodyOf<operations[O]>;
+  /** Set wherever the contract asks for a citizen's session. */
+  citizen: Citizen;
+  /** Set wherever the contract asks for an office key. */
+  office: Office;
+  /** What makes a repeat recognisable; set wherever the contract asks for `Idempotency-Key`. */
+  repeat: Repeat;
+}
+
+export interface Repeat {
+  /** Whose key it is: `citizen:<id>` or `office:<id>`. */
+  actor: string;
+  key: string;
+  /** Of operation, path and body. */
+  requestHash: string;
+}
+
+/** One function for every operation of the contract; one that is missing does not compile. */
+export type Handlers = { [O in Operation]: (call: Call<O>) => Promise<Answer<O>> };

@@ -1,0 +1,72 @@
+import type { SelectQueryBuilder, Selectable } from "kysely";
+import { normaliseCode } from "../../contract/codes.ts";
+import type { DbOrTx } from "../db/database.ts";
+import type { Tables } from "../db/tables.ts";
+import { Problem } from "../problem.ts";
+import type { Citizen, Office } from "./call.ts";
+
+/**
+ * Who may see which case. Every read and every write of one report, and of anything that belongs to it, goes through
+ * here, and nowhere else decides. *Absent* and *not yours* are the same answer, because they are the same query.
+ */
+export type Viewer = { citizen: Citizen } | { office: Office } | "everybody";
+export type ReportRow = Selectable<Tables["report"]>;
+
+/** An office key without this scope does not see what was told to the police. */
+const POLICE = "reports:police";
+
+/** Narrows any query over reports to what the viewer may see. */
+export function visibleTo<O>(query: SelectQueryBuilder<Tables, "report", O>, viewer: Viewer) {
+  if (viewer === "everybody") return query.where("published_at", "is not", null).where("audience", "=", "public");
+  if ("citizen" in viewer) return query.where("citizen_id", "=", viewer.citizen.id);
+  return viewer.office.scopes.includes(POLICE) ? query : query.where("audience", "=", "public");
+}
+
+/** The report with that code, if the viewer may see it; locked until the transaction ends when asked. */
+export async function findReport(
+  db: DbOrTx,
+  viewer: Viewer,
+  codeAsTyped: string,
+  options: { lock?: boolean } = {},
+): Promise<ReportRow> {
+  const code = normaliseCode(codeAsTyped);
+  if (!code) throw new Problem("report-not-found");
+  let query = visibleTo(db.selectFrom("report").selectAll().where("code", "=", code), viewer);
+  if (options.lock) query = query.forUpdate();
+  const row = await query.executeTakeFirst();
+  if (!row) throw new Problem("report-not-found");
+  return row;
+}
+
+/** A photo of a report the viewer may see; for everybody only the ones the office has chosen. */
+export async function findPhoto(db: DbOrTx, viewer: Viewer, code: string, photoId: string): Promise<string> {
+  const report = await findReport(db, viewer, code);
+  let query = db.selectFrom("photo").select("id").where("id", "=", photoId).where("report_id", "=", report.id);
+  if (viewer === "everybody") query = query.where("published", "=", true);
+  const photo = await query.executeTakeFirst();
+  if (!photo) throw new Problem("photo-not-found");
+  return photo.id;
+}
+
+/** Gives uploads of one owner to a report. Somebody else's, one already taken and one that never was are the same. */
+export async function attachPhotos(
+  db: DbOrTx,
+  owner: { citizen: Citizen } | { office: Office },
+  photoIds: string[],
+  reportId: string,
+  part: "report" | "answer",
+): Promise<void> {
+  for (const [position, id] of photoIds.entries()) {
+    const update = db
+      .updateTable("photo")
+      .set({ report_id: reportId, part, position })
+      .where("id", "=", id)
+      .where("report_id", "is", null);
+    const { numUpdatedRows } = await (
+      "citizen" in owner
+        ? update.where("citizen_id", "=", owner.citizen.id)
+        : update.where("office_key_id", "=", owner.office.keyId)
+    ).executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw new Problem("upload-not-found");
+  }
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import { lockDataFolder } from "./lock.ts";
+import { Migrator } from "kysely/migration";
+import * as house from "./migrations/001-house.ts";
+import type { Tables } from "./tables.ts";
+
+export type Db = Kysely<Tables>;
+/** Either the database or an open transaction: what repositories take. */
+export type Tx = Transaction<Tables>;
+export type DbOrTx = Db | Tx;
+
+/** In the order they run. A migration that has shipped is never edited; the next one is added here. */
+const MIGRATIONS = { "001-house": house };
+
+export interface Database {
+  db: Db;
+  engine: "pglite" | "postgresql";
+  /** Several statements at once, outside any transaction of ours: how the job queue makes its own schema. */
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: any[] }>;
+  close(): Promise<void>;
+}
+
+/** PGlite in the data folder, or PostgreSQL when there is a URL: same SQL, same migrations. */
+export async function openDatabase(options: {
+  dataDir: string;
+  databaseUrl?: string;
+  poolSize?: number;
+}): Promise<Database> {
+  const database = options.databaseUrl
+    ? openPostgres(options.databaseUrl, options.poolSize ?? 10)
+    : await openPGlite(options.dataDir);
+  const migrator = new Migrator({ db: database.db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function openPGlite(dataDir: string): Promise<Database> {
+  const unlock = lockDataFolder(dataDir);
+  try {
+    const pglite = await PGlite.create(join(dataDir, "pglite"));
+    return {
+      db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }),
+      engine: "pglite",
+      async executeSql(text, values) {
+        if (values?.length) return pglite.query(text, values);
+        return (await pglite.exec(text)).at(-1) ?? { rows: [] };
+      },
+      async close() {
+        await pglite.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openPostgres(connectionString: string, max: number): Database {
+  const int8 = 20;
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types: {
+      // Our bigints are row numbers: far below 2^53.
+      getTypeParser: (oid: number, format: any) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+    } as never,
+  });
+  // An idle connection that the server cut is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    engine: "postgresql",
+    async executeSql(text, values) {
+      const result = values?.length ? await pool.query(text, values) : await pool.query(text);
+      return Array.isArray(result) ? (result.at(-1) ?? { rows: [] }) : result;
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,26 @@
+import { findCommune } from "../../../contract/geo.ts";
+import type { Handlers } from "../../core/call.ts";
+import type { Core } from "../../core/core.ts";
+import { decodeOnce } from "../../core/zalo-tokens.ts";
+import { Problem } from "../../problem.ts";
+
+export function placeHandlers(core: Core) {
+  return {
+    async locate({ citizen, body }) {
+      const point = body.zalo
+        ? await decodeOnce(core, citizen.id, "location", body.zalo.locationToken, () =>
+            core.zalo.location(body.zalo!.accessToken, body.zalo!.locationToken),
+          )
+        : body.point;
+      if (!point) throw new Problem("invalid-request", { fields: [{ path: "/body", rule: "minProperties" }] });
+      const code = findCommune(point, core.province.boundaries);
+      const commune = code && core.province.communeByCode.get(code);
+      return {
+        point,
+        ...(commune && {
+          commune: { code: commune.code, name: commune.name, kind: commune.kind, fullName: commune.fullName },
+        }),
+      };
+    },
+  } satisfies Partial<Handlers>;
+}

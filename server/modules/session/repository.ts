@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { DbOrTx, Tx } from "../../db/database.ts";
+
+export async function findOrCreateCitizen(tx: Tx, zaloUserId: string, now: Date): Promise<string> {
+  await tx
+    .insertInto("citizen")
+    .values({ id: randomUUID(), zalo_user_id: zaloUserId, level: 0, created_at: now })
+    .onConflict((conflict) => conflict.column("zalo_user_id").doNothing())
+    .execute();
+  const { id } = await tx
+    .selectFrom("citizen")
+    .select("id")
+    .where("zalo_user_id", "=", zaloUserId)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function createGuest(tx: Tx, now: Date): Promise<string> {
+  const id = randomUUID();
+  await tx.insertInto("citizen").values({ id, level: 0, created_at: now }).execute();
+  return id;
+}
+
+/** The guest behind a session that is still good. Locked, so that two merges do not meet. */
+export async function findGuest(tx: Tx, tokenHash: string, now: Date): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("session")
+    .innerJoin("citizen", "citizen.id", "session.citizen_id")
+    .select("citizen.id")
+    .where("session.token_hash", "=", tokenHash)
+    .where("session.revoked_at", "is", null)
+    .where("session.expires_at", ">", now)
+    .where("citizen.zalo_user_id", "is", null)
+    .forUpdate("citizen")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** What the guest did becomes the citizen's, the keys with which they did it included: a late repeat finds its answer. */
+export async function mergeGuest(tx: Tx, guestId: string, citizenId: string, now: Date): Promise<void> {
+  await tx.updateTable("report").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
+  await tx.updateTable("photo").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
+  await tx.updateTable("zalo_token_use").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
+  const [from, to] = [`citizen:${guestId}`, `citizen:${citizenId}`];
+  await tx
+    .updateTable("idempotency")
+    .set({ actor: to })
+    .where("actor", "=", from)
+    .where("key", "not in", tx.selectFrom("idempotency").select("key").where("actor", "=", to))
+    .execute();
+  await tx
+    .updateTable("session")
+    .set({ revoked_at: now })
+    .where("citizen_id", "=", guestId)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+export async function insertSession(
+  tx: DbOrTx,
+  session: { tokenHash: string; citizenId: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto("session")
+    .values({
+      token_hash: session.tokenHash,
+      citizen_id: session.citizenId,
+      created_at: session.now,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+export const findCitizen = (db: DbOrTx, id: string) =>
+  db.selectFrom("citizen").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+
+export const findTokenUse = (db: DbOrTx, hash: string) =>
+  db.selectFrom("zalo_token_use").selectAll().where("token_hash", "=", hash).executeTakeFirst();

@@ -1,0 +1,67 @@
+import type { Problem as ProblemBody, ProblemCode } from "../contract/types.ts";
+
+/**
+ * Every way a request can fail: its status and a sentence for developers.
+ * Citizens read the app's own sentence for the code; a code without one does not compile there.
+ */
+const PROBLEMS = {
+  "invalid-request": [400, "The request does not match the contract."],
+  unauthenticated: [401, "This operation needs a session."],
+  "session-expired": [401, "The session has ended; begin another."],
+  "identity-level-required": [403, "This operation needs a higher identity level."],
+  "office-key-invalid": [401, "The office key is missing, unknown or revoked."],
+  "office-scope-required": [403, "The office key does not have the scope this operation needs."],
+  "not-found": [404, "There is nothing at this address."],
+  "report-not-found": [404, "There is no such report."],
+  "photo-not-found": [404, "There is no such photo."],
+  "upload-not-found": [404, "There is no such upload, or a case has already taken it."],
+  "method-not-allowed": [405, "This address does not take this method."],
+  "idempotency-key-reused": [422, "This Idempotency-Key was used with another request."],
+  "idempotency-in-progress": [409, "A request with this Idempotency-Key is still being answered."],
+  "rate-limited": [429, "Too many requests; try again later."],
+  "body-too-large": [413, "The request body is too large."],
+  "unsupported-media-type": [415, "This operation does not take this media type."],
+  "photo-empty": [422, "The file has no bytes."],
+  "photo-type-unsupported": [422, "The file is not a JPEG, PNG or WebP picture."],
+  "photo-heic": [422, "HEIC pictures cannot be read; send a JPEG."],
+  "photo-too-large": [413, "The file is over 15 MB."],
+  "photo-too-many-pixels": [422, "The picture is over 50 megapixels."],
+  "photo-unreadable": [422, "The picture is damaged."],
+  "too-many-photos": [422, "Too many photos."],
+  "kind-unknown": [422, "There is no such kind of report."],
+  "commune-unknown": [422, "There is no such commune in this province."],
+  "point-outside-province": [422, "The point lies outside the province."],
+  "transition-not-allowed": [409, "The report's state does not allow this."],
+  "answer-needs-reason": [422, "An answer needs a photo, or a reason why there is none."],
+  "never-public": [409, "This report may never be published."],
+  "module-closed": [503, "This service is closed for now."],
+  "zalo-unavailable": [503, "Zalo does not answer."],
+  "zalo-token-invalid": [422, "Zalo does not accept this access token."],
+  "zalo-outside-vietnam": [503, "Zalo refuses: the server's address is outside Vietnam."],
+  "phone-token-invalid": [422, "Zalo does not accept this phone token."],
+  "location-token-invalid": [422, "Zalo does not accept this location token."],
+  "not-ready": [503, "The server is starting or stopping."],
+  internal: [500, "Something went wrong on the server."],
+} as const satisfies Record<ProblemCode, readonly [number, string]>;
+
+type Extra = Pick<ProblemBody, "detail" | "retryAfterSeconds" | "requiredLevel" | "fields">;
+
+/** `throw new Problem("report-not-found")` is how any part of the server refuses. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly extra: Extra;
+
+  constructor(code: ProblemCode, extra: Extra = {}) {
+    super(code);
+    this.code = code;
+    this.status = PROBLEMS[code][0];
+    this.extra = extra;
+  }
+
+  /** The RFC 9457 body. */
+  body(requestId: string): ProblemBody {
+    const { code, status, extra } = this;
+    return { type: `/problems/${code}`, title: PROBLEMS[code][1], status, code, requestId, ...extra };
+  }
+}

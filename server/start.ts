@@ -1,0 +1,95 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import { issueOfficeKey } from "./auth.ts";
+import { systemClock, type Clock } from "./core/clock.ts";
+import type { Core } from "./core/core.ts";
+import { handleDueDates } from "./core/due.ts";
+import { createJobs } from "./core/jobs.ts";
+import { loadProvince } from "./core/province-data.ts";
+import { handleSweeps } from "./core/sweep.ts";
+import { openDatabase } from "./db/database.ts";
+import { seed } from "./db/seed.ts";
+import { DEFAULT_LIMITS, type RateLimits } from "./limits.ts";
+import { createHandlers } from "./modules/index.ts";
+import { diskStorage } from "./outside/storage.ts";
+import { zaloGraph } from "./outside/zalo.ts";
+
+export interface ServerOptions {
+  provinceDir: string;
+  dataDir: string;
+  /** PostgreSQL; absent: PGlite in the data folder. */
+  databaseUrl?: string;
+  host?: string;
+  /** 0 for any free one. */
+  port?: number;
+  zaloAppId: string;
+  zaloAppSecret: string;
+  zaloGraphOrigin?: string;
+  /** Origins beside Zalo's that may call, for development. */
+  extraOrigins?: (string | RegExp)[];
+  clock?: Clock;
+  logLevel?: string;
+  trustProxy?: boolean;
+  rateLimits?: boolean | Partial<RateLimits>;
+}
+
+export interface RunningServer {
+  origin: string;
+  port: number;
+  close(): Promise<void>;
+  issueOfficeKey(options: { agency: string; scopes: string[] }): Promise<string>;
+  /** What the modules work with: for tests and benches in this process. */
+  core: Core;
+}
+
+/** Opens the data, migrates, seeds, and answers requests until closed. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = options.clock ?? systemClock;
+  const log = pino({ level: options.logLevel ?? "info", base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const province = await loadProvince(options.provinceDir);
+  const database = await openDatabase(options);
+  try {
+    await seed(database.db);
+    const core: Core = {
+      clock,
+      database,
+      db: database.db,
+      province,
+      storage: diskStorage(join(options.dataDir, "files")),
+      zalo: zaloGraph({ appSecret: options.zaloAppSecret, origin: options.zaloGraphOrigin }),
+      jobs: createJobs(database, log as never),
+      log: log as never,
+      stopping: false,
+    };
+    handleDueDates(core);
+    handleSweeps(core);
+    const { rateLimits = true } = options;
+    const app = await createApp({
+      core,
+      createHandlers,
+      extraOrigins: options.extraOrigins ?? [],
+      trustProxy: options.trustProxy ?? false,
+      rateLimits: rateLimits && { ...DEFAULT_LIMITS, ...(typeof rateLimits === "object" && rateLimits) },
+    });
+    await core.jobs.start();
+    await app.listen({ host: options.host ?? "127.0.0.1", port: options.port ?? 0 });
+    const { port } = app.server.address() as AddressInfo;
+    return {
+      origin: `http://${options.host && options.host !== "0.0.0.0" ? options.host : "127.0.0.1"}:${port}`,
+      port,
+      core,
+      issueOfficeKey: (key) => issueOfficeKey(database.db, clock, key),
+      async close() {
+        core.stopping = true;
+        await app.close();
+        await core.jobs.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
