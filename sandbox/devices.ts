@@ -39,7 +39,13 @@ export interface NativeCall {
 }
 
 export type Message =
-  | { type: "settings"; settings: DeviceSettings }
+  | {
+      type: "settings";
+      settings: DeviceSettings;
+      granted: Partial<Record<Permission, boolean>>;
+      /** A reset phone: what was stored is gone. */
+      forget?: true;
+    }
   | { type: "event"; name: string; data: unknown }
   | { type: "kill" }
   | { type: "navigate"; url: string }
@@ -116,8 +122,9 @@ export class Device {
   store = new NativeStore();
   calls: NativeCall[] = [];
   launch: { entry: Entry; path: string } = { entry: "search", path: "" };
-  running = false;
-  #listeners = new Set<(message: Message) => void>();
+  /** Open pages of the app on this phone. */
+  pages = 0;
+  #listeners = new Set<(message: Message) => void | Promise<void>>();
   #changed: () => void;
 
   constructor(id: string, changed: () => void = () => {}) {
@@ -125,7 +132,7 @@ export class Device {
     this.#changed = changed;
   }
 
-  patch(patch: Record<string, unknown>): void {
+  async patch(patch: Record<string, unknown>): Promise<void> {
     for (const [key, value] of Object.entries(patch)) {
       const check = CHECKS[key as keyof DeviceSettings];
       if (!check) throw new BadPatch(`Unknown setting: ${key}`);
@@ -156,10 +163,10 @@ export class Device {
       else this.store.drain();
     }
     this.#changed();
-    this.send({ type: "settings", settings: this.settings });
+    await this.send({ type: "settings", settings: this.settings, granted: this.granted });
     if (before.network !== this.settings.network) {
       const connected = this.settings.network !== "offline";
-      this.send({
+      await this.send({
         type: "event",
         name: "h5.event.connection.changed",
         data: { state: connected ? "CONNECTED" : "DISCONNECTED" },
@@ -173,7 +180,7 @@ export class Device {
   }
 
   /** A phone fresh from the shop, owned by the student. */
-  reset(): void {
+  async reset(): Promise<void> {
     this.settings = settingsOf("student");
     this.granted = {};
     this.following.clear();
@@ -181,7 +188,7 @@ export class Device {
     this.calls = [];
     this.launch = { entry: "search", path: "" };
     this.#changed();
-    this.send({ type: "settings", settings: this.settings });
+    await this.send({ type: "settings", settings: this.settings, granted: this.granted, forget: true });
   }
 
   storageChanged(): void {
@@ -192,16 +199,17 @@ export class Device {
     const call = { action, params, at };
     this.calls.push(call);
     if (this.calls.length > 1000) this.calls.shift();
-    this.send({ type: "call", call });
+    void this.send({ type: "call", call });
   }
 
-  listen(listener: (message: Message) => void): () => void {
+  listen(listener: (message: Message) => void | Promise<void>): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  send(message: Message): void {
-    for (const listener of this.#listeners) listener(message);
+  /** Resolves once every open page of the app has acted on it, so that a test may go on at once. */
+  async send(message: Message): Promise<void> {
+    await Promise.all([...this.#listeners].map((listener) => listener(message)));
   }
 
   describe() {
@@ -209,10 +217,9 @@ export class Device {
       id: this.id,
       ...this.settings,
       granted: this.granted,
-      running: this.running,
+      running: this.pages > 0,
       launch: this.launch,
       nativeStorage: { bytes: this.store.size, quota: this.store.quota, keys: Object.keys(this.store.visible()) },
-      pages: this.#listeners.size,
     };
   }
 

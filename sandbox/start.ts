@@ -292,8 +292,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       case "storage":
         return sendJson(response, storage(phone, body));
       case "relaunch":
-        phone.running = true;
-        phone.send({ type: "navigate", url: launchUrl(phone) });
+        await phone.send({ type: "navigate", url: launchUrl(phone) });
         return sendJson(response, { url: launchUrl(phone) });
       default:
         throw new HttpError(404, `Unknown native function ${what}`);
@@ -354,7 +353,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     }
     if (url.pathname === "/__sandbox/reset" && method === "POST") {
       for (const [id, each] of devices) {
-        each.reset();
+        await each.reset();
         if (id !== "main") devices.delete(id);
       }
       if (options.clock) options.clock.offsetMs = 0;
@@ -370,7 +369,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         return sendJson(response, phone.describe());
       case "PATCH ": {
         const patch = await readJson(request);
-        phone.patch(patch);
+        await phone.patch(patch);
         if ("clockOffsetMs" in patch && options.clock) options.clock.offsetMs = phone.settings.clockOffsetMs;
         return sendJson(response, phone.describe());
       }
@@ -380,29 +379,26 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         phone.calls = [];
         return sendJson(response, { calls: [] });
       case "POST reset":
-        phone.reset();
+        await phone.reset();
         if (options.clock) options.clock.offsetMs = 0;
         return sendJson(response, phone.describe());
       case "POST kill":
-        phone.running = false;
-        phone.send({ type: "kill" });
+        await phone.send({ type: "kill" });
         return sendJson(response, phone.describe());
       case "POST relaunch":
-        phone.running = true;
-        phone.send({ type: "navigate", url: launchUrl(phone) });
+        await phone.send({ type: "navigate", url: launchUrl(phone) });
         return sendJson(response, { url: launchUrl(phone) });
       case "POST open": {
         const body = await readJson(request);
         const entry = (body["entry"] ?? "link") as Entry;
         if (!["qr", "search", "oa", "link"].includes(entry)) throw new HttpError(400, `Unknown entry ${entry}`);
-        const warm = phone.running && body["cold"] !== true;
+        const warm = phone.pages > 0 && body["cold"] !== true;
         phone.launch = { entry, path: String(body["path"] ?? "") };
         if (warm) {
           const target = `https://h5.zdn.vn/zapps/${appId}/${launchUrl(phone).slice(phoneUrl(phone.id).length)}`;
-          phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
+          await phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
         } else {
-          phone.running = true;
-          phone.send({ type: "navigate", url: launchUrl(phone) });
+            await phone.send({ type: "navigate", url: launchUrl(phone) });
         }
         return sendJson(response, { url: launchUrl(phone), warm });
       }
@@ -414,7 +410,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
           NetworkChanged: "h5.event.connection.changed",
           OpenApp: "h5.event.open.mp",
         };
-        phone.send({ type: "event", name: events[String(name)] ?? String(name), data: data ?? {} });
+        await phone.send({ type: "event", name: events[String(name)] ?? String(name), data: data ?? {} });
         return sendJson(response, {});
       }
       default:
@@ -492,19 +488,37 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     const phone = device(url.searchParams.get("device") ?? match?.[1] ?? "main");
     // The app's own page, as opposed to the controls and the page shown after a kill.
     const isApp = !url.searchParams.has("watch");
-    if (isApp) phone.running = true;
-    const stop = phone.listen((message: Message) => socket.send(JSON.stringify(message)));
+    const acknowledge = new Map<number, () => void>();
+    let number = 0;
+    const stopListening = phone.listen((message: Message) => {
+      socket.send(JSON.stringify({ ...message, number: ++number }));
+      if (!isApp || message.type === "call") return;
+      return new Promise<void>((resolve) => {
+        acknowledge.set(number, resolve);
+        // A page that is busy or gone must not hold up the controls.
+        setTimeout(resolve, 1000).unref();
+      });
+    });
+    if (isApp) phone.pages++;
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      stopListening();
+      for (const resolve of acknowledge.values()) resolve();
+      if (isApp) phone.pages--;
+    });
     socket.on("message", (data) => {
       const message = JSON.parse(String(data)) as { type: string; [key: string]: unknown };
       if (message.type === "call") {
         phone.record(String(message["action"]), message["params"], String(message["at"]));
       }
+      if (message.type === "ack") {
+        acknowledge.get(Number(message["number"]))?.();
+        acknowledge.delete(Number(message["number"]));
+      }
       if (message.type === "storage") storage(phone, message["body"] as Record<string, unknown>);
-      if (message.type === "closed") phone.running = false;
     });
-    socket.on("close", stop);
-    socket.on("error", stop);
-    if (isApp) socket.send(JSON.stringify({ type: "settings", settings: phone.settings } satisfies Message));
+    const { settings, granted } = phone;
+    if (isApp) socket.send(JSON.stringify({ type: "settings", settings, granted } satisfies Message));
   });
 
   await new Promise<void>((resolve, reject) => {

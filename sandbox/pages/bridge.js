@@ -95,8 +95,13 @@
   }
   function receive(message) {
     if (killed) return;
-    if (message.type === "settings") applySettings(message.settings);
+    if (message.type === "settings") {
+      granted = message.granted;
+      if (message.forget) entries = {};
+      applySettings(message.settings);
+    }
     if (message.type === "event") fireEvent(message.name, message.data);
+    if (message.number && message.type !== "call") tell({ type: "ack", number: message.number });
     if (message.type === "kill") kill();
     if (message.type === "navigate") location.replace(message.url);
   }
@@ -104,9 +109,6 @@
   function applySettings(next) {
     var wasOffline = settings.network === "offline";
     settings = next;
-    Object.keys(settings.permissions).forEach(function (name) {
-      if (settings.permissions[name] === "deny") granted[name] = false;
-    });
     installClock();
     applyText();
     var offline = settings.network === "offline";
@@ -458,7 +460,6 @@
     "action.change.actionbar": function (params) { navigationBar(params); return OK(); },
     "action.change.actionbar.leftbutton.type": function (params) { navigationBar(params); return OK(); },
     "action.window.close": function () {
-      tell({ type: "closed" });
       realSetTimeout(function () { location.replace(boot.origin + "/__sandbox/killed"); }, 100);
       return OK();
     },
