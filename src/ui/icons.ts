@@ -1,6 +1,7 @@
 /** The drawings the first screens use, from Lucide (ISC licence). Others: `moreIcons.ts`. */
 import bell from "lucide-static/icons/bell.svg?icon";
 import building from "lucide-static/icons/building.svg?icon";
+import bus from "lucide-static/icons/bus.svg?icon";
 import camera from "lucide-static/icons/camera.svg?icon";
 import check from "lucide-static/icons/check.svg?icon";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?icon";
@@ -12,10 +13,12 @@ import construction from "lucide-static/icons/construction.svg?icon";
 import droplet from "lucide-static/icons/droplet.svg?icon";
 import droplets from "lucide-static/icons/droplets.svg?icon";
 import flame from "lucide-static/icons/flame.svg?icon";
+import heartPulse from "lucide-static/icons/heart-pulse.svg?icon";
 import home from "lucide-static/icons/house.svg?icon";
 import image from "lucide-static/icons/image.svg?icon";
 import info from "lucide-static/icons/info.svg?icon";
 import lamp from "lucide-static/icons/lamp.svg?icon";
+import leaf from "lucide-static/icons/leaf.svg?icon";
 import lightbulb from "lucide-static/icons/lightbulb.svg?icon";
 import listChecks from "lucide-static/icons/list-checks.svg?icon";
 import map from "lucide-static/icons/map.svg?icon";
@@ -43,6 +46,7 @@ import zap from "lucide-static/icons/zap.svg?icon";
 export const icons = {
   bell,
   building,
+  bus,
   camera,
   check,
   "chevron-left": chevronLeft,
@@ -54,10 +58,12 @@ export const icons = {
   droplet,
   droplets,
   flame,
+  "heart-pulse": heartPulse,
   home,
   image,
   info,
   lamp,
+  leaf,
   lightbulb,
   "list-checks": listChecks,
   locate,

@@ -122,6 +122,13 @@ describe.each(codes)("provinces/%s", (code) => {
     for (const tile of tiles) expect(tile.path).toMatch(/^\//);
   });
 
+  test("every icon is one the app has", () => {
+    const known = /icons = \{([^}]*)\}/.exec(text("src/ui/icons.ts"))?.[1] ?? "";
+    const names = [...known.matchAll(/^\s*"?([a-z0-9-]+)"?[,:]/gm)].map((match) => match[1]);
+    const tiles = province.home.groups.flatMap((group) => group.tiles);
+    for (const { icon } of [...tiles, ...reports.categories]) expect(names).toContain(icon);
+  });
+
   test("emergency numbers are told apart", () => {
     expectUnique(province.emergencyNumbers.map((entry) => entry.number));
   });

@@ -1,0 +1,39 @@
+/** Documents name real things: every path, link and command in them exists. The checker is the one `npm run check` uses. */
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { checkDocuments } from "../../scripts/lib/documents.mjs";
+
+const ROOT = new URL("../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, ROOT), "utf8");
+
+test("every path, link and `npm run` named in a document exists", async () => {
+  expect(await checkDocuments()).toEqual([]);
+});
+
+test.each(["README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "docs/glossary.md", "docs/recipes.md", "docs/deploy.md"])(
+  "%s is there and says something",
+  (path) => {
+    expect(existsSync(new URL(path, ROOT))).toBe(true);
+    expect(read(path).length).toBeGreaterThan(200);
+  },
+);
+
+describe("the documents keep up with the code", () => {
+  test("the glossary has every status, action and audience of a report", () => {
+    const glossary = read("docs/glossary.md");
+    const schemas = JSON.parse(read("contract/generated/openapi.json")).components.schemas;
+    const words: string[] = [
+      ...schemas.ReportStatus.enum,
+      ...schemas.Kind.properties.audience.enum,
+      ...schemas.TimelineEntry.properties.event.enum,
+    ];
+    expect(words.filter((word) => !glossary.includes("`" + word + "`"))).toEqual([]);
+  });
+
+  test("the deployment table has every environment variable the server reads, and no other", () => {
+    const inCode = new Set(read("server/config.ts").match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b(?:HOST|PORT)\b/g));
+    const table = read("docs/deploy.md").match(/^\| `[A-Z_]+`/gm) ?? [];
+    const inTable = new Set(table.map((row) => row.replace(/[|` ]/g, "")));
+    expect([...inTable].sort()).toEqual([...inCode].sort());
+  });
+});
