@@ -10,6 +10,7 @@ import path from "node:path";
 import type { FeatureCollection } from "geojson";
 import { quantize } from "topojson-client";
 import { topology } from "topojson-server";
+import type { Objects, Topology } from "topojson-specification";
 import { presimplify, quantile, simplify } from "topojson-simplify";
 import type { Plugin } from "vite";
 
@@ -51,6 +52,6 @@ export function smallTopology(boundaries: FeatureCollection): object {
     } as FeatureCollection,
   });
   // Weights are areas of triangles; seven points of ten are kept, the flattest go.
-  const weighed = presimplify(whole);
+  const weighed = presimplify(whole as Topology<Objects<object>>);
   return quantize(simplify(weighed, quantile(weighed, 0.7)), 2e4);
 }

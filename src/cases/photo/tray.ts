@@ -41,6 +41,10 @@ export interface PhotoTray {
   retry(id: string): void;
   /** Ids of what the server holds, in order. */
   uploadIds(): string[];
+  /** Resolves when nothing is on its way any more, however it ended. */
+  settled(): Promise<void>;
+  /** The server no longer has what it had stored (a guest's session ended): everything goes again, by itself. */
+  uploadAgain(): void;
   /** Forget everything without deleting it from the server: the photos belong to a case now. */
   clear(): void;
 }
@@ -48,6 +52,7 @@ export interface PhotoTray {
 interface Entry {
   photo: TrayPhoto;
   file?: Blob;
+  /** What goes over the network; kept until the case is sent, so that it can go again. */
   small?: Blob;
   /** One key per photo: a repeated upload of the same photo is the same upload. */
   key: string;
@@ -75,6 +80,7 @@ export function createPhotoTray(max: number, transport: TrayTransport): PhotoTra
     working = true;
     for (let next = waiting(); next; next = waiting()) await store(next);
     working = false;
+    publish();
   }
   function waiting(): Entry | undefined {
     return entries.find((entry) => entry.photo.status === "waiting");
@@ -106,7 +112,6 @@ export function createPhotoTray(max: number, transport: TrayTransport): PhotoTra
         void transport.remove(upload.id).catch(() => undefined);
         return;
       }
-      entry.small = undefined;
       change(entry, { status: "stored", percent: 100, uploadId: upload.id });
     } catch (error) {
       if (!entries.includes(entry)) return;
@@ -156,6 +161,25 @@ export function createPhotoTray(max: number, transport: TrayTransport): PhotoTra
       void work();
     },
     uploadIds: () => snapshot.flatMap((photo) => (photo.uploadId ? [photo.uploadId] : [])),
+    settled() {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (working) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+      });
+    },
+    uploadAgain() {
+      for (const entry of entries) {
+        if (!entry.photo.uploadId) continue;
+        entry.key = transport.newKey();
+        change(entry, { status: "waiting", percent: 0, uploadId: undefined });
+      }
+      void work();
+    },
     clear() {
       for (const { photo } of entries) if (photo.previewUrl) URL.revokeObjectURL(photo.previewUrl);
       entries = [];

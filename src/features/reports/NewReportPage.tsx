@@ -1,0 +1,154 @@
+/**
+ * The screen behind the first tap: what is it about? It is small on purpose and needs neither Zalo nor the server; the
+ * form comes with its own chunk once a subject is chosen (or in an idle moment before).
+ */
+import { lazy, Suspense, useEffect } from "react";
+import { useNavigate, useSearchParams } from "react-router-dom";
+import { findKind } from "../../../contract/reports.ts";
+import type { Category, Kind } from "../../../contract/types.ts";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CallLink } from "../../ui/CallLink.tsx";
+import { LinkCard } from "../../ui/Card.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Screen } from "../../ui/Screen.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { useCategories } from "./categories.ts";
+import { draft, useDraft } from "./draft.ts";
+import { useReportMessages } from "./messages.ts";
+
+const loadForm = () => import("./ReportForm.tsx");
+const ReportForm = lazy(loadForm);
+
+export default function NewReportPage() {
+  const t = useReportMessages();
+  const [params] = useSearchParams();
+  const categories = useCategories();
+  const category = categories.find(({ id }) => id === params.get("category"));
+  const kind = category?.kinds.find(({ id }) => id === params.get("kind"));
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadForm().catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+
+  if (params.get("step")) {
+    const waiting = (
+      <Screen title={t.title} parent="/reports/new">
+        <Skeleton lines={6} />
+      </Screen>
+    );
+    return (
+      <Suspense fallback={waiting}>
+        <ReportForm />
+      </Suspense>
+    );
+  }
+  if (kind) return <Advice kind={kind} />;
+  if (category) return <Kinds category={category} />;
+  return <Categories categories={categories} />;
+}
+
+function Categories({ categories }: { categories: Category[] }) {
+  const t = useReportMessages();
+  const language = useLanguage();
+  const { text, kindId } = useDraft();
+  const begun = kindId && text.trim() !== "" && findKind(categories, kindId);
+  return (
+    <Screen title={t.title}>
+      {begun && (
+        <div className="mb-6">
+          <LinkCard
+            to="/reports/new?step=words"
+            icon="send"
+            title={t.chooseCategory.continueDraftAction}
+            text={t.chooseCategory.continueDraft}
+          />
+        </div>
+      )}
+      <h2 className="text-title">{t.chooseCategory.heading}</h2>
+      <p className="mb-4 mt-1 text-soft">{t.chooseCategory.lead}</p>
+      <ul>
+        {categories.map(({ id, icon, title }) => (
+          <li key={id} className="mb-3">
+            <LinkCard to={`/reports/new?category=${id}`} icon={icon} title={localText(title, language)} />
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}
+
+function Kinds({ category }: { category: Category }) {
+  const t = useReportMessages();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const choose = (kind: Kind) => {
+    if (kind.emergency || kind.audience === "police") {
+      navigate(`/reports/new?category=${category.id}&kind=${kind.id}`);
+      return;
+    }
+    draft.change({ kindId: kind.id });
+    navigate("/reports/new?step=words");
+  };
+  return (
+    <Screen title={t.title} parent="/reports/new">
+      <h2 className="mb-4 text-title">{t.chooseCategory.kinds(localText(category.title, language))}</h2>
+      <ul>
+        {category.kinds.map((kind) => (
+          <li key={kind.id} className="mb-3">
+            <button
+              type="button"
+              onClick={() => choose(kind)}
+              className="pressable block w-full min-h-touch rounded-card border border-line bg-surface p-4 shadow-card"
+            >
+              <span className="block text-lead font-bold">{localText(kind.title, language)}</span>
+              {kind.examples && <span className="block text-soft">{localText(kind.examples, language)}</span>}
+              {kind.audience === "police" && <span className="mt-1 block font-bold text-accent">{t.police.word}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}
+
+/** What must be known before writing: whom to call when somebody is in danger, and who will read it. */
+function Advice({ kind }: { kind: Kind }) {
+  const t = useReportMessages();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const goOn = () => {
+    draft.change({ kindId: kind.id });
+    navigate("/reports/new?step=words");
+  };
+  const { emergency } = kind;
+  return (
+    <Screen title={localText(kind.title, language)} parent="/reports/new">
+      {emergency && (
+        <section className="mb-6">
+          <Notice kind="danger" title={t.emergency.heading}>
+            <p className="mt-1">{localText(emergency.advice, language)}</p>
+          </Notice>
+          <div className="mt-4 flex flex-col">
+            <CallLink number={emergency.number} />
+          </div>
+          <p className="mt-4">{t.emergency.note}</p>
+        </section>
+      )}
+      {kind.audience === "police" && (
+        <div className="mb-6">
+          <Notice kind="info" title={t.police.word}>
+            <p className="mt-1">{t.police.explain}</p>
+          </Notice>
+        </div>
+      )}
+      <div className="flex flex-col">
+        <Button look={emergency ? "secondary" : "primary"} onClick={goOn}>
+          {emergency ? t.emergency.goOn : t.next}
+        </Button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,194 @@
+/** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
+import { useState } from "react";
+import { Navigate, useNavigate, useSearchParams } from "react-router-dom";
+import { findKind, REPORT_LIMITS } from "../../../contract/reports.ts";
+import { PhotoStrip } from "../../cases/photo/PhotoStrip.tsx";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { IdentityScreen } from "../../session/IdentityScreen.tsx";
+import { useSession } from "../../session/useSession.ts";
+import { Button, Choice, Screen, TextArea } from "../../ui/index.ts";
+import { ErrorSummary } from "../../ui/form/ErrorSummary.tsx";
+import { useCategories } from "./categories.ts";
+import { draft, useDraft } from "./draft.ts";
+import { useReportMessages } from "./messages.ts";
+import { photoTray } from "./photos.ts";
+import { PlaceStep } from "./PlaceStep.tsx";
+import { ReviewStep } from "./ReviewStep.tsx";
+import { counter, faultsInWords, type Fault } from "./rules.ts";
+import { SentScreen } from "./SentScreen.tsx";
+import { lastSent } from "./sent.ts";
+
+export const stepPath = (step: "words" | "place" | "privacy" | "review" | "sent") => `/reports/new?step=${step}`;
+
+export default function ReportForm() {
+  const [params] = useSearchParams();
+  const { kindId } = useDraft();
+  useSession(); // begins, silently, so that the first photo need not wait for it
+  const step = params.get("step");
+  const sent = lastSent.get();
+
+  if (step === "sent" && sent) return <SentScreen sent={sent} />;
+  // Back from the sent screen, or a link into the middle of a report that is not there.
+  if (!kindId) return <Navigate to={sent ? "/" : "/reports/new"} replace />;
+  switch (step) {
+    case "place":
+      return <PlaceStep />;
+    case "privacy":
+      return <PrivacyStep />;
+    case "review":
+      return <ReviewStep />;
+    default:
+      return <WordsStep />;
+  }
+}
+
+/** The kind chosen, in words, with whether only the police read it. */
+export function useChosenKind() {
+  const { kindId } = useDraft();
+  const language = useLanguage();
+  const t = useReportMessages();
+  const found = findKind(useCategories(), kindId ?? "");
+  return {
+    title: found ? localText(found.kind.title, language) : t.detail.unknownKind,
+    neverPublic: found?.kind.audience === "police",
+  };
+}
+
+/** Faults are shown once the citizen wanted to go on, and go away as soon as they are mended. */
+export function useFaults(now: () => Fault[]) {
+  const t = useReportMessages();
+  const [attempt, setAttempt] = useState(0);
+  const faults = attempt > 0 ? now() : [];
+  const summary = (
+    <ErrorSummary
+      title={t.errors.summary(faults.length)}
+      faults={faults.map(({ field, error }) => ({ fieldId: field, sentence: t.errors[error] }))}
+      attempt={attempt}
+    />
+  );
+  return {
+    summary,
+    errorAt: (field: Fault["field"]) => {
+      const fault = faults.find((each) => each.field === field);
+      return fault && t.errors[fault.error];
+    },
+    /** True when nothing is in the way. */
+    pass(): boolean {
+      if (now().length === 0) return true;
+      setAttempt(attempt + 1);
+      return false;
+    },
+  };
+}
+
+export function StepCount({ step }: { step: 1 | 2 | 3 | 4 }) {
+  const t = useReportMessages();
+  return <p className="mb-3 text-soft">{t.steps(step, 4)}</p>;
+}
+
+function WordsStep() {
+  const t = useReportMessages();
+  const navigate = useNavigate();
+  const report = useDraft();
+  const kind = useChosenKind();
+  const { summary, errorAt, pass } = useFaults(() => faultsInWords(draft.get()));
+  const count = counter(report.text);
+  return (
+    <Screen
+      title={t.words.title}
+      parent="/reports/new"
+      action={<Button onClick={() => pass() && navigate(stepPath("place"))}>{t.next}</Button>}
+    >
+      <StepCount step={1} />
+      {summary}
+      <div className="mb-5">
+        <p className="text-soft">{t.words.kind}</p>
+        <div className="flex flex-wrap items-center">
+          <p className="mr-2 min-w-0 font-bold">{kind.title}</p>
+          <Button look="quiet" onClick={() => navigate("/reports/new")}>
+            {t.words.otherKind}
+          </Button>
+        </div>
+        {kind.neverPublic && <p className="font-bold text-accent">{t.police.word}</p>}
+      </div>
+      <TextArea
+        id="text"
+        rows={5}
+        label={t.words.label}
+        hint={t.words.hint}
+        error={errorAt("text")}
+        value={report.text}
+        onChange={(event) => draft.change({ text: event.target.value })}
+      />
+      <p className="mb-5 mt-1 text-soft">{count ? t.words[count.kind](count.count) : " "}</p>
+      <PhotoStrip tray={photoTray} max={REPORT_LIMITS.photos} />
+    </Screen>
+  );
+}
+
+function PrivacyStep() {
+  const t = useReportMessages();
+  const navigate = useNavigate();
+  const report = useDraft();
+  const { neverPublic } = useChosenKind();
+  const state = useSession();
+  const [asking, setAsking] = useState(false);
+  const session = state.status === "ready" ? state.session : undefined;
+  const known = session && session.level >= 1;
+
+  if (asking) {
+    const back = () => setAsking(false);
+    return (
+      <Screen
+        title={t.privacy.share}
+        parent={stepPath("privacy")}
+        onBack={() => {
+          back();
+          return true;
+        }}
+      >
+        <IdentityScreen onDone={back} onSkip={back} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={t.privacy.title}
+      parent="/reports/new"
+      action={<Button onClick={() => navigate(stepPath("review"))}>{t.next}</Button>}
+    >
+      <StepCount step={3} />
+      {neverPublic ? (
+        <p className="mb-5">{t.police.explain}</p>
+      ) : (
+        <Choice
+          name="publish"
+          label={t.privacy.publish}
+          value={report.mayPublish ? "yes" : "no"}
+          onChange={(value) => draft.change({ mayPublish: value === "yes" })}
+          options={[
+            { value: "yes", title: t.privacy.yes, text: t.privacy.yesHint },
+            { value: "no", title: t.privacy.no, text: t.privacy.noHint },
+          ]}
+        />
+      )}
+      <section className="mt-6">
+        <h2 className="text-lead">{t.privacy.contact}</h2>
+        {known ? (
+          <p className="mt-1">{t.privacy.shared([session.name, session.phoneMasked].filter(Boolean).join(", "))}</p>
+        ) : (
+          <>
+            <p className="mt-1 text-soft">{t.privacy.contactHint}</p>
+            <p className="mt-2">{t.privacy.anonymous}</p>
+            <div className="mt-3 flex flex-col">
+              <Button look="secondary" icon="user" onClick={() => setAsking(true)}>
+                {t.privacy.share}
+              </Button>
+            </div>
+          </>
+        )}
+      </section>
+    </Screen>
+  );
+}
