@@ -59,6 +59,8 @@ const TYPES: Record<string, string> = {
 const COMPRESSED = new Set([".js", ".css", ".json", ".geojson", ".svg", ".html", ".map"]);
 const PAGES = path.join(import.meta.dirname, "pages");
 const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
+/** As the process was started: a bundler run later in the same process sets NODE_ENV for itself. */
+const IN_PRODUCTION = process.env["NODE_ENV"] === "production";
 const MAX_BODY = 20 * 1024 * 1024;
 
 class HttpError extends Error {
@@ -94,7 +96,7 @@ async function readJson(request: http.IncomingMessage): Promise<Record<string, u
 
 /** Listens at once, so that the server can be started with `graphOrigin`; the server's origin follows by `connect`. */
 export async function createSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  if (process.env["NODE_ENV"] === "production") throw new Error("The sandbox is for development only.");
+  if (IN_PRODUCTION) throw new Error("The sandbox is for development only.");
   const province = JSON.parse(readFileSync(path.join(options.provinceDir, "province.json"), "utf8")) as ProvinceFile;
   const appId = province.zalo.appId;
   const apiOrigin = options.apiOrigin ?? province.apiOrigin;
@@ -240,7 +242,9 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       // `sandbox_bridge=injected`: the caller (a benchmark) puts /__sandbox/bridge.js in before the page, as native
       // code would be, so that the bridge costs the page nothing.
       const injected = /(^|;\s*)sandbox_bridge=injected/.test(request.headers.cookie ?? "");
-      const bridge = injected ? "" : `<script>${bridgeScript(current, "page").replaceAll("</script", "<\\/script")}</script>\n`;
+      const bridge = injected
+        ? ""
+        : `<script>${bridgeScript(current, "page").replaceAll("</script", "<\\/script")}</script>\n`;
       return sendHtml(
         request,
         response,
@@ -398,7 +402,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
           const target = `https://h5.zdn.vn/zapps/${appId}/${launchUrl(phone).slice(phoneUrl(phone.id).length)}`;
           await phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
         } else {
-            await phone.send({ type: "navigate", url: launchUrl(phone) });
+          await phone.send({ type: "navigate", url: launchUrl(phone) });
         }
         return sendJson(response, { url: launchUrl(phone), warm });
       }

@@ -259,7 +259,8 @@ export class ZaloServers {
   }
 
   #meInfo(request: ZaloRequest, token: AccessToken | undefined): ZaloAnswer {
-    if (request.headers["secret_key"] !== this.#app.secret) return json({ error: -1403, message: "Invalid secret key" });
+    if (request.headers["secret_key"] !== this.#app.secret)
+      return json({ error: -1403, message: "Invalid secret key" });
     if (!token) return TOKEN_INVALID;
     if (token.expiresAt <= this.#app.now()) return TOKEN_EXPIRED;
     const info = this.#info.get(request.headers["code"] ?? "");

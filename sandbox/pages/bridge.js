@@ -27,11 +27,21 @@
   var uaVersion = !ios && version < 10000 ? 12100000 + version : version;
   var userAgent = ios
     ? "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Zalo iOS/" +
-      uaVersion + " ZaloTheme/" + settings.theme + " ZaloLanguage/vn"
+      uaVersion +
+      " ZaloTheme/" +
+      settings.theme +
+      " ZaloLanguage/vn"
     : "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 Zalo android/" +
-      uaVersion + " ZaloTheme/" + settings.theme + " ZaloLanguage/vi";
-  define(navigator, "userAgent", function () { return userAgent; });
-  define(navigator, "onLine", function () { return settings.network !== "offline"; });
+      uaVersion +
+      " ZaloTheme/" +
+      settings.theme +
+      " ZaloLanguage/vi";
+  define(navigator, "userAgent", function () {
+    return userAgent;
+  });
+  define(navigator, "onLine", function () {
+    return settings.network !== "offline";
+  });
   window.APP_ID = boot.appId;
   window.zAppID = "zalo-" + boot.appId;
   window.APP_VERSION = "1";
@@ -45,15 +55,22 @@
 
   if (settings.missing.indexedDB) remove("indexedDB");
   if (settings.missing.webCrypto) {
-    define(window.crypto, "subtle", function () { return undefined; });
-    if (window.crypto.randomUUID) define(window.crypto, "randomUUID", function () { return undefined; });
+    define(window.crypto, "subtle", function () {
+      return undefined;
+    });
+    if (window.crypto.randomUUID)
+      define(window.crypto, "randomUUID", function () {
+        return undefined;
+      });
   }
 
   function define(target, name, get) {
     Object.defineProperty(target, name, { get: get, configurable: true });
   }
   function remove(name) {
-    define(window, name, function () { return undefined; });
+    define(window, name, function () {
+      return undefined;
+    });
   }
 
   // ---- clock ------------------------------------------------------------------------------------------------------
@@ -62,13 +79,19 @@
   function installClock() {
     if (clockInstalled || !settings.clockOffsetMs) return;
     clockInstalled = true;
-    var now = function () { return RealDate.now() + settings.clockOffsetMs; };
+    var now = function () {
+      return RealDate.now() + settings.clockOffsetMs;
+    };
     var Shifted = new Proxy(RealDate, {
       construct: function (target, args, newTarget) {
         return Reflect.construct(target, args.length ? args : [now()], newTarget === Shifted ? target : newTarget);
       },
-      apply: function () { return new RealDate(now()).toString(); },
-      get: function (target, key) { return key === "now" ? now : Reflect.get(target, key); },
+      apply: function () {
+        return new RealDate(now()).toString();
+      },
+      get: function (target, key) {
+        return key === "now" ? now : Reflect.get(target, key);
+      },
     });
     RealDate.prototype.constructor = Shifted;
     window.Date = Shifted;
@@ -83,10 +106,16 @@
     if (killed) return;
     channel = new WebSocket(boot.channel);
     channel.onopen = function () {
-      waiting.splice(0).forEach(function (text) { channel.send(text); });
+      waiting.splice(0).forEach(function (text) {
+        channel.send(text);
+      });
     };
-    channel.onmessage = function (event) { receive(JSON.parse(event.data)); };
-    channel.onclose = function () { realSetTimeout(connect, 1000); };
+    channel.onmessage = function (event) {
+      receive(JSON.parse(event.data));
+    };
+    channel.onclose = function () {
+      realSetTimeout(connect, 1000);
+    };
   }
   function tell(message) {
     var text = JSON.stringify(message);
@@ -138,7 +167,9 @@
     Storage.prototype.setItem = function () {};
     Storage.prototype.removeItem = function () {};
     if (window.IDBDatabase) {
-      IDBDatabase.prototype.transaction = function () { throw new DOMException("", "InvalidStateError"); };
+      IDBDatabase.prototype.transaction = function () {
+        throw new DOMException("", "InvalidStateError");
+      };
     }
     cutConnections();
     document.documentElement.textContent = "";
@@ -151,7 +182,9 @@
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body || {}),
-    }).then(function (response) { return response.json(); });
+    }).then(function (response) {
+      return response.json();
+    });
   }
 
   // ---- sheets -----------------------------------------------------------------------------------------------------
@@ -213,7 +246,9 @@
       options.buttons.forEach(function (button, index) {
         var one = element("button", button[0], index === 0 && options.buttons.length > 1 ? "first" : "");
         one.type = "button";
-        one.onclick = function () { done(button[1]); };
+        one.onclick = function () {
+          done(button[1]);
+        };
         box.appendChild(one);
       });
       box.addEventListener("keydown", function (event) {
@@ -224,8 +259,13 @@
         var first = stops[0];
         var last = stops[stops.length - 1];
         var current = made.root.activeElement;
-        if (event.shiftKey && (current === first || current === box)) { last.focus(); event.preventDefault(); }
-        else if (!event.shiftKey && current === last) { first.focus(); event.preventDefault(); }
+        if (event.shiftKey && (current === first || current === box)) {
+          last.focus();
+          event.preventDefault();
+        } else if (!event.shiftKey && current === last) {
+          first.focus();
+          event.preventDefault();
+        }
       });
       back.appendChild(box);
       made.root.appendChild(back);
@@ -238,7 +278,9 @@
     var box = element("div", text, "toast");
     box.setAttribute("role", "status");
     made.root.appendChild(box);
-    realSetTimeout(function () { made.host.remove(); }, 3000);
+    realSetTimeout(function () {
+      made.host.remove();
+    }, 3000);
   }
 
   // ---- permissions ------------------------------------------------------------------------------------------------
@@ -260,25 +302,45 @@
 
   /** One sheet for all that is still open; true once everything is granted. */
   function permit(names, title) {
-    var policy = function (name) { return settings.permissions[name] || "ask"; };
+    var policy = function (name) {
+      return settings.permissions[name] || "ask";
+    };
     var decide;
-    if (names.some(function (name) { return policy(name) === "deny"; })) decide = Promise.resolve(false);
+    if (
+      names.some(function (name) {
+        return policy(name) === "deny";
+      })
+    )
+      decide = Promise.resolve(false);
     else {
-      var open = names.filter(function (name) { return !granted[name] && policy(name) === "ask"; });
+      var open = names.filter(function (name) {
+        return !granted[name] && policy(name) === "ask";
+      });
       decide = !open.length
         ? Promise.resolve(true)
         : sheet({
             title: title || "Cho phép " + appName() + " truy cập",
-            text: open.map(function (name) { return WORDS[name]; }).join(", "),
-            buttons: [["Cho phép", true], ["Từ chối", false]],
+            text: open
+              .map(function (name) {
+                return WORDS[name];
+              })
+              .join(", "),
+            buttons: [
+              ["Cho phép", true],
+              ["Từ chối", false],
+            ],
             dismiss: false,
           });
     }
     return decide.then(function (allowed) {
-      names.forEach(function (name) { granted[name] = allowed; });
-      return native("grant", { permissions: names, granted: allowed }).catch(function () {}).then(function () {
-        return allowed;
+      names.forEach(function (name) {
+        granted[name] = allowed;
       });
+      return native("grant", { permissions: names, granted: allowed })
+        .catch(function () {})
+        .then(function () {
+          return allowed;
+        });
     });
   }
   function appName() {
@@ -287,15 +349,26 @@
 
   // ---- actions ----------------------------------------------------------------------------------------------------
 
-  var OK = function (data) { return { error_code: 0, error_message: "Successful.", data: data === undefined ? {} : data }; };
-  var ERROR = function (code, message) { return { error_code: code, error_message: message || "Error", data: {} }; };
-  var shown = function (text) { return function () { toast(text); return OK(); }; };
+  var OK = function (data) {
+    return { error_code: 0, error_message: "Successful.", data: data === undefined ? {} : data };
+  };
+  var ERROR = function (code, message) {
+    return { error_code: code, error_message: message || "Error", data: {} };
+  };
+  var shown = function (text) {
+    return function () {
+      toast(text);
+      return OK();
+    };
+  };
 
   var actions = {
     "action.jump.login": function () {
       var failure = settings.failures["jump-login"];
       if (settings.network === "offline") return ERROR(-14, "Timeout");
-      var login = function () { return native("login").then(OK); };
+      var login = function () {
+        return native("login").then(OK);
+      };
       if (failure === "slow") return later(settings.slowMs).then(login);
       if (failure === "garbage") return OK({});
       if (failure === "500" || failure === "-501") return ERROR(Number(failure) < 0 ? -501 : -14, "Login failed");
@@ -312,10 +385,16 @@
     },
     "action.mp.user.authorize": function (params) {
       var scopes = params.scopes || ["scope.userInfo"];
-      return permit(scopes.map(function (scope) { return SCOPES[scope] || scope; })).then(function (allowed) {
+      return permit(
+        scopes.map(function (scope) {
+          return SCOPES[scope] || scope;
+        }),
+      ).then(function (allowed) {
         if (!allowed) return ERROR(-201, "User denied");
         var data = {};
-        scopes.forEach(function (scope) { data[scope] = true; });
+        scopes.forEach(function (scope) {
+          data[scope] = true;
+        });
         return OK(data);
       });
     },
@@ -332,7 +411,9 @@
     "action.open.qr": function () {
       return permit(["camera"], "Cho phép Zalo dùng máy ảnh").then(function (allowed) {
         if (!allowed) return ERROR(-2, "Camera permission denied");
-        var answer = function (content) { return content ? OK({ content: content }) : ERROR(-101, "User cancel"); };
+        var answer = function (content) {
+          return content ? OK({ content: content }) : ERROR(-101, "User cancel");
+        };
         if (settings.qr !== null) return answer(settings.qr);
         var link = "https://zalo.me/s/" + boot.appId + "/?p=";
         return sheet({
@@ -348,14 +429,20 @@
             box.appendChild(label);
             var read = element("button", "Đọc mã này", "first");
             read.type = "button";
-            read.onclick = function () { done(input.value); };
+            read.onclick = function () {
+              done(input.value);
+            };
             box.appendChild(read);
-            [["Mã mở trang gửi phản ánh", link + encodeURIComponent("/reports/new")],
+            [
+              ["Mã mở trang gửi phản ánh", link + encodeURIComponent("/reports/new")],
               ["Mã mở danh sách phản ánh", link + encodeURIComponent("/reports")],
-              ["Mã không thuộc ứng dụng", "https://example.com/khong-biet"]].forEach(function (preset) {
+              ["Mã không thuộc ứng dụng", "https://example.com/khong-biet"],
+            ].forEach(function (preset) {
               var one = element("button", preset[0]);
               one.type = "button";
-              one.onclick = function () { done(preset[1]); };
+              one.onclick = function () {
+                done(preset[1]);
+              };
               box.appendChild(one);
             });
           },
@@ -368,12 +455,17 @@
         return sheet({
           title: "Chọn ảnh",
           text: "Ảnh mẫu của máy giả lập.",
-          buttons: [["Chọn ảnh mẫu", true], ["Huỷ", false]],
+          buttons: [
+            ["Chọn ảnh mẫu", true],
+            ["Huỷ", false],
+          ],
           dismiss: false,
         }).then(function (picked) {
           if (!picked) return ERROR(-101, "User cancel");
           var paths = [boot.origin + "/__sandbox/pictures/o-ga.jpg"];
-          return OK(params.upload ? { result_content: JSON.stringify({ error: 0, data: { urls: paths } }) } : { path: paths });
+          return OK(
+            params.upload ? { result_content: JSON.stringify({ error: 0, data: { urls: paths } }) } : { path: paths },
+          );
         });
       });
     },
@@ -397,26 +489,47 @@
           holder.appendChild(frame);
           box.appendChild(holder);
         },
-      }).then(function () { fireEvent("h5.event.webview.close", {}); });
+      }).then(function () {
+        fireEvent("h5.event.webview.close", {});
+      });
       return OK();
     },
-    "action.open.outapp": function (params) { toast("Mở ngoài Zalo: " + params.url); return OK(); },
-    "action.open.phone": function (params) { toast("Zalo mở cuộc gọi tới " + params.phoneNum); return OK(); },
-    "action.open.sms": function (params) { toast("Zalo mở tin nhắn tới " + (params.phoneNum || params.phoneNumber)); return OK(); },
-    "action.open.chat": function (params) { toast("Zalo mở trò chuyện với " + params.uId); return OK(); },
+    "action.open.outapp": function (params) {
+      toast("Mở ngoài Zalo: " + params.url);
+      return OK();
+    },
+    "action.open.phone": function (params) {
+      toast("Zalo mở cuộc gọi tới " + params.phoneNum);
+      return OK();
+    },
+    "action.open.sms": function (params) {
+      toast("Zalo mở tin nhắn tới " + (params.phoneNum || params.phoneNumber));
+      return OK();
+    },
+    "action.open.chat": function (params) {
+      toast("Zalo mở trò chuyện với " + params.uId);
+      return OK();
+    },
     "action.open.profile": shown("Zalo mở trang cá nhân"),
     "action.open.sharesheet": function () {
       return sheet({
         title: "Chia sẻ qua Zalo",
-        buttons: [["Gửi cho một người bạn", 1], ["Huỷ", 0]],
+        buttons: [
+          ["Gửi cho một người bạn", 1],
+          ["Huỷ", 0],
+        ],
         dismiss: 0,
-      }).then(function (sent) { return OK({ status: sent, share_type: 0, uid_to_size: sent }); });
+      }).then(function (sent) {
+        return OK({ status: sent, share_type: 0, uid_to_size: sent });
+      });
     },
     "action.follow.oa": function (params) {
       return oa("Quan tâm tài khoản chính thức", "Quan tâm", params.uid);
     },
     "action.unfollow.oa": function (params) {
-      return native("follow", { oaId: params.uid, following: false }).then(function () { return OK(); });
+      return native("follow", { oaId: params.uid, following: false }).then(function () {
+        return OK();
+      });
     },
     "action.mp.interact.oa": function (params) {
       return oa("Cho phép tài khoản chính thức gửi tin nhắn", "Cho phép", params.oaId);
@@ -434,15 +547,31 @@
     "action.ma.menu.permission": function () {
       return sheet({
         title: "Quyền của " + appName(),
-        text: "Các quyền đã cho: " + (Object.keys(WORDS).filter(function (name) { return granted[name]; })
-          .map(function (name) { return WORDS[name]; }).join(", ") || "chưa có"),
-        buttons: [["Cho phép tất cả", "all"], ["Thu hồi tất cả", "none"], ["Đóng", null]],
+        text:
+          "Các quyền đã cho: " +
+          (Object.keys(WORDS)
+            .filter(function (name) {
+              return granted[name];
+            })
+            .map(function (name) {
+              return WORDS[name];
+            })
+            .join(", ") || "chưa có"),
+        buttons: [
+          ["Cho phép tất cả", "all"],
+          ["Thu hồi tất cả", "none"],
+          ["Đóng", null],
+        ],
         dismiss: null,
       }).then(function (choice) {
         if (!choice) return OK();
         var names = ["userInfo", "phone", "location", "notification", "camera"];
-        names.forEach(function (name) { granted[name] = choice === "all"; });
-        return native("grant", { permissions: names, granted: choice === "all" }).then(function () { return OK(); });
+        names.forEach(function (name) {
+          granted[name] = choice === "all";
+        });
+        return native("grant", { permissions: names, granted: choice === "all" }).then(function () {
+          return OK();
+        });
       });
     },
     "action.request.permission.camera": function () {
@@ -452,31 +581,66 @@
     },
     "action.webview.networktype": function () {
       // Numbers per platform: NONE -2/0, WIFI 0/1, 2G 2/2, 3G 15/2, 4G 13/2 (SDK getNetworkType).
-      var codes = ios ? { offline: 0, online: 1, "2g": 2, "3g": 2, "4g": 2 } : { offline: -2, online: 0, "2g": 2, "3g": 15, "4g": 13 };
+      var codes = ios
+        ? { offline: 0, online: 1, "2g": 2, "3g": 2, "4g": 2 }
+        : { offline: -2, online: 0, "2g": 2, "3g": 15, "4g": 13 };
       return OK({ network: codes[settings.network] });
     },
-    "action.show.toast": function (params) { toast(params.toast || params.message || ""); return OK(); },
-    "action.change.title.header": function (params) { navigationBar({ title: params.title }); return OK(); },
-    "action.change.actionbar": function (params) { navigationBar(params); return OK(); },
-    "action.change.actionbar.leftbutton.type": function (params) { navigationBar(params); return OK(); },
-    "action.window.close": function () {
-      realSetTimeout(function () { location.replace(boot.origin + "/__sandbox/killed"); }, 100);
+    "action.show.toast": function (params) {
+      toast(params.toast || params.message || "");
       return OK();
     },
-    "action.check.nfc": function () { return ERROR(-600, "NFC not supported"); },
-    "action.scan.nfc": function () { return ERROR(-606, "User cancel"); },
-    "action.prompt.authentication.check_state": function () { return OK({ bio_state: "NO_REGISTERED" }); },
-    "action.zbrowser.mpds": function (params) { return mpds(params); },
+    "action.change.title.header": function (params) {
+      navigationBar({ title: params.title });
+      return OK();
+    },
+    "action.change.actionbar": function (params) {
+      navigationBar(params);
+      return OK();
+    },
+    "action.change.actionbar.leftbutton.type": function (params) {
+      navigationBar(params);
+      return OK();
+    },
+    "action.window.close": function () {
+      realSetTimeout(function () {
+        location.replace(boot.origin + "/__sandbox/killed");
+      }, 100);
+      return OK();
+    },
+    "action.check.nfc": function () {
+      return ERROR(-600, "NFC not supported");
+    },
+    "action.scan.nfc": function () {
+      return ERROR(-606, "User cancel");
+    },
+    "action.prompt.authentication.check_state": function () {
+      return OK({ bio_state: "NO_REGISTERED" });
+    },
+    "action.zbrowser.mpds": function (params) {
+      return mpds(params);
+    },
   };
 
   function oa(title, button, id) {
     var policy = settings.permissions.oa;
-    var decide = policy === "ask"
-      ? sheet({ title: title, text: "Tài khoản chính thức " + id, buttons: [[button, true], ["Từ chối", false]], dismiss: false })
-      : Promise.resolve(policy === "allow");
+    var decide =
+      policy === "ask"
+        ? sheet({
+            title: title,
+            text: "Tài khoản chính thức " + id,
+            buttons: [
+              [button, true],
+              ["Từ chối", false],
+            ],
+            dismiss: false,
+          })
+        : Promise.resolve(policy === "allow");
     return decide.then(function (allowed) {
       if (!allowed) return ERROR(-201, "User denied");
-      return native("follow", { oaId: id, following: true }).then(function () { return OK(); });
+      return native("follow", { oaId: id, following: true }).then(function () {
+        return OK();
+      });
     });
   }
 
@@ -485,7 +649,9 @@
   }
 
   function later(milliseconds) {
-    return new Promise(function (resolve) { realSetTimeout(resolve, milliseconds); });
+    return new Promise(function (resolve) {
+      realSetTimeout(resolve, milliseconds);
+    });
   }
 
   // ---- native storage ---------------------------------------------------------------------------------------------
@@ -538,12 +704,16 @@
         Object.keys(data.map || {}).forEach(function (key) {
           if (result.errorKeys.indexOf(key) < 0) entries[key] = String(data.map[key]);
         });
-        result.evicted.forEach(function (key) { delete entries[key]; });
+        result.evicted.forEach(function (key) {
+          delete entries[key];
+        });
         return OK({ mpds_data: { error_keys: result.errorKeys } });
       }
       case "mpds.remove.key":
         write({ remove: data.keys });
-        (data.keys || []).forEach(function (key) { delete entries[key]; });
+        (data.keys || []).forEach(function (key) {
+          delete entries[key];
+        });
         return OK({ mpds_data: { error_keys: [] } });
       case "mpds.clear.appData":
         write({ clear: true });
@@ -564,7 +734,11 @@
     tell(call);
   }
   function parse(text) {
-    try { return JSON.parse(text || "{}"); } catch (error) { return {}; }
+    try {
+      return JSON.parse(text || "{}");
+    } catch (error) {
+      return {};
+    }
   }
 
   window.ZaloJavaScriptInterface = {
@@ -576,12 +750,21 @@
       var run = function () {
         if (/^-?\d+$/.test(failure || "")) return ERROR(Number(failure), "Failure switched on in the sandbox");
         if (failure === "garbage") return OK({});
-        return (actions[action] || function () { return OK(); })(params);
+        return (
+          actions[action] ||
+          function () {
+            return OK();
+          }
+        )(params);
       };
       Promise.resolve()
-        .then(function () { return failure === "slow" ? later(settings.slowMs) : undefined; })
+        .then(function () {
+          return failure === "slow" ? later(settings.slowMs) : undefined;
+        })
         .then(run)
-        .catch(function () { return ERROR(-14, "Timeout"); })
+        .catch(function () {
+          return ERROR(-14, "Timeout");
+        })
         .then(function (result) {
           if (killed) return;
           result.action = action;
@@ -593,11 +776,18 @@
     jsH5EventCallback: function () {},
     processActionMPDS: function (text) {
       var params = parse(text);
-      record("processActionMPDS", { mpds_action: params.mpds_action, keys: Object.keys((params.mpds_data || {}).map || {}) });
+      record("processActionMPDS", {
+        mpds_action: params.mpds_action,
+        keys: Object.keys((params.mpds_data || {}).map || {}),
+      });
       return JSON.stringify(mpds(params));
     },
-    getStatusBarHeight: function () { return 24 * (window.devicePixelRatio || 1); },
-    checkCameraPermission: function () { return granted.camera ? "grant" : "denied"; },
+    getStatusBarHeight: function () {
+      return 24 * (window.devicePixelRatio || 1);
+    },
+    checkCameraPermission: function () {
+      return granted.camera ? "grant" : "denied";
+    },
   };
 
   // ---- network ----------------------------------------------------------------------------------------------------
@@ -617,7 +807,9 @@
     }
     return undefined;
   }
-  function offline() { return killed || settings.network === "offline"; }
+  function offline() {
+    return killed || settings.network === "offline";
+  }
   function sizeOf(body) {
     if (!body) return 0;
     if (typeof body === "string") return body.length;
@@ -628,7 +820,9 @@
     return profile ? profile[0] + (size * 8) / profile[1] : 0;
   }
   function cutConnections() {
-    underWay.forEach(function (cut) { cut(); });
+    underWay.forEach(function (cut) {
+      cut();
+    });
     underWay.clear();
   }
 
@@ -638,7 +832,9 @@
     if (!target) return realFetch(input, init);
     var request = input instanceof Request ? new Request(target, input) : target;
     return new Promise(function (resolve, reject) {
-      var fail = function () { reject(new TypeError("Failed to fetch")); };
+      var fail = function () {
+        reject(new TypeError("Failed to fetch"));
+      };
       if (offline()) return void realSetTimeout(fail, 0);
       underWay.add(fail);
       later(waitFor(sizeOf(init && init.body)))
@@ -646,10 +842,14 @@
           return offline() ? Promise.reject(new TypeError("Failed to fetch")) : realFetch(request, init);
         })
         .then(function (response) {
-          return later(waitFor(Number(response.headers.get("content-length")) || 0) / 2).then(function () { return response; });
+          return later(waitFor(Number(response.headers.get("content-length")) || 0) / 2).then(function () {
+            return response;
+          });
         })
         .then(resolve, reject)
-        .then(function () { underWay.delete(fail); });
+        .then(function () {
+          underWay.delete(fail);
+        });
     });
   };
 
@@ -668,8 +868,12 @@
       if (state.over) return;
       state.over = true;
       underWay.delete(fail);
-      define(request, "readyState", function () { return 4; });
-      define(request, "status", function () { return 0; });
+      define(request, "readyState", function () {
+        return 4;
+      });
+      define(request, "status", function () {
+        return 0;
+      });
       request.dispatchEvent(new Event("readystatechange"));
       request.dispatchEvent(new ProgressEvent("error"));
       request.dispatchEvent(new ProgressEvent("loadend"));
@@ -677,9 +881,13 @@
     };
     // After our own "error" the real abort must stay unheard.
     ["abort", "loadend", "readystatechange"].forEach(function (name) {
-      request.addEventListener(name, function (event) {
-        if (state.over && event.isTrusted) event.stopImmediatePropagation();
-      }, true);
+      request.addEventListener(
+        name,
+        function (event) {
+          if (state.over && event.isTrusted) event.stopImmediatePropagation();
+        },
+        true,
+      );
     });
     request.addEventListener("loadend", function () {
       state.over = true;
@@ -690,7 +898,11 @@
     var wait = waitFor(sizeOf(body));
     if (!wait) return realSend.call(request, body);
     var realAbort = request.abort;
-    request.abort = function () { state.over = true; underWay.delete(fail); return realAbort.call(request); };
+    request.abort = function () {
+      state.over = true;
+      underWay.delete(fail);
+      return realAbort.call(request);
+    };
     realSetTimeout(function () {
       if (!state.over) realSend.call(request, body);
     }, wait);
@@ -723,7 +935,9 @@
       configurable: true,
       enumerable: true,
       get: real.get,
-      set: function (value) { real.set.call(this, rewrite(value)); },
+      set: function (value) {
+        real.set.call(this, rewrite(value));
+      },
     });
   }
   var realSetAttribute = Element.prototype.setAttribute;
@@ -743,7 +957,8 @@
 
   function applyText() {
     if (!document.documentElement) return;
-    if (settings.textScale !== 1) document.documentElement.style.setProperty("font-size", settings.textScale * 100 + "%");
+    if (settings.textScale !== 1)
+      document.documentElement.style.setProperty("font-size", settings.textScale * 100 + "%");
     else document.documentElement.style.removeProperty("font-size");
     if (settings.textZoom !== 1 && !observer) {
       observer = new MutationObserver(planZoom);
@@ -775,11 +990,20 @@
       });
       sizes.forEach(function (pair) {
         var style = pair[0].style;
-        zoomed.set(pair[0], { value: style.getPropertyValue("font-size"), priority: style.getPropertyPriority("font-size") });
+        zoomed.set(pair[0], {
+          value: style.getPropertyValue("font-size"),
+          priority: style.getPropertyPriority("font-size"),
+        });
         style.setProperty("font-size", pair[1] * settings.textZoom + "px", "important");
       });
     }
-    observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["class"] });
+    observer.observe(document.documentElement, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ["class"],
+    });
   }
   applyText();
   document.addEventListener("DOMContentLoaded", applyText);

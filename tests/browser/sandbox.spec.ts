@@ -1,0 +1,232 @@
+// The sandbox itself: the unmodified zmp-sdk in a tiny app, on a page made from app-config.json's lists.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type * as Sdk from "zmp-sdk";
+import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
+import { expect, test as base } from "../support/browser.ts";
+import type { Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    sdk: typeof Sdk;
+    seen: unknown[];
+  }
+}
+
+const APP = `
+import * as sdk from "zmp-sdk";
+window.sdk = sdk;
+window.seen = [];
+for (const name of ["AppPaused", "AppResumed", "OpenApp", "NetworkChanged"]) {
+  sdk.events.on(sdk.EventName[name], (data) => window.seen.push([name, data]));
+}
+document.getElementById("app").innerHTML = "<main><h1>Thử</h1><p style='font-size:20px'>chữ</p></main>";
+window.addEventListener("pagehide", () => sdk.nativeStorage.setItem("flushed", "yes"));
+`;
+
+interface Tiny {
+  sandbox: RunningSandbox;
+  api: { origin: string; requests: string[] };
+}
+
+const test = base.extend<{ page: Page }, { tiny: Tiny }>({
+  tiny: [
+    async ({}, use) => {
+      const { build } = await import("vite");
+      const wwwDir = await mkdtemp(join(tmpdir(), "tiny-"));
+      const entry = join(import.meta.dirname, "..", "..", `.tiny-${process.pid}.js`);
+      await writeFile(entry, APP);
+      await build({
+        configFile: false,
+        logLevel: "error",
+        resolve: { mainFields: ["module", "jsnext:main", "jsnext", "main"] },
+        build: {
+          outDir: wwwDir,
+          emptyOutDir: false,
+          rolldownOptions: { input: entry, output: { entryFileNames: "assets/app.module.js" } },
+        },
+      });
+      await rm(entry);
+      await mkdir(wwwDir, { recursive: true });
+      const config = { app: { title: "Thử" }, listCSS: [], listSyncJS: ["assets/app.module.js"], listAsyncJS: [] };
+      await writeFile(join(wwwDir, "app-config.json"), JSON.stringify(config));
+      const requests: string[] = [];
+      const api: Server = createServer((request, response) => {
+        requests.push(`${request.method} ${request.url} ${request.headers.origin}`);
+        response.setHeader("access-control-allow-origin", "*");
+        response.end("{}");
+      });
+      await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
+      const address = api.address() as { port: number };
+      const sandbox = await createSandbox({
+        wwwDir,
+        provinceDir: join(import.meta.dirname, "..", "..", "provinces", "tay-ninh"),
+        apiOrigin: "https://api.example.gov.vn",
+        zaloAppSecret: "s",
+      });
+      const origin = `http://127.0.0.1:${address.port}`;
+      sandbox.connect({ origin });
+      await use({ sandbox, api: { origin, requests } });
+      await sandbox.close();
+      api.close();
+      await rm(wwwDir, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ tiny, chromiumBrowser, platform }, use) => {
+    const context = await chromiumBrowser.newContext();
+    await tiny.sandbox.device().reset();
+    await tiny.sandbox.device().patch({ platform });
+    const page = await context.newPage();
+    await page.goto(tiny.sandbox.phoneUrl());
+    await expect(page.getByRole("heading", { name: "Thử" })).toBeVisible();
+    await use(page);
+    await context.close();
+  },
+});
+
+// One sandbox and one phone per worker.
+test.describe.configure({ mode: "serial" });
+
+const code = (error: { code: number }) => error.code;
+
+test("login, consent, phone and location run through the SDK", async ({ page, tiny }) => {
+  const phone = tiny.sandbox.device();
+  expect(await page.evaluate(() => window.sdk.getAccessToken())).toMatch(/^AT_/);
+  expect(await page.evaluate(() => window.sdk.getUserInfo({}))).toMatchObject({
+    userInfo: { id: phone.settings.account.id, name: "" },
+  });
+  const refused = page.evaluate(() =>
+    window.sdk.authorize({ scopes: ["scope.userInfo", "scope.userPhonenumber"] }).catch((error) => error),
+  );
+  await page.getByRole("dialog").getByRole("button", { name: "Từ chối" }).click();
+  expect(code(await refused)).toBe(-201);
+  const allowed = page.evaluate(() => window.sdk.authorize({ scopes: ["scope.userInfo", "scope.userPhonenumber"] }));
+  await page.getByRole("dialog").getByRole("button", { name: "Cho phép" }).click();
+  expect(await allowed).toEqual({ "scope.userInfo": true, "scope.userPhonenumber": true });
+  // Granted stays granted: no second sheet.
+  expect((await page.evaluate(() => window.sdk.getPhoneNumber({}))).token).toMatch(/^IT_/);
+  await phone.patch({ permissions: { location: "deny" } });
+  expect(code(await page.evaluate(() => window.sdk.getLocation({}).catch((error) => error)))).toBe(-2002);
+  await phone.patch({ permissions: { location: "allow" } });
+  expect((await page.evaluate(() => window.sdk.getLocation({}))).token).toMatch(/^IT_/);
+  expect((await page.evaluate(() => window.sdk.getSetting({}))).authSetting).toMatchObject({
+    "scope.userInfo": true,
+    "scope.userLocation": true,
+  });
+  expect(phone.calls.map((call) => call.action)).toContain("action.mp.user.authorize");
+});
+
+test("native storage outlives the page", async ({ page, tiny }) => {
+  await page.evaluate(() => window.sdk.nativeStorage.setItem("key", "khoá"));
+  expect(tiny.sandbox.device().store.get("key")).toBe("khoá");
+  await page.reload();
+  await expect(page.getByRole("heading")).toBeVisible();
+  expect(await page.evaluate(() => window.sdk.nativeStorage.getItem("key"))).toBe("khoá");
+  await tiny.sandbox.device().patch({ missing: { nativeStorage: true } });
+  await page.reload();
+  await expect(page.getByRole("heading")).toBeVisible();
+  const error = await page.evaluate(() => {
+    try {
+      return window.sdk.nativeStorage.getItem("key");
+    } catch (reason) {
+      return (reason as { code: number }).code;
+    }
+  });
+  expect(error).toBe(-1404);
+});
+
+test("a killed app says nothing more, and can be opened again", async ({ page, tiny }) => {
+  const { origin } = tiny.sandbox;
+  await fetch(`${origin}/__sandbox/devices/main/kill`, { method: "POST" });
+  await expect(page.getByRole("heading", { name: "Zalo đã đóng" })).toBeVisible();
+  expect(tiny.sandbox.device().store.get("flushed")).toBeUndefined();
+  await fetch(`${origin}/__sandbox/devices/main/open`, {
+    method: "POST",
+    body: JSON.stringify({ entry: "qr", path: "/reports" }),
+  });
+  await expect(page.getByRole("heading", { name: "Thử" })).toBeVisible();
+  expect(new URL(page.url()).search).toBe("?p=%2Freports");
+  expect(await page.evaluate(() => window.sdk.getEntrySource({}))).toMatchObject({ srcOpen: "qr" });
+});
+
+test("events and the network reach the SDK", async ({ page, tiny }) => {
+  const control = (action: string, body: unknown) =>
+    fetch(`${tiny.sandbox.origin}/__sandbox/devices/main/${action}`, { method: "POST", body: JSON.stringify(body) });
+  await control("events", { name: "AppPaused" });
+  await control("open", { entry: "oa", path: "/reports/new" });
+  await tiny.sandbox.device().patch({ network: "offline" });
+  expect(await page.evaluate(() => window.seen)).toEqual([
+    ["AppPaused", {}],
+    ["OpenApp", { path: "/?p=%2Freports%2Fnew" }],
+    ["NetworkChanged", { state: "DISCONNECTED" }],
+  ]);
+  expect(await page.evaluate(() => [navigator.onLine, document.visibilityState])).toEqual([false, "visible"]);
+  expect(await page.evaluate(() => window.sdk.getNetworkType({}))).toMatchObject({ networkType: "none" });
+});
+
+test("the province's production origin leads to the local server, unless the phone is offline", async ({
+  page,
+  tiny,
+}) => {
+  const ask = () =>
+    page.evaluate(async () => {
+      const byFetch = await fetch("https://api.example.gov.vn/a").then(
+        (response) => response.status,
+        (error: Error) => error.name,
+      );
+      const byXhr = await new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.onload = () => resolve(request.status);
+        request.onerror = () => resolve("error");
+        request.open("GET", "https://api.example.gov.vn/b");
+        request.send();
+      });
+      const image = new Image();
+      image.setAttribute("src", "https://api.example.gov.vn/c.png");
+      await new Promise((resolve) => (image.onload = image.onerror = resolve));
+      return [byFetch, byXhr];
+    });
+  expect(await ask()).toEqual([200, 200]);
+  const origin = new URL(tiny.sandbox.phoneUrl()).origin;
+  expect(tiny.api.requests).toEqual([`GET /a ${origin}`, `GET /b ${origin}`, "GET /c.png undefined"]);
+  await tiny.sandbox.device().patch({ network: "offline" });
+  expect(await ask()).toEqual(["TypeError", "error"]);
+  expect(tiny.api.requests).toHaveLength(3);
+  tiny.api.requests.length = 0;
+});
+
+test("calls can stay unanswered or fail as told, and the scanner reads what is set", async ({ page, tiny }) => {
+  const phone = tiny.sandbox.device();
+  await phone.patch({ permissions: { camera: "allow" }, qr: "mã 1", failures: { "action.get.location": "-1403" } });
+  expect(await page.evaluate(() => window.sdk.scanQRCode({}))).toEqual({ content: "mã 1" });
+  expect(code(await page.evaluate(() => window.sdk.getLocation({}).catch((error) => error)))).toBe(-1403);
+  await phone.patch({ failures: { "action.get.location": "silent" }, permissions: { location: "allow" } });
+  const outcome = await page.evaluate(() =>
+    Promise.race([window.sdk.getLocation({}), new Promise((resolve) => setTimeout(() => resolve("silence"), 300))]),
+  );
+  expect(outcome).toBe("silence");
+});
+
+test("clock, text size and missing parts of the browser", async ({ page, tiny }) => {
+  const phone = tiny.sandbox.device();
+  const day = 24 * 3600 * 1000;
+  await phone.patch({ clockOffsetMs: 3 * day, textZoom: 2, missing: { indexedDB: true, webCrypto: true } });
+  await page.reload();
+  const text = page.getByText("chữ");
+  await expect(text).toHaveCSS("font-size", "40px");
+  const ahead = (await page.evaluate(() => [Date.now(), new Date().getTime()])).map(
+    (time) => (time - Date.now()) / day,
+  );
+  for (const days of ahead) expect(days).toBeCloseTo(3, 2);
+  expect(await page.evaluate(() => [window.indexedDB, crypto.subtle, new Date(0) instanceof Date])).toEqual([
+    undefined,
+    undefined,
+    true,
+  ]);
+  await phone.patch({ textZoom: 1, textScale: 2 });
+  await expect(text).toHaveCSS("font-size", "20px");
+  await expect(page.locator("html")).toHaveCSS("font-size", "32px");
+});
