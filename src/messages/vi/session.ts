@@ -5,7 +5,7 @@ export const vi = {
     what: { title: "Lấy gì", text: "Tên và số điện thoại đang dùng trên Zalo. Không lấy danh bạ, tin nhắn hay ảnh." },
     where: {
       title: "Giữ ở đâu",
-      text: (province: string) => `Trên máy chủ của ${province}. Không chuyển cho bên thứ ba.`,
+      text: (province: string) => `Trong hệ thống của ${province}. Không chuyển cho ai khác.`,
     },
     who: { title: "Ai xem được", text: "Chỉ cơ quan giải quyết việc này. Không bao giờ hiện công khai." },
   },
