@@ -1,7 +1,18 @@
-/** The look as tokens. Colours are CSS variables so that the dark theme and the province's accent need no second class. */
+/** The look as tokens. Colours are CSS variables so that the dark theme and the province's accent need no second class.
+ * `build/styles.ts` adds the province's accent and says which files are looked through. */
 export default {
-  content: ["./src/**/*.{ts,tsx}"],
-  corePlugins: { preflight: false },
+  // Everything that would put its variables on every element; none of it is used, and the first paint carries its CSS.
+  corePlugins: Object.fromEntries(
+    [
+      "preflight backdropBlur backdropBrightness backdropContrast backdropFilter backdropGrayscale backdropHueRotate",
+      "backdropInvert backdropOpacity backdropSaturate backdropSepia blur borderSpacing boxShadow boxShadowColor brightness",
+      "contain contrast dropShadow filter fontVariantNumeric gradientColorStops grayscale hueRotate invert ringColor",
+      "ringOffsetColor ringOffsetWidth ringOpacity ringWidth rotate saturate scale scrollSnapType sepia skew touchAction",
+      "transform translate",
+    ]
+      .flatMap((names) => names.split(" "))
+      .map((name) => [name, false]),
+  ),
   theme: {
     screens: {},
     colors: {
@@ -35,7 +46,6 @@ export default {
       borderRadius: { card: "1rem" },
       minHeight: { touch: "3rem" },
       minWidth: { touch: "3rem" },
-      boxShadow: { card: "0 1px 2px rgb(0 0 0 / 0.06)", raised: "0 2px 10px rgb(0 0 0 / 0.12)" },
     },
   },
 };

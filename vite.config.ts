@@ -1,5 +1,4 @@
 import autoprefixer from "autoprefixer";
-import tailwindcss from "tailwindcss";
 import { defineConfig, type UserConfig } from "vite";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,11 +6,14 @@ import { appConfig } from "./build/app-config.ts";
 import { icons } from "./build/icons.ts";
 import { provinceFolder, readProvince } from "./build/province.ts";
 import { provinceData } from "./build/provinceData.ts";
-import { variables } from "./build/styles.ts";
-import tailwind from "./tailwind.config.js";
+import { tailwindFor } from "./build/styles.ts";
 
 const root = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+
+/** Modules of the first paint that other screens share with it. */
+const FIRST =
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/router)\/|src\/(lib\/(clock|dates|paths|province|settings|text)\.ts|messages\/(messages\.ts|(vi|en)\/app\.ts)|ui\/(Button|CallLink|Card|EmptyState|Icon|Notice|Screen|Skeleton|icons)\.tsx?)|contract\/text\.ts|rolldown\/runtime/;
 
 /** What every way of running src/ needs: the production build, the render of the first paint, the tests. */
 export function sourceConfig(province = readProvince()): UserConfig {
@@ -25,9 +27,13 @@ export function sourceConfig(province = readProvince()): UserConfig {
       __PROVINCE__: JSON.stringify(province),
       __VERSION__: JSON.stringify(version),
     },
-    // zmp-sdk's `browser` build is 450 kB and logs in while it is being imported (zalo.md §3.3).
-    resolve: { mainFields: ["module", "jsnext:main", "jsnext", "main"], dedupe: ["react", "react-dom"] },
-    css: { postcss: { plugins: [tailwindcss({ ...tailwind, plugins: [variables(province.accent)] }), autoprefixer()] } },
+    resolve: {
+      // The SDK's `browser` field names a build that logs in while it is being imported and cannot be shaken
+      // (zalo.md §3.3). Only for it: axios and others need theirs.
+      alias: [{ find: /^zmp-sdk$/, replacement: path.join(root, "node_modules/zmp-sdk/apis/index.es.js") }],
+      dedupe: ["react", "react-dom"],
+    },
+    css: { postcss: { plugins: [tailwindFor(province.accent), autoprefixer()] } },
     oxc: { jsx: { runtime: "automatic" } },
   };
 }
@@ -48,8 +54,12 @@ export default defineConfig(() => {
       assetsInlineLimit: 0,
       manifest: "manifest.json",
       rolldownOptions: {
+        // "use client" in libraries means nothing here.
+        onLog: (level, log, handle) => (log.code === "MODULE_LEVEL_DIRECTIVE" ? undefined : handle(level, log)),
         input: { main: path.join(root, "src/main.tsx") },
         output: {
+          // What the first paint needs goes as one file beside the entry, not as a dozen shared scraps.
+          codeSplitting: { groups: [{ name: "first", test: FIRST }] },
           // Zalo's page loads a file as a module when its name says so (zalo.md §3.2).
           entryFileNames: "assets/[name].[hash].module.js",
           chunkFileNames: "assets/[name].[hash].module.js",

@@ -6,13 +6,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import autoprefixer from "autoprefixer";
 import postcss from "postcss";
-import tailwindcss from "tailwindcss";
 import { build, createServer, type Plugin, type Rolldown, type UserConfig } from "vite";
-import tailwind from "../tailwind.config.js";
 import { themes } from "../src/ui/colours.ts";
 import type { PhoneProvince } from "./province.ts";
-import { variables } from "./styles.ts";
+import { tailwindFor } from "./styles.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -34,7 +33,13 @@ export function appConfig(province: PhoneProvince, sourceConfig: (province: Phon
       const { app } = JSON.parse(readFileSync(path.join(root, "app-config.json"), "utf8")) as { app: object };
       const colour = themes(province.accent).light["accent-fill"];
       const config = {
-        app: { title: province.appName, headerTitle: province.appName, headerColor: colour, statusBarColor: colour, ...app },
+        app: {
+          title: province.appName,
+          headerTitle: province.appName,
+          headerColor: colour,
+          statusBarColor: colour,
+          ...app,
+        },
         debug: false,
         // Listed CSS blocks rendering: only the home's. A lazy chunk brings its own (perf.md, fact 2).
         listCSS: css,
@@ -105,10 +110,10 @@ async function prerender(source: UserConfig): Promise<{ home: string; frame: str
 
 async function criticalCss(province: PhoneProvince, pages: { home: string; frame: string }): Promise<string> {
   const file = path.join(root, "src/app/app.css");
-  const content = Object.values(pages).map((raw) => ({ raw, extension: "html" }));
-  const { css } = await postcss([
-    tailwindcss({ ...tailwind, content, plugins: [variables(province.accent)] }),
-  ]).process(readFileSync(file, "utf8"), { from: file });
+  const { css } = await postcss([tailwindFor(province.accent, Object.values(pages)), autoprefixer()]).process(
+    readFileSync(file, "utf8"),
+    { from: file },
+  );
   return css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")

@@ -17,7 +17,9 @@ export function icons(): Plugin {
     load(id) {
       if (!id.startsWith("\0") || !id.endsWith(".icon")) return undefined;
       const svg = readFileSync(require.resolve(`${id.slice(1, -".icon".length)}.svg`), "utf8");
-      const drawing = (/<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)?.[1] ?? "").replace(/\s*\n\s*/g, "").replace(/\s*\/>/g, "/>");
+      const drawing = (/<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)?.[1] ?? "")
+        .replace(/\s*\n\s*/g, "")
+        .replace(/\s*\/>/g, "/>");
       return `export default ${JSON.stringify(drawing)};`;
     },
   };

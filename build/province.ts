@@ -35,5 +35,7 @@ export function inlineSvg(source: string): string {
     .replace(/\s+/g, " ")
     .trim();
   if (/<script|\son\w+=|javascript:/i.test(svg)) throw new Error("The emblem must not contain scripts.");
-  return svg.replace(/^<svg/, '<svg aria-hidden="true" focusable="false"').replace(/\s(role|aria-label(ledby)?)="[^"]*"/g, "");
+  return svg
+    .replace(/^<svg/, '<svg aria-hidden="true" focusable="false"')
+    .replace(/\s(role|aria-label(ledby)?)="[^"]*"/g, "");
 }

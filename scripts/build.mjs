@@ -4,7 +4,9 @@ import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const { values } = parseArgs({ options: { province: { type: "string" }, out: { type: "string" }, quiet: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { province: { type: "string" }, out: { type: "string" }, quiet: { type: "boolean" } },
+});
 if (values.province) process.env.PROVINCE = values.province;
 if (values.out) process.env.WWW = path.resolve(values.out);
 

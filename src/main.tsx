@@ -3,8 +3,10 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router-dom";
 import { App } from "./app/App.tsx";
 import "./app/app.css";
-import { start } from "./app/start.ts";
+import { settleAddress } from "./app/start.ts";
 import { basename } from "./lib/paths.ts";
+
+settleAddress();
 
 const app = (
   <StrictMode>
@@ -25,4 +27,3 @@ else {
   mount.textContent = "";
   createRoot(mount).render(app);
 }
-start();

@@ -1,30 +1,35 @@
-import { Component, lazy, Suspense, type ComponentType, type ReactNode } from "react";
-import { Navigate, Route, Routes, useLocation } from "react-router-dom";
-import { province } from "../lib/province.ts";
-import { useMessages } from "../messages/messages.ts";
+import { Component, lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
+import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-router-dom";
+import { localText } from "../lib/text.ts";
+import { useLanguage, useMessages } from "../messages/messages.ts";
 import { Button } from "../ui/Button.tsx";
 import { CallLink } from "../ui/CallLink.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Screen } from "../ui/Screen.tsx";
+import { Screen, ScreenTop } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { features } from "./features.ts";
 import { HomePage } from "./HomePage.tsx";
 import { Layout } from "./Layout.tsx";
-import { ownPages } from "./pages.ts";
+import { useProvinceNow } from "./provinceNow.ts";
+import { routes } from "./routes.ts";
+import { start } from "./start.ts";
 
-const routes = [...ownPages, ...features.flatMap((feature) => feature.routes)].map(({ path, load }) => ({
-  path,
-  Page: lazy(load),
-}));
+const rooms = routes.map(({ path, load, service, staysOpen }) => ({ path, service, staysOpen, Page: lazy(load) }));
 
 /** All screens. The router around it differs between the phone and the render of the first paint. */
 export function App() {
+  const navigate = useNavigate();
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    start(navigate);
+  }, [navigate]);
   return (
     <Routes>
       <Route element={<Layout />}>
         <Route index element={<HomePage />} />
-        {routes.map(({ path, Page }) => (
-          <Route key={path} path={path} element={<Room Page={Page} />} />
+        {rooms.map((room) => (
+          <Route key={room.path} path={room.path} element={<Room {...room} />} />
         ))}
         <Route path="*" element={<Navigate to="/" replace state={{ unknownLink: true }} />} />
       </Route>
@@ -32,15 +37,39 @@ export function App() {
   );
 }
 
-/** One lazy screen: a frame while it comes, a sentence and a way on when it breaks. */
-function Room({ Page }: { Page: ComponentType }) {
+type RoomProps = (typeof rooms)[number];
+
+/** One lazy screen: a frame while it comes, a sentence and a way on when it breaks or the service is closed. */
+function Room({ Page, service, staysOpen }: RoomProps) {
   const { pathname } = useLocation();
+  const t = useMessages();
+  const language = useLanguage();
+  const { modules } = useProvinceNow();
+  const module = modules.find(({ id }) => id === service);
+  const closed =
+    module && !module.open && (module.closedMessage ? localText(module.closedMessage, language) : t.closed.text);
+  if (closed && !staysOpen) return <Closed sentence={closed} />;
+  const sentence = closed || (module?.banner && localText(module.banner, language));
   return (
     <Boundary key={pathname}>
-      <Suspense fallback={<Opening />}>
-        <Page />
-      </Suspense>
+      <ScreenTop.Provider value={sentence ? <Notice kind={closed ? "warning" : "info"} title={sentence} /> : null}>
+        <Suspense fallback={<Opening />}>
+          <Page />
+        </Suspense>
+      </ScreenTop.Provider>
     </Boundary>
+  );
+}
+
+function Closed({ sentence }: { sentence: string }) {
+  const t = useMessages();
+  return (
+    <Screen title={t.home.closed}>
+      <Notice kind="warning" title={sentence} live />
+      <div className="mt-4 flex flex-col">
+        <CallLink />
+      </div>
+    </Screen>
   );
 }
 
@@ -74,7 +103,13 @@ function Broken() {
         <Button icon="refresh" onClick={() => location.reload()} className="mb-3">
           {t.retry}
         </Button>
-        <CallLink number={province.hotline.number} />
+        <Link
+          to="/"
+          className="mb-3 flex min-h-touch items-center justify-center text-lead font-bold text-accent underline"
+        >
+          {t.toHome}
+        </Link>
+        <CallLink />
       </div>
     </Screen>
   );

@@ -10,6 +10,7 @@ import { LinkCard } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { AlertNotice } from "./AlertNotice.tsx";
 import { useProvinceNow } from "./provinceNow.ts";
 import { findTiles, groups } from "./tiles.ts";
 
@@ -45,9 +46,7 @@ export function HomePage() {
     <>
       <header className="safe-top bg-accent-fill pb-10 text-on-accent">
         <div className="under-host-menu flex items-center pl-4 pt-3">
-          {province.emblem && (
-            <span className="emblem mr-3" dangerouslySetInnerHTML={{ __html: province.emblem }} />
-          )}
+          {province.emblem && <span className="emblem mr-3" dangerouslySetInnerHTML={{ __html: province.emblem }} />}
           <div className="min-w-0">
             <h1 ref={heading} tabIndex={-1} className="text-title">
               {province.appName}
@@ -73,7 +72,12 @@ export function HomePage() {
             className="block w-full rounded-card border border-edge bg-surface py-3 pl-12 pr-12 text-lead shadow-raised"
           />
           {query && (
-            <button type="button" onClick={clear} aria-label={t.home.clearSearch} className="absolute right-0 top-0 flex h-full w-12 items-center justify-center">
+            <button
+              type="button"
+              onClick={clear}
+              aria-label={t.home.clearSearch}
+              className="absolute right-0 top-0 flex h-full w-12 items-center justify-center"
+            >
               <Icon name="x" />
             </button>
           )}
@@ -102,11 +106,7 @@ export function HomePage() {
             {alerts
               .filter((alert) => alert.level === "danger")
               .map((alert) => (
-                <div key={alert.id} className="mb-4">
-                  <Notice kind="danger" title={localText(alert.title, language)}>
-                    {alert.text && <p>{localText(alert.text, language)}</p>}
-                  </Notice>
-                </div>
+                <AlertNotice key={alert.id} alert={alert} />
               ))}
             {groups.map((group) => (
               <section key={group.id} className="mb-4">
@@ -121,11 +121,7 @@ export function HomePage() {
                 {alerts
                   .filter((alert) => alert.level !== "danger")
                   .map((alert) => (
-                    <div key={alert.id} className="mb-3">
-                      <Notice kind={alert.level} title={localText(alert.title, language)}>
-                        {alert.text && <p>{localText(alert.text, language)}</p>}
-                      </Notice>
-                    </div>
+                    <AlertNotice key={alert.id} alert={alert} />
                   ))}
               </section>
             )}
@@ -152,7 +148,10 @@ function Tiles({ tiles }: { tiles: Tile[] }) {
         const module = modules.find((m) => m.id === tile.service);
         return (
           <li key={tile.path} className="flex">
-            <Link to={tile.path} className="pressable flex w-full flex-col justify-between rounded-card border border-line bg-surface p-4 shadow-card">
+            <Link
+              to={tile.path}
+              className="pressable flex w-full flex-col justify-between rounded-card border border-line bg-surface p-4 shadow-card"
+            >
               <Icon name={tile.icon} className="mb-3 text-title text-accent" />
               <span className="block text-lead font-bold">{localText(tile.title, language)}</span>
               {module && !module.open && <span className="block font-bold text-warning">{t.home.closed}</span>}

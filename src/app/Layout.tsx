@@ -22,7 +22,11 @@ export function Layout() {
         <ul className="flex">
           {tabs.map(({ to, icon, name }) => (
             <li key={to} className="flex min-w-0 flex-1">
-              <NavLink to={to} end className={({ isActive }) => `${TAB} min-w-0 ${isActive ? "font-bold text-accent" : "text-soft"}`}>
+              <NavLink
+                to={to}
+                end
+                className={({ isActive }) => `${TAB} min-w-0 ${isActive ? "font-bold text-accent" : "text-soft"}`}
+              >
                 <Icon name={icon} />
                 <span className="tab-name">{name}</span>
               </NavLink>

@@ -1,24 +1,22 @@
-import { localText } from "../lib/text.ts";
-import { useLanguage, useMessages } from "../messages/messages.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Notice } from "../ui/Notice.tsx";
+import { useMessages } from "../messages/messages.ts";
 import { Screen } from "../ui/Screen.tsx";
+import { AlertNotice } from "./AlertNotice.tsx";
 import { useProvinceNow } from "./provinceNow.ts";
 
 /** What the province tells everybody now. */
 export default function NoticesPage() {
   const t = useMessages();
-  const language = useLanguage();
   const { alerts } = useProvinceNow();
   return (
     <Screen title={t.tabs.notices}>
-      {alerts.length === 0 && <EmptyState icon="bell" title="Chưa có tin báo" />}
+      {alerts.length === 0 && (
+        <EmptyState icon="bell" title={t.notices.none}>
+          <p>{t.notices.noneText}</p>
+        </EmptyState>
+      )}
       {alerts.map((alert) => (
-        <div key={alert.id} className="mb-3">
-          <Notice kind={alert.level} title={localText(alert.title, language)}>
-            {alert.text && <p>{localText(alert.text, language)}</p>}
-          </Notice>
-        </div>
+        <AlertNotice key={alert.id} alert={alert} />
       ))}
     </Screen>
   );

@@ -1,24 +1,206 @@
-import { changeSettings, getSettings } from "../lib/settings.ts";
-import { useMessages } from "../messages/messages.ts";
+import { useEffect, useId, useState, type ReactNode } from "react";
+import { api } from "../api/api.ts";
+import { getHost } from "../host/host.ts";
+import { paths } from "../lib/paths.ts";
+import { province, version } from "../lib/province.ts";
+import { changeSettings, getSettings, subscribeSettings, type TextSize } from "../lib/settings.ts";
+import { shared, SharedState } from "../lib/state.tsx";
+import { session } from "../session/session.ts";
+import { Button } from "../ui/Button.tsx";
+import { Card, LinkCard } from "../ui/Card.tsx";
+import { ErrorState } from "../ui/ErrorState.tsx";
 import { Choice } from "../ui/Field.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import type { IconName } from "../ui/icons.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Screen } from "../ui/Screen.tsx";
-import { useState } from "react";
+import { Sheet } from "../ui/Sheet.tsx";
+import { StatusWord } from "../ui/StatusWord.tsx";
+import { useSettingsMessages } from "./settingsMessages.ts";
 
+const useSettings = shared("settings", { current: getSettings, subscribe: subscribeSettings });
+const useSessionState = shared("session", session);
+
+/** How the app looks and speaks, what it may do, what it keeps. */
 export default function SettingsPage() {
-  const t = useMessages();
-  const [settings, set] = useState(getSettings());
+  const t = useSettingsMessages();
   return (
-    <Screen title={t.home.settings}>
+    <SharedState>
+      <Screen title={t.title}>
+        <Look />
+        <Permissions />
+        <Privacy />
+        <LinkCard to={paths.about} icon="info" title={t.about.title} text={t.about.link} />
+        <p className="mt-4 text-soft">
+          {province.appName} · {t.about.version(version)}
+        </p>
+      </Screen>
+    </SharedState>
+  );
+}
+
+function Look() {
+  const t = useSettingsMessages();
+  const { textSize, language } = useSettings();
+  return (
+    <>
       <Choice
-        label="Cỡ chữ"
+        label={t.textSize.label}
+        hint={t.textSize.hint}
         name="textSize"
-        value={String(settings.textSize)}
-        options={[{ value: "1", title: "Vừa" }, { value: "2", title: "Lớn" }, { value: "3", title: "Rất lớn" }]}
-        onChange={(value) => {
-          changeSettings({ textSize: Number(value) as 1 | 2 | 3 });
-          set(getSettings());
-        }}
+        value={String(textSize)}
+        options={t.textSize.sizes.map((title, i) => ({ value: String(i + 1), title }))}
+        onChange={(value) => changeSettings({ textSize: Number(value) as TextSize })}
       />
-    </Screen>
+      <div className="mt-4">
+        <Choice
+          label={t.language.label}
+          name="language"
+          value={language}
+          options={[
+            { value: "vi", title: t.language.vi },
+            { value: "en", title: t.language.en },
+          ]}
+          onChange={(value) => changeSettings({ language: value })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mb-4 mt-4">
+      <h2 id={id} className="mb-2 text-lead">
+        {title}
+      </h2>
+      <Card>{children}</Card>
+    </section>
+  );
+}
+
+/** What each permission is for; changing one is done on Zalo's own page. */
+function Permissions() {
+  const t = useSettingsMessages();
+  const [allowed, setAllowed] = useState<{ name: boolean; phone: boolean; location: boolean }>();
+  const [cannot, setCannot] = useState(false);
+
+  useEffect(() => {
+    let here = true;
+    const look = () =>
+      void getHost()
+        .then((host) => host.permissions())
+        .then((now) => here && setAllowed(now))
+        .catch(() => undefined); // Unknown: nothing is claimed.
+    look();
+    const stop = getHost().then((host) => host.onResume(look));
+    return () => {
+      here = false;
+      void stop.then((end) => end()).catch(() => undefined);
+    };
+  }, []);
+
+  const change = () =>
+    getHost()
+      .then((host) => host.openPermissionSettings())
+      .catch(() => setCannot(true));
+
+  const rows: { icon: IconName; title: string; why: string; allowed?: boolean; onUse?: boolean }[] = [
+    {
+      icon: "user",
+      title: t.permissions.name,
+      why: t.permissions.nameWhy,
+      allowed: allowed && allowed.name && allowed.phone,
+    },
+    { icon: "map-pin", title: t.permissions.location, why: t.permissions.locationWhy, allowed: allowed?.location },
+    { icon: "camera", title: t.permissions.camera, why: t.permissions.cameraWhy, onUse: true },
+  ];
+  return (
+    <Section title={t.permissions.title}>
+      <p className="mb-4">{t.permissions.text}</p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.title} className="mb-4 flex">
+            <Icon name={row.icon} className="mr-3 mt-1 text-accent" />
+            <div className="min-w-0">
+              <p className="font-bold">{row.title}</p>
+              <p className="mb-1 text-soft">{row.why}</p>
+              {row.onUse && <StatusWord icon="info">{t.permissions.onUse}</StatusWord>}
+              {row.allowed === true && (
+                <StatusWord icon="check" look="success">
+                  {t.permissions.allowed}
+                </StatusWord>
+              )}
+              {row.allowed === false && <StatusWord icon="x">{t.permissions.notAllowed}</StatusWord>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-col">
+        <Button look="secondary" onClick={change}>
+          {t.permissions.change}
+        </Button>
+      </div>
+      {cannot && (
+        <div className="mt-3">
+          <Notice live title={t.permissions.cannot} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Privacy() {
+  const t = useSettingsMessages();
+  const state = useSessionState();
+  const [asking, setAsking] = useState(false);
+  const [ending, setEnding] = useState<"not" | "now" | "ended" | { error: unknown }>("not");
+
+  const end = async () => {
+    setEnding("now");
+    try {
+      const token = await session.bearer();
+      await api.call("endSession");
+      await session.onExpired(token);
+      setEnding("ended");
+    } catch (error) {
+      setEnding({ error });
+    }
+    setAsking(false);
+  };
+
+  return (
+    <Section title={t.privacy.title}>
+      {state.status === "ready" && <p className="mb-3 font-bold">{t.privacy.level[state.session.level > 0 ? 1 : 0]}</p>}
+      <p className="mb-3">{t.privacy.phone}</p>
+      <p className="mb-3">{t.privacy.server}</p>
+      <p className="mb-4">{t.privacy.nobody}</p>
+      <div className="flex flex-col">
+        <Button look="danger" onClick={() => setAsking(true)}>
+          {t.privacy.end}
+        </Button>
+      </div>
+      {ending === "ended" && (
+        <div className="mt-3">
+          <Notice kind="success" live title={t.privacy.ended} />
+        </div>
+      )}
+      {typeof ending === "object" && (
+        <div className="mt-3">
+          <ErrorState error={ending.error} />
+        </div>
+      )}
+      {asking && (
+        <Sheet title={t.privacy.end} onClose={() => setAsking(false)}>
+          <p className="mb-4">{t.privacy.endText}</p>
+          <div className="flex flex-col">
+            <Button busy={ending === "now"} onClick={() => void end()}>
+              {t.privacy.endConfirm}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </Section>
   );
 }

@@ -4,5 +4,7 @@ import { paths } from "../lib/paths.ts";
 
 export const ownPages: Feature["routes"] = [
   { path: paths.notices, load: () => import("./NoticesPage.tsx") },
+  { path: paths.hotline, load: () => import("./HotlinePage.tsx") },
   { path: paths.settings, load: () => import("./SettingsPage.tsx") },
+  { path: paths.about, load: () => import("./AboutPage.tsx") },
 ];

@@ -11,29 +11,29 @@ type ProvinceNow = Pick<Province, "modules" | "alerts">;
 const KEY = `${province.code}.province`;
 const NOTHING: ProvinceNow = { modules: [], alerts: [] };
 const listeners = new Set<() => void>();
-let current = NOTHING;
+let current = remembered();
 
-function set(next: ProvinceNow): void {
-  if (JSON.stringify(next) === JSON.stringify(current)) return;
-  current = next;
-  for (const listener of listeners) listener();
+function remembered(): ProvinceNow {
+  try {
+    return (JSON.parse(localStorage.getItem(KEY) || "null") as ProvinceNow | null) ?? NOTHING;
+  } catch {
+    return NOTHING;
+  }
 }
 
-/** Shows what was last seen, then what is true now. Called once, after the first paint. */
-export async function startProvinceNow(): Promise<void> {
+/** Asks what is true now. Failing is harmless: what was last seen stands. */
+export async function refreshProvinceNow(): Promise<void> {
   try {
-    set(JSON.parse(localStorage.getItem(KEY) || "null") ?? NOTHING);
+    const { api } = await import("../api/api.ts");
+    const { modules, alerts } = await api.call("getProvince");
+    const next = JSON.stringify({ modules, alerts });
+    if (next !== JSON.stringify(current)) {
+      current = { modules, alerts };
+      for (const listener of listeners) listener();
+    }
+    localStorage.setItem(KEY, next);
   } catch {
-    // Nothing remembered.
-  }
-  try {
-    const answer = await fetch(`${__API_ORIGIN__}/v1/public/province`);
-    if (!answer.ok) return;
-    const { modules, alerts } = (await answer.json()) as Province;
-    set({ modules, alerts });
-    localStorage.setItem(KEY, JSON.stringify({ modules, alerts }));
-  } catch {
-    // No network or no room: what was last seen stands.
+    // No network, or no room to remember.
   }
 }
 

@@ -5,10 +5,11 @@
 declare const __SHELL__: { code: string; title: string; colour: string; css: string; home: string; frame: string };
 
 (() => {
+  const made = __SHELL__;
   const root = document.documentElement;
   let settings: { textSize?: number; language?: string } = {};
   try {
-    settings = JSON.parse(localStorage.getItem(`${__SHELL__.code}.settings`) || "{}");
+    settings = JSON.parse(localStorage.getItem(`${made.code}.settings`) || "{}");
   } catch {
     // Storage absent: the ordinary look.
   }
@@ -21,7 +22,7 @@ declare const __SHELL__: { code: string; title: string; colour: string; css: str
   root.lang = settings.language === "en" ? "en" : "vi";
   root.dataset.text = String(settings.textSize || 1);
   root.dataset.theme = dark ? "dark" : "light";
-  document.title = __SHELL__.title;
+  document.title = made.title;
 
   // Zalo's own page may forbid zooming; a reader who needs it must be able to.
   const viewport = document.querySelector<HTMLMetaElement>("meta[name=viewport]") || document.createElement("meta");
@@ -30,7 +31,7 @@ declare const __SHELL__: { code: string; title: string; colour: string; css: str
   if (!viewport.parentNode) document.head.appendChild(viewport);
 
   const style = document.createElement("style");
-  style.textContent = __SHELL__.css;
+  style.textContent = made.css;
   document.head.insertBefore(style, document.head.firstChild);
 
   let mount = document.getElementById("app");
@@ -42,7 +43,7 @@ declare const __SHELL__: { code: string; title: string; colour: string; css: str
   const base = (/^\/zapps\/[^/]+/.exec(location.pathname) || [window.APP_ID ? `/zapps/${window.APP_ID}` : ""])[0];
   const linked = new URLSearchParams(location.search).get("p");
   const home = /^\/?$/.test(location.pathname.slice(base.length)) && (!linked || linked === "/") && root.lang === "vi";
-  mount.innerHTML = (home ? __SHELL__.home : __SHELL__.frame).split("/__base__").join(base);
+  mount.innerHTML = (home ? made.home : made.frame).split("/__base__").join(base);
 
   const remember = (event: MouseEvent) => {
     const link = (event.target as Element).closest && (event.target as Element).closest("a");

@@ -4,5 +4,12 @@ import type { ComponentType } from "react";
 export interface Feature {
   /** The service's id, as tiles and the server's module switches name it. */
   id: string;
-  routes: { path: string; load: () => Promise<{ default: ComponentType }> }[];
+  routes: FeatureRoute[];
+}
+
+export interface FeatureRoute {
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Shows what was sent before, and so stays open when the service is closed, with the sentence on top. */
+  staysOpen?: boolean;
 }

@@ -12,11 +12,18 @@ interface CallLinkProps {
 export function CallLink({ number = province.hotline.number, look = "button" }: CallLinkProps) {
   const t = useMessages();
   return look === "icon" ? (
-    <a href={`tel:${number}`} aria-label={t.call(number)} className="pressable ml-2 flex h-12 w-12 shrink-0 items-center justify-center rounded-card border border-edge text-accent">
+    <a
+      href={`tel:${number}`}
+      aria-label={t.call(number)}
+      className="pressable ml-2 flex h-12 w-12 shrink-0 items-center justify-center rounded-card border border-edge text-accent"
+    >
       <Icon name="phone" />
     </a>
   ) : (
-    <a href={`tel:${number}`} className="pressable inline-flex min-h-touch items-center justify-center rounded-card border border-edge bg-surface px-4 py-2 text-lead font-bold text-accent">
+    <a
+      href={`tel:${number}`}
+      className="pressable inline-flex min-h-touch items-center justify-center rounded-card border border-edge bg-surface px-4 py-2 text-lead font-bold text-accent"
+    >
       <Icon name="phone" className="mr-2" />
       {t.call(number)}
     </a>

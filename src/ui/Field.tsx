@@ -53,7 +53,14 @@ export const TextField = forwardRef<HTMLInputElement, FieldProps & InputHTMLAttr
     const id = rest.id ?? made;
     return (
       <Field id={id} label={label} hint={hint} error={error}>
-        <input ref={ref} {...rest} id={id} aria-invalid={Boolean(error)} aria-describedby={described(id, hint, error)} className={`${BOX} ${border(error)} ${className}`} />
+        <input
+          ref={ref}
+          {...rest}
+          id={id}
+          aria-invalid={Boolean(error)}
+          aria-describedby={described(id, hint, error)}
+          className={`${BOX} ${border(error)} ${className}`}
+        />
       </Field>
     );
   },
@@ -67,7 +74,15 @@ export const TextArea = forwardRef<HTMLTextAreaElement, FieldProps & TextareaHTM
     const id = rest.id ?? made;
     return (
       <Field id={id} label={label} hint={hint} error={error}>
-        <textarea ref={ref} rows={4} {...rest} id={id} aria-invalid={Boolean(error)} aria-describedby={described(id, hint, error)} className={`${BOX} ${border(error)} ${className}`} />
+        <textarea
+          ref={ref}
+          rows={4}
+          {...rest}
+          id={id}
+          aria-invalid={Boolean(error)}
+          aria-describedby={described(id, hint, error)}
+          className={`${BOX} ${border(error)} ${className}`}
+        />
       </Field>
     );
   },
@@ -85,7 +100,15 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few, as cards; real radio buttons underneath. */
-export function Choice<Value extends string>({ label, hint, error, name, value, options, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  hint,
+  error,
+  name,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<Value>) {
   const id = useId();
   return (
     <fieldset aria-describedby={described(id, hint, error)}>

@@ -24,7 +24,10 @@ export function Notice({ kind = "info", title, children, live }: NoticeProps) {
   const t = useMessages();
   const { icon, look, colour } = KINDS[kind];
   return (
-    <div role={live ? (kind === "danger" ? "alert" : "status") : undefined} className={`flex rounded-card border-l-8 p-4 ${look}`}>
+    <div
+      role={live ? (kind === "danger" ? "alert" : "status") : undefined}
+      className={`flex rounded-card border-l-8 p-4 ${look}`}
+    >
       <Icon name={icon} className={`mr-3 ${colour}`} />
       <div className="min-w-0 grow">
         <p className="font-bold">

@@ -1,9 +1,12 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useRef, type ReactNode } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import { province } from "../lib/province.ts";
 import { useMessages } from "../messages/messages.ts";
 import { CallLink } from "./CallLink.tsx";
 import { Icon } from "./Icon.tsx";
+
+/** What must be said on top of a screen by those who do not know what it shows: the banner of a service. */
+export const ScreenTop = createContext<ReactNode>(null);
 
 interface ScreenProps {
   title: string;
@@ -23,6 +26,7 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
   const { key } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   const focused = Boolean(action);
+  const top = useContext(ScreenTop);
 
   useEffect(() => {
     document.title = `${title} · ${province.appName}`;
@@ -47,7 +51,12 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
     <>
       <header className="safe-top sticky top-0 z-10 border-b border-line bg-surface">
         <div className="under-host-menu flex min-h-touch items-center">
-          <button type="button" onClick={goBack} aria-label={t.back} className="flex h-12 w-12 shrink-0 items-center justify-center">
+          <button
+            type="button"
+            onClick={goBack}
+            aria-label={t.back}
+            className="flex h-12 w-12 shrink-0 items-center justify-center"
+          >
             <Icon name="chevron-left" />
           </button>
           <h1 ref={heading} tabIndex={-1} className="min-w-0 py-2 text-lead">
@@ -56,15 +65,16 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
         </div>
       </header>
       <main id="main" className="grow px-4 py-4">
+        {top && <div className="mb-4">{top}</div>}
         {children}
       </main>
       {action && (
-        <div className="safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
+        <footer className="safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
           <div className="flex items-center p-3">
             <div className="flex min-w-0 grow flex-col">{action}</div>
             <CallLink look="icon" />
           </div>
-        </div>
+        </footer>
       )}
     </>
   );

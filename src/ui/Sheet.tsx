@@ -9,7 +9,8 @@ interface SheetProps {
   onClose: () => void;
 }
 
-const FOCUSABLE = "a[href],button:not([disabled]),input:not([disabled]),select,textarea,[tabindex]:not([tabindex='-1'])";
+const FOCUSABLE =
+  "a[href],button:not([disabled]),input:not([disabled]),select,textarea,[tabindex]:not([tabindex='-1'])";
 
 /** A dialog that rises from the bottom. Takes the focus, keeps it, gives it back; closes by its button, Esc or outside. */
 export function Sheet({ title, children, onClose }: SheetProps) {
@@ -56,7 +57,12 @@ export function Sheet({ title, children, onClose }: SheetProps) {
 
   return createPortal(
     <div className="fixed inset-0 z-20 flex flex-col justify-end" onKeyDown={onKeyDown} role="presentation">
-      <div className="absolute inset-0" style={{ background: "rgb(0 0 0 / 0.5)" }} onClick={onClose} aria-hidden="true" />
+      <div
+        className="absolute inset-0"
+        style={{ background: "rgb(0 0 0 / 0.5)" }}
+        onClick={onClose}
+        aria-hidden="true"
+      />
       <div
         ref={box}
         role="dialog"
@@ -70,7 +76,12 @@ export function Sheet({ title, children, onClose }: SheetProps) {
           <h2 id={id} className="min-w-0 grow text-title">
             {title}
           </h2>
-          <button type="button" onClick={onClose} aria-label={t.close} className="flex h-12 w-12 shrink-0 items-center justify-center">
+          <button
+            type="button"
+            onClick={onClose}
+            aria-label={t.close}
+            className="flex h-12 w-12 shrink-0 items-center justify-center"
+          >
             <Icon name="x" />
           </button>
         </div>

@@ -11,7 +11,15 @@ const LOOKS = {
 };
 
 /** Where a case stands: a word, with a shape and a colour that repeat it. */
-export function StatusWord({ look = "neutral", icon, children }: { look?: keyof typeof LOOKS; icon: IconName; children: ReactNode }) {
+export function StatusWord({
+  look = "neutral",
+  icon,
+  children,
+}: {
+  look?: keyof typeof LOOKS;
+  icon: IconName;
+  children: ReactNode;
+}) {
   return (
     <span className={`inline-flex max-w-full items-center rounded-lg border px-2 py-1 font-bold ${LOOKS[look]}`}>
       <Icon name={icon} className="mr-1" />

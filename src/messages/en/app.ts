@@ -24,6 +24,14 @@ export const en = {
     unknownLink: "The link that was opened is not in this app. This is the home screen.",
     closed: "Closed for now",
   },
+  notices: {
+    none: "No notices now",
+    noneText: "What everybody needs to know, such as floods or power cuts, will be shown here.",
+    until: (time: string) => `Until ${time}`,
+  },
+  closed: {
+    text: "This service is closed for now. Please come back later, or call the hotline.",
+  },
   broken: {
     title: "This screen could not be opened",
     text: "The network may be weak. Everything already sent is safe.",

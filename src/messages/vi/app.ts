@@ -22,6 +22,14 @@ export const vi = {
     unknownLink: "Đường dẫn vừa mở không có trong ứng dụng. Đây là trang chủ.",
     closed: "Tạm ngừng",
   },
+  notices: {
+    none: "Chưa có tin báo",
+    noneText: "Khi có tin cần biết, như ngập nước, cúp điện, thay đổi nơi tiếp dân, tin sẽ hiện ở đây.",
+    until: (time: string) => `Đến ${time}`,
+  },
+  closed: {
+    text: "Dịch vụ này đang tạm ngừng. Vui lòng quay lại sau, hoặc gọi tổng đài.",
+  },
   broken: {
     title: "Màn hình này chưa mở được",
     text: "Có thể do mạng yếu. Những gì đã gửi vẫn còn nguyên.",
