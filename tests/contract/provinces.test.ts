@@ -77,6 +77,16 @@ describe.each(codes)("provinces/%s", (code) => {
     expect(check.errors ?? []).toEqual([]);
   });
 
+  test("its categories are what the contract says the server answers", () => {
+    const lenient = new Ajv({ strict: false });
+    addFormats.default(lenient);
+    const contract = json<object>("contract/generated/openapi.json");
+    const check = lenient.compile({ ...contract, $ref: "#/components/schemas/CategoryList" });
+    expect(check({ categories: [{ id: "no-kinds" }] })).toBe(false);
+    check({ categories: reports.categories });
+    expect(check.errors ?? []).toEqual([]);
+  });
+
   test("is named as its folder", () => {
     expect(province.code).toBe(code);
   });
