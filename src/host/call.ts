@@ -71,7 +71,7 @@ const CODES: Record<number, HostErrorCode> = {
 
 /** Native numbers that zmp-sdk passes on without a mapping of its own, by verb. */
 const CODES_BY_VERB: Record<string, Record<number, HostErrorCode>> = {
-  scanQr: { [-101]: "cancelled", [-1]: "denied" },
+  scanQr: { [-101]: "cancelled", [-1]: "denied", [-2]: "denied" },
   // No session with Zalo, or the mini app not activated: nothing a citizen refused.
   accessToken: { [-1401]: "unavailable" },
 };

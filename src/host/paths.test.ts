@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { insidePath } from "./paths.ts";
+import { insidePath, openedPath } from "./paths.ts";
 
 it.each(["/", "/reports/new", "/reports/PA-261121-0042?from=qr"])("lets %s in", (path) => {
   expect(insidePath(path)).toBe(path);
@@ -18,4 +18,15 @@ it.each([
   undefined,
 ])("keeps %s out", (path) => {
   expect(insidePath(path)).toBeUndefined();
+});
+
+it.each([
+  ["/reports/new", "/reports/new"],
+  ["/?p=%2Freports%2Fnew", "/reports/new"],
+  ["/?utm_source=qr&p=/reports/PA-261121-0042?from=qr", "/reports/PA-261121-0042?from=qr"],
+  ["/?p=https://evil.example", undefined],
+  ["/?utm_source=qr", "/?utm_source=qr"],
+  [undefined, undefined],
+])("opens %s at %s", (value, path) => {
+  expect(openedPath(value)).toBe(path);
 });

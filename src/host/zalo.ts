@@ -26,7 +26,7 @@ import {
 } from "zmp-sdk";
 import { nativeCaller } from "./call.ts";
 import { HostError, type Host, type Storage, type Verb } from "./host.ts";
-import { insidePath } from "./paths.ts";
+import { insidePath, openedPath } from "./paths.ts";
 import { pickPhotos } from "./photos.ts";
 
 export interface ZaloHostOptions {
@@ -68,6 +68,7 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
   }
 
   const native = nativeCaller();
+  const listeners = new Map<EventName, Set<(data: unknown) => void>>();
 
   /** Does `run` for `verb` if this host can, within the time allowed. */
   async function ask<T>(
@@ -216,7 +217,7 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
     onResume: (listener) => on(EventName.AppResumed, listener),
     onOpenPath: (listener) =>
       on(EventName.OpenApp, (data) => {
-        const path = insidePath((data as { path?: unknown } | undefined)?.path);
+        const path = openedPath((data as { path?: unknown } | undefined)?.path);
         if (path) listener(path);
       }),
     storage: storage ?? NO_STORAGE,
@@ -227,10 +228,17 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
     },
   };
 
+  /** zmp-sdk wraps what is given to `events.on`, so `events.off` never finds it: one of ours for each event, for good. */
   function on(event: EventName, listener: (data: unknown) => void): () => void {
-    const heard = (data: unknown) => listener(data);
-    events.on(event, heard);
-    return () => events.off(event, heard);
+    let heard = listeners.get(event);
+    if (!heard) {
+      const all = (heard = new Set());
+      listeners.set(event, all);
+      events.on(event, (data: unknown) => [...all].forEach((each) => each(data)));
+    }
+    const own = (data: unknown) => listener(data);
+    heard.add(own);
+    return () => void heard.delete(own);
   }
 
   /** nativeStorage is synchronous and throws where Zalo is too old for it, or where the host has none. */
@@ -306,6 +314,5 @@ function launchPath(): { path?: string } {
 }
 
 function isOffline(data: unknown): boolean {
-  const { isConnected, networkType } = (data ?? {}) as { isConnected?: unknown; networkType?: unknown };
-  return isConnected === false || networkType === "none" || !navigator.onLine;
+  return (data as { state?: unknown } | undefined)?.state === "DISCONNECTED" || !navigator.onLine;
 }
