@@ -1,1 +1,84 @@
-export default function PinStep() { return null; }
+import type { Map as LeafletMap } from "leaflet";
+import { useRef, useState } from "react";
+import { useNavigate } from "react-router-dom";
+import { findCommune } from "../../../contract/geo.ts";
+import type { Point } from "../../../contract/types.ts";
+import { ProvinceMap } from "../../cases/map/ProvinceMap.tsx";
+import { province } from "../../lib/province.ts";
+import { Button, Icon, Notice, Screen } from "../../ui/index.ts";
+import { locate } from "./api.ts";
+import { communeName } from "./communes.ts";
+import { draft, useDraft } from "./draft.ts";
+import { useReportMessages } from "./messages.ts";
+import { stepPath } from "./paths.ts";
+
+const provinceName = `${province.kind} ${province.name}`;
+
+/**
+ * The pin stays in the middle and the map moves under it: one finger, or the arrow keys, is all it takes. The commune
+ * is found on the phone; the server looks again when it can.
+ */
+export default function PinStep() {
+  const t = useReportMessages();
+  const navigate = useNavigate();
+  const { place } = useDraft();
+  const [here, setHere] = useState<{ point: Point; communeCode: string | undefined }>();
+  const [outside, setOutside] = useState(false);
+  const start = useRef({ point: place.point, communeCode: place.communeCode });
+
+  const follow = (map: LeafletMap) =>
+    map.on("click", ({ latlng }) => {
+      map.panTo(latlng);
+    });
+
+  function use() {
+    if (!here?.communeCode) return setOutside(true);
+    const { point, communeCode } = here;
+    draft.changePlace({ point, pointSource: "pin", communeCode });
+    void confirmCommune(point, communeCode);
+    navigate(-1);
+  }
+
+  return (
+    <Screen title={t.place.map.title} parent={stepPath("place")} action={<Button onClick={use}>{t.place.map.use}</Button>}>
+      <p className="mb-3">{t.place.map.help}</p>
+      {outside && !here?.communeCode && (
+        <div className="mb-3">
+          <Notice kind="warning" title={t.place.outside(provinceName)} live />
+        </div>
+      )}
+      <ProvinceMap
+        label={t.place.map.region}
+        communeName={communeName}
+        start={start.current}
+        onReady={follow}
+        onMoved={(map, outlines) => {
+          const { lat, lng } = map.getCenter();
+          const point = { latitude: round(lat), longitude: round(lng) };
+          setHere({ point, communeCode: findCommune(point, outlines) });
+        }}
+      >
+        <span className="absolute text-danger" style={{ left: "50%", top: "50%", fontSize: "2rem", transform: "translate(-50%, -92%)" }}>
+          <Icon name="map-pin" />
+        </span>
+      </ProvinceMap>
+      <p role="status" className="mt-3 text-lead font-bold">
+        {here && (here.communeCode ? t.place.map.here(communeName(here.communeCode)) : t.place.map.outside(provinceName))}
+      </p>
+    </Screen>
+  );
+}
+
+/** The server has the full outlines. Its word counts, unless the citizen has corrected the commune meanwhile. */
+async function confirmCommune(point: Point, guess: string): Promise<void> {
+  const answer = await locate({ point }).catch(() => undefined);
+  const { place } = draft.get();
+  if (answer?.commune && place.point === point && place.communeCode === guess) {
+    draft.changePlace({ communeCode: answer.commune.code });
+  }
+}
+
+/** About a metre: more digits would say more than a finger can. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
+}

@@ -10,7 +10,8 @@ import { locate } from "./api.ts";
 import { communeName, communes } from "./communes.ts";
 import { draft, useDraft } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
-import { StepCount, stepPath, useFaults } from "./ReportForm.tsx";
+import { stepPath } from "./paths.ts";
+import { StepCount, useFaults } from "./steps.tsx";
 import { faultsInPlace } from "./rules.ts";
 
 const PinStep = lazy(() => import("./PinStep.tsx"));

@@ -1,25 +1,21 @@
 /** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
 import { useState } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router-dom";
-import { findKind, REPORT_LIMITS } from "../../../contract/reports.ts";
+import { REPORT_LIMITS } from "../../../contract/reports.ts";
 import { PhotoStrip } from "../../cases/photo/PhotoStrip.tsx";
-import { localText } from "../../lib/text.ts";
-import { useLanguage } from "../../messages/messages.ts";
 import { IdentityScreen } from "../../session/IdentityScreen.tsx";
 import { useSession } from "../../session/useSession.ts";
 import { Button, Choice, Screen, TextArea } from "../../ui/index.ts";
-import { ErrorSummary } from "../../ui/form/ErrorSummary.tsx";
-import { useCategories } from "./categories.ts";
 import { draft, useDraft } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
+import { stepPath } from "./paths.ts";
 import { photoTray } from "./photos.ts";
 import { PlaceStep } from "./PlaceStep.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
-import { counter, faultsInWords, type Fault } from "./rules.ts";
+import { counter, faultsInWords } from "./rules.ts";
 import { SentScreen } from "./SentScreen.tsx";
 import { lastSent } from "./sent.ts";
-
-export const stepPath = (step: "words" | "place" | "privacy" | "review" | "sent") => `/reports/new?step=${step}`;
+import { StepCount, useChosenKind, useFaults } from "./steps.tsx";
 
 export default function ReportForm() {
   const [params] = useSearchParams();
@@ -41,50 +37,6 @@ export default function ReportForm() {
     default:
       return <WordsStep />;
   }
-}
-
-/** The kind chosen, in words, with whether only the police read it. */
-export function useChosenKind() {
-  const { kindId } = useDraft();
-  const language = useLanguage();
-  const t = useReportMessages();
-  const found = findKind(useCategories(), kindId ?? "");
-  return {
-    title: found ? localText(found.kind.title, language) : t.detail.unknownKind,
-    neverPublic: found?.kind.audience === "police",
-  };
-}
-
-/** Faults are shown once the citizen wanted to go on, and go away as soon as they are mended. */
-export function useFaults(now: () => Fault[]) {
-  const t = useReportMessages();
-  const [attempt, setAttempt] = useState(0);
-  const faults = attempt > 0 ? now() : [];
-  const summary = (
-    <ErrorSummary
-      title={t.errors.summary(faults.length)}
-      faults={faults.map(({ field, error }) => ({ fieldId: field, sentence: t.errors[error] }))}
-      attempt={attempt}
-    />
-  );
-  return {
-    summary,
-    errorAt: (field: Fault["field"]) => {
-      const fault = faults.find((each) => each.field === field);
-      return fault && t.errors[fault.error];
-    },
-    /** True when nothing is in the way. */
-    pass(): boolean {
-      if (now().length === 0) return true;
-      setAttempt(attempt + 1);
-      return false;
-    },
-  };
-}
-
-export function StepCount({ step }: { step: 1 | 2 | 3 | 4 }) {
-  const t = useReportMessages();
-  return <p className="mb-3 text-soft">{t.steps(step, 4)}</p>;
 }
 
 function WordsStep() {

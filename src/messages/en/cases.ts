@@ -41,4 +41,9 @@ export const cases: CaseMessages = {
     before: (day) => `by ${day}`,
     late: (day) => `overdue since ${day}`,
   },
+  map: {
+    loading: "Opening the map",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+  },
 };

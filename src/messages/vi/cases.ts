@@ -39,6 +39,11 @@ export const cases = {
     before: (day: string) => `chậm nhất ${day}`,
     late: (day: string) => `đã quá hạn từ ${day}`,
   },
+  map: {
+    loading: "Đang mở bản đồ",
+    zoomIn: "Phóng to",
+    zoomOut: "Thu nhỏ",
+  },
 };
 
 export type CaseMessages = typeof cases;
