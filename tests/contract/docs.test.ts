@@ -1,6 +1,7 @@
 /** Documents name real things: every path, link and command in them exists. The checker is the one `npm run check` uses. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { reports as words } from "../../src/messages/vi/reports.ts";
 import { checkDocuments } from "../../scripts/lib/documents.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -28,6 +29,16 @@ describe("the documents keep up with the code", () => {
       ...schemas.TimelineEntry.properties.event.enum,
     ];
     expect(words.filter((word) => !glossary.includes("`" + word + "`"))).toEqual([]);
+  });
+
+  test("the glossary has the words citizens read for each status", () => {
+    const rows = new Map(
+      [...read("docs/glossary.md").matchAll(/^\| `(\w+)` +\| ([^|]+?) +\|/gm)].map(([, status, word]) => [
+        status,
+        word,
+      ]),
+    );
+    for (const [status, word] of Object.entries(words.status)) expect(rows.get(status)).toBe(word);
   });
 
   test("the deployment table has every environment variable the server reads, and no other", () => {
