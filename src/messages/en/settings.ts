@@ -25,13 +25,13 @@ export const en = {
   },
   privacy: {
     title: "Privacy",
-    phone: "On this phone: text size, language, the notices last seen, the session, and what is being written.",
+    phone: "On this phone: text size, language, the notices last seen, a mark to recognise this phone, and what is being written.",
     server: "On the province's server: the reports sent, and the name and phone number if sharing was agreed to.",
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
-    end: "End the session",
+    end: "Sign out of this phone",
     endText: "This phone will no longer be recognised. Reports already sent stay with the agency.",
-    endConfirm: "End the session",
-    ended: "The session has ended.",
+    endConfirm: "Sign out",
+    ended: "Signed out.",
     level: ["Name and phone number are not shared.", "Name and phone number are shared."],
   },
   about: {
@@ -45,7 +45,7 @@ export const en = {
     complaintsText: (number: string) =>
       `Call ${number} or write an email. The agency answers within the time set by law.`,
     data: "Requests about personal data",
-    dataText: "To see, correct or delete your data, contact the agency; it is done within 72 hours.",
+    dataText: "To see, correct or delete your data, contact the agency; it responds within 2 working days.",
     version: (version: string) => `Version ${version}`,
     licences: "Icons: Lucide, ISC licence.",
   },

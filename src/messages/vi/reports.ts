@@ -3,7 +3,7 @@ export const reports = {
   title: "Gửi phản ánh",
   chooseCategory: {
     heading: "Phản ánh về việc gì?",
-    lead: "Chọn mục gần nhất. Chọn chưa đúng cũng không sao, nơi tiếp nhận sẽ chuyển giúp.",
+    lead: "Chọn mục gần đúng nhất. Chọn chưa đúng cũng không sao, nơi tiếp nhận sẽ chuyển giúp.",
     kinds: (category: string) => `${category}: việc cụ thể là gì?`,
     otherCategory: "Chọn mục khác",
     loading: "Đang tải các mục phản ánh",
