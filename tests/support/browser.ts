@@ -56,7 +56,7 @@ export class Phone {
   /** A screen stands: it has its heading and nothing in it is still loading. */
   async ready() {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await expect(this.page.getByText("Đang mở…")).toHaveCount(0);
   }
 
   /** Changes the phone and what is around it. Whoever holds it stays a citizen of this test's own. */

@@ -1,7 +1,7 @@
 // The whole province in this process: the real server on PGlite (or a database by URL) and the outside world around it.
 // Every stack has its own ports, data and clock, so tests need not know of each other.
 import { createHash, randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NewReport, OfficeReport, Problem, Report, Upload } from "../../contract/types.ts";
@@ -238,9 +238,21 @@ async function copyTemplate(provinceDir: string, province: ProvinceFile, dataDir
     logLevel: "silent",
   });
   await server.close();
+  await forgetOldTemplates(province.code);
   // Another worker may have been faster: its template is as good as ours.
   await rename(making, template).catch(() => rm(making, { recursive: true, force: true }));
   await copy();
+}
+
+/** Forty megabytes each: those of yesterday's code are of no use. An hour's grace, for a run beside this one. */
+async function forgetOldTemplates(province: string) {
+  const cache = join(root, ".cache");
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(`template-${province}-`)) continue;
+    // Another worker may be renaming or forgetting it this moment.
+    const made = await stat(join(cache, name)).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > 3_600_000) await rm(join(cache, name), { recursive: true, force: true });
+  }
 }
 
 async function hashOf(folders: string[]) {

@@ -1,0 +1,74 @@
+// Checks that answers are as the contract writes them.
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import { readContract, readOperations, type OperationInfo } from "../../server/contract.ts";
+import { send, type Answered, type Sent } from "./server.ts";
+
+const contract = readContract();
+export const operations: Map<string, OperationInfo> = readOperations(contract);
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+(addFormats as never as (ajv: Ajv) => void)(ajv);
+ajv.addFormat("binary", true);
+ajv.addSchema({ $id: "contract", ...contract });
+
+const validators = new Map<string, ValidateFunction>();
+function validatorAt(pointer: string): ValidateFunction {
+  let found = validators.get(pointer);
+  if (!found) validators.set(pointer, (found = ajv.compile({ $ref: `contract#${pointer}` })));
+  return found;
+}
+
+const escape = (name: string) => name.replace(/~/g, "~0").replace(/\//g, "~1");
+
+/** Throws unless the answer is one the contract writes for this operation. */
+export function checkAnswer(operation: OperationInfo, answer: Answered): void {
+  const where = `${operation.id} answered ${answer.status}`;
+  if (!answer.headers.get("x-request-id")) throw new Error(`${where} without X-Request-Id`);
+  const type = answer.headers.get("content-type")?.split(";")[0];
+  const base = `/paths/${escape(operation.path)}/${operation.method.toLowerCase()}/responses`;
+  const responses = contract.paths[operation.path][operation.method.toLowerCase()].responses;
+  if (answer.status >= 400) {
+    if (type !== "application/problem+json") throw new Error(`${where} as ${type}, not as a problem`);
+    check(`/components/schemas/Problem`, answer.body, where);
+    return;
+  }
+  if (!(answer.status in responses)) throw new Error(`${where}, which the contract does not write`);
+  if (operation.isPublicRead && !answer.headers.get("etag")) throw new Error(`${where} without ETag`);
+  if (answer.status === 204 || answer.status === 304) {
+    if (answer.text !== "") throw new Error(`${where} with a body`);
+    return;
+  }
+  if (operation.answersPicture) {
+    if (type !== "image/webp" && type !== "image/jpeg") throw new Error(`${where} as ${type}, not as a picture`);
+    return;
+  }
+  if (type !== "application/json") throw new Error(`${where} as ${type}`);
+  check(`${base}/${answer.status}/content/application~1json/schema`, answer.body, where);
+}
+
+function check(pointer: string, body: unknown, where: string): void {
+  const validate = validatorAt(pointer);
+  if (validate(body)) return;
+  const errors = validate.errors!.map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+  throw new Error(`${where} with a body that is not as written: ${errors.join("; ")}`);
+}
+
+/** Calls operations by name and checks every answer; remembers which succeeded. */
+export function createCaller(origin: string) {
+  const succeeded = new Set<string>();
+  async function call<T = any>(
+    id: string,
+    sent: Sent & { path?: Record<string, string>; query?: Record<string, string | number> } = {},
+  ): Promise<Answered<T>> {
+    const operation = operations.get(id);
+    if (!operation) throw new Error(`The contract has no operation ${id}`);
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(sent.path![name]!));
+    const query = new URLSearchParams(Object.entries(sent.query ?? {}).map(([name, value]) => [name, String(value)]));
+    const answer = await send<T>(origin, path + (query.size ? `?${query}` : ""), { ...sent, method: operation.method });
+    checkAnswer(operation, answer);
+    if (answer.status < 300) succeeded.add(id);
+    return answer;
+  }
+  return { call, succeeded };
+}

@@ -1,0 +1,177 @@
+// The real server alone, on either engine, with a breakable Zalo behind it.
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe } from "vitest";
+import type { NewSession, Problem, Report, Upload } from "../../contract/types.ts";
+import { movableClock } from "../../server/core/clock.ts";
+import { OFFICE_SCOPES } from "../../server/auth.ts";
+import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
+import { APP_SECRET, startGraph } from "./graph.ts";
+import { startPostgres, type RunningPostgres } from "./postgres.ts";
+
+export const ENGINES = ["pglite", "postgresql"] as const;
+export type Engine = (typeof ENGINES)[number];
+const demo = join(import.meta.dirname, "..", "..", "provinces", "demo");
+
+export interface Sent {
+  method?: string;
+  token?: string;
+  office?: string;
+  officer?: string;
+  key?: string;
+  body?: unknown;
+  bytes?: Uint8Array;
+  headers?: Record<string, string>;
+}
+
+export interface Answered<T = any> {
+  status: number;
+  headers: Headers;
+  body: T;
+  text: string;
+}
+
+/** One request, as a phone or an office would send it. */
+export async function send<T = any>(origin: string, path: string, sent: Sent = {}): Promise<Answered<T>> {
+  const { token, office, officer = "officer-1", key, body, bytes } = sent;
+  const headers: Record<string, string> = {
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(office && { "x-office-key": office, "x-officer-id": officer }),
+    ...(key && { "idempotency-key": key }),
+    ...(body !== undefined && { "content-type": "application/json" }),
+    ...(bytes && { "content-type": "application/octet-stream" }),
+    ...sent.headers,
+  };
+  const response = await fetch(origin + path, {
+    method: sent.method ?? (body !== undefined || bytes ? "POST" : "GET"),
+    headers,
+    body: bytes ? (bytes as BodyInit) : body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : text };
+}
+
+export const newKey = (): string => randomUUID();
+
+/** A kind everybody may see, one for the police, a commune and a point in the invented province. */
+export async function choices(origin: string) {
+  const { categories } = (await send(origin, "/v1/public/reports/kinds")).body;
+  const kinds = categories.flatMap((category: any) => category.kinds);
+  const communes = (await send(origin, "/v1/public/communes")).body.items;
+  return {
+    publicKind: kinds.find((kind: any) => kind.audience === "public").id as string,
+    policeKind: kinds.find((kind: any) => kind.audience === "police").id as string,
+    commune: communes[0].code as string,
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof bootServer>>;
+
+export async function bootServer(
+  options: Partial<ServerOptions> & { engine?: Engine; postgres?: RunningPostgres } = {},
+) {
+  const { engine: _engine, postgres, ...server } = options;
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "server-"));
+  const graph = await startGraph();
+  const clock = movableClock();
+  const databaseUrl = server.databaseUrl ?? (await postgres?.createDatabase());
+  const settings: ServerOptions = {
+    provinceDir: demo,
+    zaloAppId: "1",
+    zaloAppSecret: APP_SECRET,
+    zaloGraphOrigin: graph.origin,
+    zaloTimeoutMs: 500,
+    logLevel: "silent",
+    rateLimits: false,
+    clock,
+    ...server,
+    dataDir,
+    databaseUrl,
+  };
+  const running: RunningServer = await startServer(settings);
+  const { origin } = running;
+  const { publicKind, policeKind, commune } = await choices(origin);
+  const office = await running.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
+
+  const go = <T = any>(path: string, sent?: Sent) => send<T>(origin, path, sent);
+  return {
+    running,
+    core: running.core,
+    origin,
+    graph,
+    clock,
+    office,
+    settings,
+    publicKind,
+    policeKind,
+    commune,
+    go,
+    async guest(): Promise<string> {
+      return (await go<NewSession>("/v1/sessions", { body: {} })).body.token;
+    },
+    async citizen(id: string, previousToken?: string): Promise<string> {
+      const zaloAccessToken = graph.user(`AT-${id}`, { id, name: `Người ${id}` });
+      const answer = await go<NewSession>("/v1/sessions", { body: { zaloAccessToken, previousToken } });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body.token;
+    },
+    newReport: (more: object = {}) => ({
+      kindId: publicKind,
+      text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
+      place: { communeCode: commune, landmark: "Gần cổng chợ" },
+      photoIds: [],
+      ...more,
+    }),
+    async report(token: string, more: object = {}): Promise<Report> {
+      const answer = await go<Report>("/v1/reports", { token, key: newKey(), body: this.newReport(more) });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body;
+    },
+    async upload(token: string, bytes: Uint8Array): Promise<Upload> {
+      const answer = await go<Upload>("/v1/uploads", { token, key: newKey(), bytes });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body;
+    },
+    async act(code: string, action: string, body?: object, key = newKey()) {
+      const sent: Sent = { method: "POST", office, key, body };
+      return go(`/v1/office/reports/${code}/${action}`, sent);
+    },
+    async close() {
+      await running.close();
+      await graph.close();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same tests on PGlite and on PostgreSQL: one server for each, started before the first test. */
+export function onBothEngines(title: string, options: Partial<ServerOptions>, tests: (at: () => TestServer) => void) {
+  describe.each(ENGINES)(`${title} on %s`, (engine) => {
+    let postgres: RunningPostgres | undefined;
+    let server: TestServer;
+    beforeAll(async () => {
+      if (engine === "postgresql") postgres = await startPostgres();
+      server = await bootServer({ ...options, postgres });
+    });
+    afterAll(async () => {
+      await server?.close();
+      await postgres?.stop();
+    });
+    tests(() => server);
+  });
+}
+
+/** A problem's code, when the answer is a well-formed problem; fails loudly when it is not. */
+export function problemOf(answer: Answered): string {
+  const body = answer.body as Problem;
+  const wellFormed =
+    answer.headers.get("content-type")?.startsWith("application/problem+json") &&
+    body.status === answer.status &&
+    body.type === `/problems/${body.code}` &&
+    body.requestId === answer.headers.get("x-request-id");
+  if (!wellFormed) throw new Error(`Not a problem: ${answer.status} ${answer.text}`);
+  return body.code;
+}
