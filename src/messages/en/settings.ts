@@ -7,7 +7,7 @@ export const en = {
     hint: "On top of the phone's own size.",
     sizes: ["Medium", "Large", "Very large"],
   },
-  language: { label: "Language", vi: "Vietnamese", en: "English" },
+  language: { label: "Language", vi: "Tiếng Việt", en: "English" },
   permissions: {
     title: "Permissions",
     text: "The app asks only when it needs to and says why. It works without them too.",
@@ -29,7 +29,8 @@ export const en = {
     server: "On the province's server: the reports sent, and the name and phone number if sharing was agreed to.",
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
     end: "Sign out of this phone",
-    endText: "This phone will no longer be recognised. Reports already sent stay with the agency.",
+    endText:
+      "Next time Zalo recognises you again. If it cannot, this phone no longer shows the reports sent from it, so write down their codes first. Reports already sent stay with the agency.",
     endConfirm: "Sign out",
     ended: "Signed out.",
     level: ["Name and phone number are not shared.", "Name and phone number are shared."],

@@ -5,7 +5,7 @@ export const vi = {
     hint: "Cộng thêm vào cỡ chữ của điện thoại.",
     sizes: ["Vừa", "Lớn", "Rất lớn"] as [string, string, string],
   },
-  language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "Tiếng Anh" },
+  language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "English" },
   permissions: {
     title: "Quyền truy cập",
     text: "Ứng dụng chỉ hỏi khi cần và luôn nói rõ lý do. Không cho phép vẫn dùng được.",
@@ -27,7 +27,8 @@ export const vi = {
     server: "Trong hệ thống của tỉnh: những phản ánh đã gửi, và tên, số điện thoại nếu đã đồng ý chia sẻ.",
     nobody: "Không bán, không chuyển cho ai ngoài cơ quan xử lý.",
     end: "Đăng xuất khỏi máy này",
-    endText: "Máy này không còn được nhận ra là của người đã gửi. Phản ánh đã gửi vẫn còn ở cơ quan.",
+    endText:
+      "Lần sau Zalo sẽ nhận ra lại. Nếu Zalo chưa nhận ra được, máy này không xem lại được phản ánh đã gửi, nên xin ghi lại mã phản ánh trước. Phản ánh đã gửi vẫn còn ở cơ quan.",
     endConfirm: "Đăng xuất",
     ended: "Đã đăng xuất.",
     level: ["Chưa chia sẻ tên và số điện thoại.", "Đã chia sẻ tên và số điện thoại."] as [string, string],
