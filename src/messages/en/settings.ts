@@ -25,7 +25,8 @@ export const en = {
   },
   privacy: {
     title: "Privacy",
-    phone: "On this phone: text size, language, the notices last seen, a mark to recognise this phone, and what is being written.",
+    phone:
+      "On this phone: text size, language, the notices last seen, a mark to recognise this phone, and what is being written.",
     server: "On the province's server: the reports sent, and the name and phone number if sharing was agreed to.",
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
     end: "Sign out of this phone",

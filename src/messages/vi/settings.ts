@@ -43,7 +43,8 @@ export const vi = {
     complaints: "Góp ý, khiếu nại về ứng dụng",
     complaintsText: (number: string) => `Gọi ${number} hoặc gửi thư điện tử. Cơ quan trả lời trong thời hạn luật định.`,
     data: "Yêu cầu về dữ liệu cá nhân",
-    dataText: "Muốn xem, sửa hoặc xóa dữ liệu của mình, liên hệ cơ quan chủ quản; cơ quan phản hồi trong 2 ngày làm việc.",
+    dataText:
+      "Muốn xem, sửa hoặc xóa dữ liệu của mình, liên hệ cơ quan chủ quản; cơ quan phản hồi trong 2 ngày làm việc.",
     version: (version: string) => `Phiên bản ${version}`,
     licences: "Biểu tượng: Lucide, giấy phép ISC.",
   },
