@@ -11,7 +11,7 @@ export const REPORT_LIMITS = {
   photos: 10,
   photoBytes: 15 * 1024 * 1024,
   photoPixels: 50_000_000,
-  /** The national limit for resolving a field report; a province may promise less. */
+  /** The national limit for resolving a field report. */
   resolveWorkingDays: 15,
 } as const;
 
