@@ -92,7 +92,7 @@ async function startServers() {
 
   if (!existsSync(join(dataDir, "examples-loaded"))) {
     const { loadExamples } = await import(pathToFileURL(join(root, "sandbox/examples/load.ts")).href);
-    await loadExamples({ server: server.origin, officeKey: kept.officeKey, provinceDir });
+    await loadExamples({ server: server.origin, officeKey: kept.officeKey, sandbox, clock, provinceDir });
     writeFileSync(join(dataDir, "examples-loaded"), "");
   }
   return { sandbox, server };
