@@ -90,7 +90,7 @@ async function shellScript(province: PhoneProvince, source: UserConfig): Promise
   return chunk.code;
 }
 
-async function prerender(source: UserConfig): Promise<{ home: string; frame: string }> {
+async function prerender(source: UserConfig): Promise<Record<string, string>> {
   const server = await createServer({
     ...source,
     configFile: false,
@@ -102,13 +102,13 @@ async function prerender(source: UserConfig): Promise<{ home: string; frame: str
   });
   try {
     const module = await server.ssrLoadModule("/src/app/prerender.tsx");
-    return { home: module.home(), frame: module.frame() };
+    return { home: module.home(), frame: module.frame(), danger: module.danger() };
   } finally {
     await server.close();
   }
 }
 
-async function criticalCss(province: PhoneProvince, pages: { home: string; frame: string }): Promise<string> {
+async function criticalCss(province: PhoneProvince, pages: Record<string, string>): Promise<string> {
   const file = path.join(root, "src/app/app.css");
   const { css } = await postcss([tailwindFor(province.accent, Object.values(pages)), autoprefixer()]).process(
     readFileSync(file, "utf8"),

@@ -11,7 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { AlertNotice } from "./AlertNotice.tsx";
-import { useProvinceNow } from "./provinceNow.ts";
+import { isDanger, useProvinceNow } from "./provinceNow.ts";
 import { findTiles, groups } from "./tiles.ts";
 
 /** The first screen: rendered at build time into the shell script, so it asks nothing of the phone while rendering. */
@@ -23,6 +23,8 @@ export function HomePage() {
   const box = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const { alerts } = useProvinceNow();
+  const dangers = alerts.filter(isDanger);
+  const others = alerts.filter((alert) => !isDanger(alert));
   const searchId = useId();
 
   useEffect(() => {
@@ -45,32 +47,40 @@ export function HomePage() {
   return (
     <>
       <header className="safe-top bg-accent-fill pb-10 text-on-accent">
-        <div className="under-host-menu flex items-center pl-4 pt-3">
-          {province.emblem && <span className="emblem mr-3" dangerouslySetInnerHTML={{ __html: province.emblem }} />}
-          <div className="min-w-0">
-            <h1 ref={heading} tabIndex={-1} className="text-title">
-              {province.appName}
-            </h1>
-            <p>{localText(province.tagline, language)}</p>
-          </div>
+        <div className="around-host-menu px-4 pt-3">
+          <div className="host-menu" />
+          {province.emblem && (
+            <span className="emblem header-start mr-3 mt-1" dangerouslySetInnerHTML={{ __html: province.emblem }} />
+          )}
+          <h1 ref={heading} tabIndex={-1} className="text-title">
+            {province.appName}
+          </h1>
+          <p>{localText(province.tagline, language)}</p>
         </div>
       </header>
       <main id="main" className="-mt-8 grow px-4 pb-4">
-        <form role="search" onSubmit={(event) => event.preventDefault()} className="relative mb-4">
-          <label htmlFor={searchId} className="visually-hidden">
-            {t.home.search}
-          </label>
-          <Icon name="search" className="pointer-events-none absolute left-4 top-4 text-soft" />
+        <form
+          role="search"
+          onSubmit={(event) => event.preventDefault()}
+          className="search shadow-raised relative mb-4 rounded-card border border-edge bg-surface"
+        >
           <input
             ref={box}
             id={searchId}
             type="search"
             enterKeyHint="search"
             autoComplete="off"
-            placeholder={t.home.search}
+            placeholder=" "
             onChange={(event) => setQuery(event.target.value)}
-            className="block w-full rounded-card border border-edge bg-surface py-3 pl-12 pr-12 text-lead shadow-raised"
+            className="absolute bottom-0 left-0 right-0 top-0 h-full w-full rounded-card text-lead"
           />
+          {/* In place of a placeholder: it wraps when the text is large. */}
+          <label htmlFor={searchId} className="block py-3 text-lead text-soft">
+            {t.home.search}
+          </label>
+          <span className="search-icon pointer-events-none absolute bottom-0 left-0 top-0 flex items-center text-soft">
+            <Icon name="search" className="icon-fixed" />
+          </span>
           {query && (
             <button
               type="button"
@@ -78,7 +88,7 @@ export function HomePage() {
               aria-label={t.home.clearSearch}
               className="absolute right-0 top-0 flex h-full w-12 items-center justify-center"
             >
-              <Icon name="x" />
+              <Icon name="x" className="icon-fixed" />
             </button>
           )}
         </form>
@@ -103,11 +113,12 @@ export function HomePage() {
           </section>
         ) : (
           <>
-            {alerts
-              .filter((alert) => alert.level === "danger")
-              .map((alert) => (
+            {/* The shell fills this with the dangers last seen, so that they push nothing when the app takes over. */}
+            <div id="dangers">
+              {dangers.map((alert) => (
                 <AlertNotice key={alert.id} alert={alert} />
               ))}
+            </div>
             {groups.map((group) => (
               <section key={group.id} className="mb-4">
                 <h2 className="mb-3 text-lead">{localText(group.title, language)}</h2>
@@ -115,14 +126,12 @@ export function HomePage() {
               </section>
             ))}
             <LinkCard to={paths.mine} icon="list-checks" title={t.home.mine} text={t.home.mineText} />
-            {alerts.some((alert) => alert.level !== "danger") && (
+            {others.length > 0 && (
               <section className="mt-4">
                 <h2 className="mb-3 text-lead">{t.home.notices}</h2>
-                {alerts
-                  .filter((alert) => alert.level !== "danger")
-                  .map((alert) => (
-                    <AlertNotice key={alert.id} alert={alert} />
-                  ))}
+                {others.map((alert) => (
+                  <AlertNotice key={alert.id} alert={alert} />
+                ))}
               </section>
             )}
           </>

@@ -5,7 +5,7 @@ import { useMessages } from "../messages/messages.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 
-const TAB = "pressable flex min-h-touch grow flex-col items-center justify-center px-1 py-2 text-center";
+const TAB = "pressable flex min-h-touch grow flex-col items-center justify-center px-px py-2 text-center";
 
 /** Every screen, with the four tabs under it. The hotline is one of them. */
 export function Layout() {
@@ -21,20 +21,20 @@ export function Layout() {
       <nav aria-label={t.tabs.label} className="tabs safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
         <ul className="flex">
           {tabs.map(({ to, icon, name }) => (
-            <li key={to} className="flex min-w-0 flex-1">
+            <li key={to} className="flex min-w-0 flex-auto">
               <NavLink
                 to={to}
                 end
                 className={({ isActive }) => `${TAB} min-w-0 ${isActive ? "font-bold text-accent" : "text-soft"}`}
               >
-                <Icon name={icon} />
+                <Icon name={icon} className="icon-fixed" />
                 <span className="tab-name">{name}</span>
               </NavLink>
             </li>
           ))}
-          <li className="flex min-w-0 flex-1">
+          <li className="flex min-w-0 flex-auto">
             <a href={`tel:${province.hotline.number}`} className={`${TAB} min-w-0 text-soft`}>
-              <Icon name="phone" />
+              <Icon name="phone" className="icon-fixed" />
               <span className="tab-name">{t.call(province.hotline.number)}</span>
             </a>
           </li>

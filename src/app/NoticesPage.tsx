@@ -1,5 +1,6 @@
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { useMessages } from "../messages/messages.ts";
+import { sayInstant } from "../lib/dates.ts";
+import { useLanguage, useMessages } from "../messages/messages.ts";
 import { Screen } from "../ui/Screen.tsx";
 import { AlertNotice } from "./AlertNotice.tsx";
 import { useProvinceNow } from "./provinceNow.ts";
@@ -7,7 +8,8 @@ import { useProvinceNow } from "./provinceNow.ts";
 /** What the province tells everybody now. */
 export default function NoticesPage() {
   const t = useMessages();
-  const { alerts } = useProvinceNow();
+  const language = useLanguage();
+  const { alerts, seenAt } = useProvinceNow();
   return (
     <Screen title={t.tabs.notices}>
       {alerts.length === 0 && (
@@ -16,8 +18,9 @@ export default function NoticesPage() {
         </EmptyState>
       )}
       {alerts.map((alert) => (
-        <AlertNotice key={alert.id} alert={alert} />
+        <AlertNotice key={alert.id} alert={alert} full />
       ))}
+      {seenAt && <p className="mt-4 text-center text-soft">{t.notices.seen(sayInstant(seenAt, language))}</p>}
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 /** Run by the build: the home screen and an empty frame as HTML, for the shell script. */
 import { renderToString } from "react-dom/server";
 import { StaticRouter } from "react-router-dom/server";
+import { AlertNotice } from "./AlertNotice.tsx";
 import { App } from "./App.tsx";
 import { Frame } from "./Frame.tsx";
 
@@ -15,4 +16,9 @@ const render = (page: JSX.Element) =>
   );
 
 export const home = () => render(<App />);
+/** A danger alert with slots, for the shell to fill with the ones last seen. */
+export const danger = () =>
+  renderToString(
+    <AlertNotice alert={{ id: "", level: "danger", title: { vi: "__title__" }, text: { vi: "__text__" } }} />,
+  );
 export const frame = () => render(<Frame />);

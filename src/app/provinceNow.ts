@@ -3,11 +3,16 @@
  * saw and asks again after the first paint.
  */
 import { useSyncExternalStore } from "react";
-import type { Province } from "../../contract/types.ts";
+import type { Alert, Province } from "../../contract/types.ts";
+import { now } from "../lib/clock.ts";
 import { province } from "../lib/province.ts";
 
-type ProvinceNow = Pick<Province, "modules" | "alerts">;
+interface ProvinceNow extends Pick<Province, "modules" | "alerts"> {
+  /** When the server said so. */
+  seenAt?: string;
+}
 
+/** The shell script reads it under this name too. */
 const KEY = `${province.code}.province`;
 const NOTHING: ProvinceNow = { modules: [], alerts: [] };
 const listeners = new Set<() => void>();
@@ -15,7 +20,9 @@ let current = remembered();
 
 function remembered(): ProvinceNow {
   try {
-    return (JSON.parse(localStorage.getItem(KEY) || "null") as ProvinceNow | null) ?? NOTHING;
+    const kept = JSON.parse(localStorage.getItem(KEY) || "null") as ProvinceNow | null;
+    if (!kept) return NOTHING;
+    return { ...kept, alerts: kept.alerts.filter(({ until }) => !until || new Date(until) > now()) };
   } catch {
     return NOTHING;
   }
@@ -26,16 +33,18 @@ export async function refreshProvinceNow(): Promise<void> {
   try {
     const { api } = await import("../api/api.ts");
     const { modules, alerts } = await api.call("getProvince");
-    const next = JSON.stringify({ modules, alerts });
-    if (next !== JSON.stringify(current)) {
-      current = { modules, alerts };
-      for (const listener of listeners) listener();
-    }
-    localStorage.setItem(KEY, next);
+    current = { modules, alerts, seenAt: now().toISOString() };
+    for (const listener of listeners) listener();
+    localStorage.setItem(KEY, JSON.stringify(current));
   } catch {
     // No network, or no room to remember.
   }
 }
+
+export const isDanger = (alert: Alert) => alert.level === "danger";
+
+/** Whether the first paint shows something that the prerendered home does not have. */
+export const hasRememberedDanger = () => current.alerts.some(isDanger);
 
 export const useProvinceNow = (): ProvinceNow =>
   useSyncExternalStore(

@@ -1,8 +1,18 @@
 /**
  * The classic script Zalo's page runs first: paints the home screen before the bundle has arrived, and remembers a tap
- * on a link until the app can answer it. Built alone; imports nothing.
+ * on a link until the app can answer it. Built alone; imports nothing but types.
  */
-declare const __SHELL__: { code: string; title: string; colour: string; css: string; home: string; frame: string };
+import type { Province } from "../../contract/types.ts";
+
+declare const __SHELL__: {
+  code: string;
+  title: string;
+  colour: string;
+  css: string;
+  home: string;
+  frame: string;
+  danger: string;
+};
 
 (() => {
   const made = __SHELL__;
@@ -45,6 +55,30 @@ declare const __SHELL__: { code: string; title: string; colour: string; css: str
   const home = /^\/?$/.test(location.pathname.slice(base.length)) && (!linked || linked === "/") && root.lang === "vi";
   mount.innerHTML = (home ? made.home : made.frame).split("/__base__").join(base);
 
+  const dangers = home && document.getElementById("dangers");
+  if (dangers) dangers.innerHTML = rememberedDangers();
+
+  /** The danger alerts last seen that are not over, each in the prerendered notice. */
+  function rememberedDangers(): string {
+    try {
+      const { alerts } = JSON.parse(localStorage.getItem(`${made.code}.province`) || "null") as Pick<
+        Province,
+        "alerts"
+      >;
+      const escape = (text = "") => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+      return alerts
+        .filter(({ level, until }) => level === "danger" && (!until || new Date(until) > new Date()))
+        .map(({ title, text }) =>
+          made.danger
+            .replace("__title__", () => escape(title.vi))
+            .replace(text ? "__text__" : "<p>__text__</p>", () => escape(text && text.vi)),
+        )
+        .join("");
+    } catch {
+      return "";
+    }
+  }
+
   const remember = (event: MouseEvent) => {
     const link = (event.target as Element).closest && (event.target as Element).closest("a");
     const href = link && link.getAttribute("href");
@@ -60,4 +94,5 @@ declare const __SHELL__: { code: string; title: string; colour: string; css: str
   };
   window.__shell = shell;
   document.addEventListener("click", remember, true);
+  document.addEventListener("submit", (event) => event.preventDefault());
 })();

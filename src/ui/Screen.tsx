@@ -50,16 +50,17 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
   return (
     <>
       <header className="safe-top sticky top-0 z-10 border-b border-line bg-surface">
-        <div className="under-host-menu flex min-h-touch items-center">
+        <div className="around-host-menu min-h-touch">
+          <div className="host-menu" />
           <button
             type="button"
             onClick={goBack}
             aria-label={t.back}
-            className="flex h-12 w-12 shrink-0 items-center justify-center"
+            className="header-start flex h-12 w-12 items-center justify-center"
           >
-            <Icon name="chevron-left" />
+            <Icon name="chevron-left" className="icon-fixed" />
           </button>
-          <h1 ref={heading} tabIndex={-1} className="min-w-0 py-2 text-lead">
+          <h1 ref={heading} tabIndex={-1} className="py-2.5 text-lead">
             {title}
           </h1>
         </div>

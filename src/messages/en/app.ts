@@ -27,6 +27,7 @@ export const en = {
   notices: {
     none: "No notices now",
     noneText: "What everybody needs to know, such as floods or power cuts, will be shown here.",
+    seen: (time: string) => `Updated ${time}`,
     until: (time: string) => `Until ${time}`,
   },
   closed: {

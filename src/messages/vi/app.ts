@@ -25,6 +25,7 @@ export const vi = {
   notices: {
     none: "Chưa có tin báo",
     noneText: "Khi có tin cần biết, như ngập nước, cúp điện, thay đổi nơi tiếp dân, tin sẽ hiện ở đây.",
+    seen: (time: string) => `Cập nhật ${time}`,
     until: (time: string) => `Đến ${time}`,
   },
   closed: {
