@@ -420,7 +420,7 @@
           title: "Quét mã QR",
           text: "Máy ảnh giả lập: nhập nội dung của mã hoặc chọn một mã có sẵn.",
           full: true,
-          buttons: [["Huỷ", null]],
+          buttons: [["Hủy", null]],
           dismiss: null,
           fill: function (box, done) {
             var label = element("label", "Nội dung mã");
@@ -457,7 +457,7 @@
           text: "Ảnh mẫu của máy giả lập.",
           buttons: [
             ["Chọn ảnh mẫu", true],
-            ["Huỷ", false],
+            ["Hủy", false],
           ],
           dismiss: false,
         }).then(function (picked) {
@@ -516,7 +516,7 @@
         title: "Chia sẻ qua Zalo",
         buttons: [
           ["Gửi cho một người bạn", 1],
-          ["Huỷ", 0],
+          ["Hủy", 0],
         ],
         dismiss: 0,
       }).then(function (sent) {
