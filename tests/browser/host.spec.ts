@@ -214,7 +214,7 @@ test.describe("refused", () => {
 test("given up: the scanner closed is a cancel", async ({ adapter }) => {
   await adapter.set({ permissions: GRANTED });
   const asked = adapter.ask("scanQr");
-  await adapter.press("Huỷ");
+  await adapter.press("Hủy");
   expect(await asked).toMatchObject({ error: "cancelled" });
 });
 
