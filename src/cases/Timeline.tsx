@@ -19,7 +19,11 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
       {items.map(({ key, title, at, by }, index) => (
         <li key={key} className="relative flex pb-5">
           {index < items.length - 1 && (
-            <span aria-hidden="true" className="absolute bottom-0 top-4 bg-line" style={{ left: "0.4375rem", width: "0.125rem" }} />
+            <span
+              aria-hidden="true"
+              className="absolute bottom-0 top-4 bg-line"
+              style={{ left: "0.4375rem", width: "0.125rem" }}
+            />
           )}
           <span
             aria-hidden="true"

@@ -24,54 +24,58 @@ interface ProvinceMapProps {
   onReady?: (map: L.Map, outlines: Outlines) => void;
   /** After the citizen moved or zoomed, and once at the start. */
   onMoved: (map: L.Map, outlines: Outlines) => void;
+  /** The commune to show in colour. */
+  chosen?: string;
   /** Lies over the middle of the map and lets touches through. */
   children?: ReactNode;
 }
 
-export function ProvinceMap({ label, communeName, start, onReady, onMoved, children }: ProvinceMapProps) {
+export function ProvinceMap({ label, communeName, start, onReady, onMoved, chosen, children }: ProvinceMapProps) {
   const t = useCaseMessages().map;
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<L.Map>();
+  const [made, setMade] = useState<{ map: L.Map; paint: (chosen?: string) => void }>();
   const [error, setError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
   const latest = useRef({ onReady, onMoved, communeName, start });
   latest.current = { onReady, onMoved, communeName, start };
 
   useEffect(() => {
-    let made: L.Map | undefined;
+    let map: L.Map | undefined;
     let left = false;
     setError(undefined);
     loadBoundaries()
       .then((outlines) => {
         if (left || !box.current || !frame.current) return;
         const given = latest.current;
-        made = createMap(box.current, frame.current, outlines, given.communeName, given.start);
-        given.onReady?.(made, outlines);
-        const moved = () => latest.current.onMoved(made!, outlines);
-        made.on("moveend", moved);
+        const drawn = createMap(box.current, frame.current, outlines, given.communeName, given.start);
+        map = drawn.map;
+        given.onReady?.(drawn.map, outlines);
+        const moved = () => latest.current.onMoved(drawn.map, outlines);
+        drawn.map.on("moveend", moved);
         moved();
-        setMap(made);
+        setMade(drawn);
       })
       .catch((reason: unknown) => !left && setError(reason));
     return () => {
       left = true;
-      made?.remove();
-      setMap(undefined);
+      map?.remove();
+      setMade(undefined);
     };
   }, [attempt]);
+  useEffect(() => made?.paint(chosen), [made, chosen]);
 
   if (error) return <ErrorState error={error} onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <div ref={frame} className="province-map relative overflow-hidden rounded-card border border-edge">
       <div ref={box} role="application" aria-label={label} style={{ height: "50vh", minHeight: "15rem", zIndex: 0 }} />
-      {!map && <p className="absolute inset-0 flex items-center justify-center text-soft">{t.loading}</p>}
+      {!made && <p className="absolute inset-0 flex items-center justify-center text-soft">{t.loading}</p>}
       <div className="pointer-events-none absolute inset-0" style={{ zIndex: 1 }}>
         {children}
       </div>
       <div className="absolute bottom-0 right-0 flex flex-col p-2" style={{ zIndex: 1 }}>
-        <ZoomButton name={t.zoomIn} icon="plus" onClick={() => map?.zoomIn()} />
-        <ZoomButton name={t.zoomOut} icon="minus" onClick={() => map?.zoomOut()} />
+        <ZoomButton name={t.zoomIn} icon="plus" onClick={() => made?.map.zoomIn()} />
+        <ZoomButton name={t.zoomOut} icon="minus" onClick={() => made?.map.zoomOut()} />
       </div>
     </div>
   );
@@ -85,7 +89,11 @@ function ZoomButton({ name, icon, onClick }: { name: string; icon: "plus" | "min
       onClick={onClick}
       className="pressable mt-2 flex h-12 w-12 items-center justify-center rounded-card border border-edge bg-surface"
     >
-      {icon === "plus" ? <Icon name="plus" /> : <span aria-hidden="true" className="h-1 w-4 rounded bg-current" style={{ background: "currentColor" }} />}
+      {icon === "plus" ? (
+        <Icon name="plus" />
+      ) : (
+        <span aria-hidden="true" className="h-1 w-4 rounded bg-current" style={{ background: "currentColor" }} />
+      )}
     </button>
   );
 }
@@ -96,7 +104,7 @@ function createMap(
   outlines: Outlines,
   communeName: (code: string) => string,
   start: ProvinceMapProps["start"],
-): L.Map {
+): { map: L.Map; paint: (chosen?: string) => void } {
   const still = window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
   const map = L.map(box, {
     zoomControl: false,
@@ -114,15 +122,13 @@ function createMap(
   const colour = (name: string) => colours.getPropertyValue(name).trim();
   if (province.mapTiles) L.tileLayer(province.mapTiles.url, { attribution: province.mapTiles.attribution }).addTo(map);
 
+  const over = Boolean(province.mapTiles);
+  const shapes = new Map<string, L.Path>();
   const layer = L.geoJSON(outlines, {
     interactive: false,
-    style: {
-      color: colour("--edge"),
-      weight: 1.5,
-      fillColor: colour("--surface"),
-      fillOpacity: province.mapTiles ? 0.1 : 1,
-    },
+    style: { color: colour("--edge"), weight: 1, fillColor: colour("--surface"), fillOpacity: over ? 0 : 1 },
     onEachFeature: (outline, shape) => {
+      shapes.set(outline.properties.code, shape as L.Path);
       shape.bindTooltip(document.createTextNode(communeName(outline.properties.code)) as unknown as HTMLElement, {
         permanent: true,
         direction: "center",
@@ -144,5 +150,20 @@ function createMap(
   map.setMinZoom(map.getBoundsZoom(whole));
   map.setMaxBounds(whole.pad(0.3));
   showNames();
-  return map;
+
+  let painted: L.Path | undefined;
+  return {
+    map,
+    paint(chosen) {
+      if (painted) layer.resetStyle(painted);
+      painted = chosen === undefined ? undefined : shapes.get(chosen);
+      painted?.setStyle({
+        color: colour("--accent"),
+        weight: 3,
+        fillColor: colour("--accent-soft"),
+        fillOpacity: over ? 0.3 : 1,
+      });
+      painted?.bringToFront();
+    },
+  };
 }

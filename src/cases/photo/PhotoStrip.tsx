@@ -76,11 +76,11 @@ export function PhotoStrip({ tray, max }: { tray: PhotoTray; max: number }) {
       {held >= max ? (
         <p className="mt-2">{t.full(max)}</p>
       ) : (
-        <div className="mt-1 flex flex-wrap">
-          <Button look="secondary" icon="camera" onClick={() => void pick("camera")} className="mr-2 mt-2 grow">
+        <div className="mt-1 flex flex-col">
+          <Button look="secondary" icon="camera" onClick={() => void pick("camera")} className="mt-2">
             {t.camera}
           </Button>
-          <Button look="secondary" icon="image" onClick={() => void pick("album")} className="mt-2 grow">
+          <Button look="secondary" icon="image" onClick={() => void pick("album")} className="mt-2">
             {t.album}
           </Button>
         </div>

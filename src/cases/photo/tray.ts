@@ -104,7 +104,8 @@ export function createPhotoTray(max: number, transport: TrayTransport): PhotoTra
         onProgress: (percent) => {
           // Every step of five is enough for the eye and spares a slow phone a hundred renders.
           const rounded = Math.min(100, Math.floor(percent / 5) * 5);
-          if (rounded !== entry.photo.percent && entry.photo.status === "uploading") change(entry, { percent: rounded });
+          if (rounded !== entry.photo.percent && entry.photo.status === "uploading")
+            change(entry, { percent: rounded });
         },
       });
       if (!entries.includes(entry)) {

@@ -44,7 +44,11 @@ export function MyPhoto({ code, path, size, alt, className = "h-full w-full obje
     );
   }
   return (
-    <span className="flex h-full min-h-touch w-full items-center justify-center bg-page text-soft" aria-label={alt || undefined} role={alt ? "img" : undefined}>
+    <span
+      className="flex h-full min-h-touch w-full items-center justify-center bg-page text-soft"
+      aria-label={alt || undefined}
+      role={alt ? "img" : undefined}
+    >
       <Icon name={error ? "wifi-off" : "image"} />
     </span>
   );

@@ -39,11 +39,17 @@ export default function MyReportPage() {
           <ReportDetail
             report={data}
             picture={(photo, size, alt) => (
-              <MyPhoto code={data.code} path={size === "thumb" ? photo.thumbUrl : photo.url} size={size} alt={alt} {...(size === "full" ? { className: "w-full" } : {})} />
+              <MyPhoto
+                code={data.code}
+                path={size === "thumb" ? photo.thumbUrl : photo.url}
+                size={size}
+                alt={alt}
+                {...(size === "full" ? { className: "w-full" } : {})}
+              />
             )}
             refresh={
               <div className="mt-2">
-                <Button look="quiet" busy={isFetching} onClick={() => void refetch()}>
+                <Button look="quiet" icon="refresh" className="-ml-4" busy={isFetching} onClick={() => void refetch()}>
                   {t.detail.refresh}
                 </Button>
               </div>

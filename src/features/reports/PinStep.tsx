@@ -40,7 +40,11 @@ export default function PinStep() {
   }
 
   return (
-    <Screen title={t.place.map.title} parent={stepPath("place")} action={<Button onClick={use}>{t.place.map.use}</Button>}>
+    <Screen
+      title={t.place.map.title}
+      parent={stepPath("place")}
+      action={<Button onClick={use}>{t.place.map.use}</Button>}
+    >
       <p className="mb-3">{t.place.map.help}</p>
       {outside && !here?.communeCode && (
         <div className="mb-3">
@@ -51,6 +55,7 @@ export default function PinStep() {
         label={t.place.map.region}
         communeName={communeName}
         start={start.current}
+        chosen={here?.communeCode}
         onReady={follow}
         onMoved={(map, outlines) => {
           const { lat, lng } = map.getCenter();
@@ -58,12 +63,16 @@ export default function PinStep() {
           setHere({ point, communeCode: findCommune(point, outlines) });
         }}
       >
-        <span className="absolute text-danger" style={{ left: "50%", top: "50%", fontSize: "2rem", transform: "translate(-50%, -92%)" }}>
+        <span
+          className="absolute text-danger"
+          style={{ left: "50%", top: "50%", fontSize: "2rem", transform: "translate(-50%, -92%)" }}
+        >
           <Icon name="map-pin" />
         </span>
       </ProvinceMap>
       <p role="status" className="mt-3 text-lead font-bold">
-        {here && (here.communeCode ? t.place.map.here(communeName(here.communeCode)) : t.place.map.outside(provinceName))}
+        {here &&
+          (here.communeCode ? t.place.map.here(communeName(here.communeCode)) : t.place.map.outside(provinceName))}
       </p>
     </Screen>
   );

@@ -101,12 +101,12 @@ function ChosenPlace() {
             )}
           </div>
         </div>
-        <div className="mt-3 flex flex-wrap">
-          <Button look="secondary" onClick={() => navigate(wayPath("commune"))} className="mr-2 mt-2 grow">
+        <div className="mt-3 flex flex-col">
+          <Button look="secondary" onClick={() => navigate(wayPath("commune"))} className="mt-2">
             {t.place.communeChange}
           </Button>
           {point && (
-            <Button look="secondary" onClick={() => navigate(wayPath("pin"))} className="mt-2 grow">
+            <Button look="secondary" onClick={() => navigate(wayPath("pin"))} className="mt-2">
               {t.place.map.changePoint}
             </Button>
           )}
@@ -126,7 +126,7 @@ function ChosenPlace() {
         {others ? (
           <Ways />
         ) : (
-          <Button look="quiet" onClick={() => setOthers(true)}>
+          <Button look="quiet" className="-ml-4" onClick={() => setOthers(true)}>
             {t.place.otherWay}
           </Button>
         )}
@@ -177,10 +177,20 @@ function GpsStep() {
         </Button>
         {problem ? (
           <>
-            <Button look="secondary" icon="map-pin" className="mt-3" onClick={() => navigate(wayPath("pin"), { replace: true })}>
+            <Button
+              look="secondary"
+              icon="map-pin"
+              className="mt-3"
+              onClick={() => navigate(wayPath("pin"), { replace: true })}
+            >
               {t.place.pin}
             </Button>
-            <Button look="secondary" icon="search" className="mt-3" onClick={() => navigate(wayPath("commune"), { replace: true })}>
+            <Button
+              look="secondary"
+              icon="search"
+              className="mt-3"
+              onClick={() => navigate(wayPath("commune"), { replace: true })}
+            >
               {t.place.inWords}
             </Button>
           </>

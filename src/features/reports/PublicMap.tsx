@@ -124,7 +124,10 @@ function drawMarkers(map: L.Map, layer: L.LayerGroup, items: MapItem[], open: (c
     marker.getElement()?.setAttribute("aria-hidden", "true");
     marker.on("click", () => {
       if (together.length === 1 || map.getZoom() >= map.getMaxZoom()) open(first.code);
-      else map.fitBounds(L.latLngBounds(together.map(({ point }) => [point.latitude, point.longitude])), { maxZoom: map.getZoom() + 3 });
+      else
+        map.fitBounds(L.latLngBounds(together.map(({ point }) => [point.latitude, point.longitude])), {
+          maxZoom: map.getZoom() + 3,
+        });
     });
   }
 }

@@ -12,7 +12,10 @@ import { ReportDetail } from "./ReportDetail.tsx";
 export default function PublicReportPage() {
   const t = useReportMessages();
   const { code = "" } = useParams();
-  const { data, error, refetch } = useQuery({ queryKey: ["report", code], queryFn: () => getPublic(code) }, queryClient);
+  const { data, error, refetch } = useQuery(
+    { queryKey: ["report", code], queryFn: () => getPublic(code) },
+    queryClient,
+  );
   return (
     <Screen title={t.detail.title} parent="/reports">
       {isApiError(error, "report-not-found", "not-found") ? (

@@ -34,7 +34,6 @@ export default function PublicReportsPage() {
             key={String(map)}
             look={map === asMap ? "primary" : "secondary"}
             aria-pressed={map === asMap}
-            icon={map ? "map" : "list-checks"}
             onClick={() => choose("view", map ? "map" : "")}
             className={`min-w-0 flex-1 ${map ? "ml-2" : ""}`}
           >

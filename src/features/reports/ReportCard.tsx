@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router-dom";
 import { civilDate } from "../../../contract/calendar.ts";
+import { codeInGroups } from "../../../contract/codes.ts";
 import { findKind } from "../../../contract/reports.ts";
 import type { ReportSummary } from "../../../contract/types.ts";
 import { sayDate } from "../../lib/dates.ts";
@@ -24,7 +25,8 @@ export function ReportCard({ report, to, picture }: { report: ReportSummary; to:
         </span>
         {picture && <span className="ml-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
       </span>
-      <span className="mt-1 block text-soft">
+      <span className="mt-1 block text-soft">{codeInGroups(report.code)}</span>
+      <span className="block text-soft">
         {communeName(report.communeCode)} · {sayDate(civilDate(new Date(report.sentAt)), language)}
       </span>
       <span className="mt-2 block">
@@ -33,7 +35,6 @@ export function ReportCard({ report, to, picture }: { report: ReportSummary; to:
     </Link>
   );
 }
-
 
 /** The words for a kind; a kind newer than this app's list has a word too. */
 export function useKindTitle(): (kindId: string) => string {

@@ -20,7 +20,7 @@ interface ReportDetailProps {
   refresh?: ReactNode;
 }
 
-/** One report: where it stands, the answer first, what was said, what happened, a human to call. */
+/** One report: where it stands, the answer first with its pictures large, what was said, what happened, a human to call. */
 export function ReportDetail({ report, picture, note, refresh }: ReportDetailProps) {
   const t = useReportMessages();
   const language = useLanguage();
@@ -48,12 +48,11 @@ export function ReportDetail({ report, picture, note, refresh }: ReportDetailPro
         <Card className="mt-5">
           <h2 className="text-lead">{t.detail.answer}</h2>
           <p className="mt-1 whitespace-pre-wrap">{answer.text}</p>
-          <Photos
-            heading={t.detail.answerPhotos}
-            name={t.detail.answerPhotoOf}
-            photos={answer.photos}
-            picture={picture}
-          />
+          {answer.photos.map((photo, index) => (
+            <figure key={photo.id} className="mt-3 overflow-hidden rounded-card bg-page">
+              {picture(photo, "full", t.detail.answerPhoto(index + 1, answer.photos.length))}
+            </figure>
+          ))}
           {said(answer.at, answer.agency)}
         </Card>
       )}
@@ -69,7 +68,7 @@ export function ReportDetail({ report, picture, note, refresh }: ReportDetailPro
         <p className="mt-1 whitespace-pre-wrap">{report.text}</p>
         <h3 className="mt-4 text-soft">{t.detail.where}</h3>
         <p>{[communeName(place.communeCode), place.landmark].filter(Boolean).join(", ")}</p>
-        <Photos heading={t.detail.photos} name={t.detail.photoOf} photos={photos} picture={picture} />
+        <Photos photos={photos} picture={picture} />
       </section>
       <section className="mt-6">
         <h2 className="mb-3 text-title">{t.detail.timeline}</h2>
@@ -95,19 +94,17 @@ export function ReportDetail({ report, picture, note, refresh }: ReportDetailPro
 }
 
 interface PhotosProps extends Pick<ReportDetailProps, "picture"> {
-  heading: string;
-  name: (n: number, all: number) => string;
   photos: Photo[];
 }
 
-function Photos({ heading, name, photos, picture }: PhotosProps) {
+function Photos({ photos, picture }: PhotosProps) {
   const t = useReportMessages();
   const [shown, setShown] = useState<number>();
   const large = shown === undefined ? undefined : photos[shown];
   if (photos.length === 0) return null;
   return (
     <div className="mt-4">
-      <h3 className="text-soft">{heading}</h3>
+      <h3 className="text-soft">{t.detail.photos}</h3>
       <ul className="-mr-2 flex flex-wrap">
         {photos.map((photo, index) => (
           <li key={photo.id} className="mr-2 mt-2">
@@ -123,8 +120,8 @@ function Photos({ heading, name, photos, picture }: PhotosProps) {
         ))}
       </ul>
       {large && shown !== undefined && (
-        <Sheet title={name(shown + 1, photos.length)} onClose={() => setShown(undefined)}>
-          {picture(large, "full", name(shown + 1, photos.length))}
+        <Sheet title={t.detail.photoOf(shown + 1, photos.length)} onClose={() => setShown(undefined)}>
+          {picture(large, "full", t.detail.photoOf(shown + 1, photos.length))}
         </Sheet>
       )}
     </div>

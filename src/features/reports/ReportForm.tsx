@@ -48,7 +48,7 @@ function WordsStep() {
   const count = counter(report.text);
   return (
     <Screen
-      title={t.words.title}
+      title={t.title}
       parent="/reports/new"
       action={<Button onClick={() => pass() && navigate(stepPath("place"))}>{t.next}</Button>}
     >
@@ -56,9 +56,9 @@ function WordsStep() {
       {summary}
       <div className="mb-5">
         <p className="text-soft">{t.words.kind}</p>
-        <div className="flex flex-wrap items-center">
-          <p className="mr-2 min-w-0 font-bold">{kind.title}</p>
-          <Button look="quiet" onClick={() => navigate("/reports/new")}>
+        <p className="font-bold">{kind.title}</p>
+        <div>
+          <Button look="quiet" className="-ml-4" onClick={() => navigate("/reports/new")}>
             {t.words.otherKind}
           </Button>
         </div>

@@ -66,7 +66,11 @@ export function ReviewStep() {
     }
   }
 
-  const word = { ready: failure ? t.review.sendAgain : t.review.send, photos: t.review.waitPhotos, sending: t.review.sending };
+  const word = {
+    ready: failure ? t.review.sendAgain : t.review.send,
+    photos: t.review.waitPhotos,
+    sending: t.review.sending,
+  };
   return (
     <Screen
       title={t.review.title}
@@ -161,7 +165,12 @@ function Part({ name, change, last, children }: { name: string; change: string; 
         <dt className="text-soft">{name}</dt>
         <dd>{children}</dd>
       </div>
-      <Button look="quiet" onClick={() => navigate(change)} aria-label={t.review.change(name)} className="ml-2 shrink-0">
+      <Button
+        look="quiet"
+        onClick={() => navigate(change)}
+        aria-label={t.review.change(name)}
+        className="ml-2 shrink-0"
+      >
         {t.change}
       </Button>
     </div>

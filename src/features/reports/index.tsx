@@ -5,9 +5,9 @@ export const feature: Feature = {
   id: "reports",
   routes: [
     { path: "/reports/new", load: () => import("./NewReportPage.tsx") },
-    { path: "/reports/mine", load: () => import("./MyReportsPage.tsx") },
-    { path: "/reports/sent/:code", load: () => import("./MyReportPage.tsx") },
-    { path: "/reports", load: () => import("./PublicReportsPage.tsx") },
-    { path: "/reports/:code", load: () => import("./PublicReportPage.tsx") },
+    { path: "/reports/mine", load: () => import("./MyReportsPage.tsx"), staysOpen: true },
+    { path: "/reports/sent/:code", load: () => import("./MyReportPage.tsx"), staysOpen: true },
+    { path: "/reports", load: () => import("./PublicReportsPage.tsx"), staysOpen: true },
+    { path: "/reports/:code", load: () => import("./PublicReportPage.tsx"), staysOpen: true },
   ],
 };

@@ -28,7 +28,6 @@ export const reports: ReportMessages = {
   next: "Continue",
   change: "Change",
   words: {
-    title: "What happened?",
     label: "What happened?",
     hint: "Tell it as you would to a neighbour: what it is, since when, whether it is dangerous. No name or phone number needed.",
     few: (n) => `At least ${n} more characters, please.`,
@@ -65,8 +64,8 @@ export const reports: ReportMessages = {
       `This place is outside ${province}. Please choose another, or choose the commune if the map is wrong.`,
     map: {
       title: "Point on the map",
-      help: "Drag the map until the tip of the pin is on the place. Keyboard: arrow keys move, plus and minus zoom.",
-      region: "Map. Arrow keys move the pin.",
+      help: "Drag the map until the tip of the pin is on the place, or touch the place.",
+      region: "Map. Arrow keys move the pin, plus and minus zoom.",
       here: (commune) => `The pin is in ${commune}`,
       outside: (province) => `The pin is outside ${province}`,
       use: "Choose this place",
@@ -169,7 +168,12 @@ export const reports: ReportMessages = {
     empty: "No published reports here yet.",
     emptyNext: "Choose another commune or subject, or send a report.",
     mapRegion: "Map of published reports",
-    mapCount: (n) => (n === 0 ? "No reports in this part of the map." : n === 1 ? "1 report in this part of the map." : `${n} reports in this part of the map.`),
+    mapCount: (n) =>
+      n === 0
+        ? "No reports in this part of the map."
+        : n === 1
+          ? "1 report in this part of the map."
+          : `${n} reports in this part of the map.`,
     mapListHeading: "Reports in this part of the map",
     mapMost: (n) => `Only the newest ${n} are shown. Zoom in for more.`,
   },
@@ -181,15 +185,14 @@ export const reports: ReportMessages = {
     what: "What happened",
     where: "Place",
     photos: "Photos",
-    photoOf: (n, all) => `Photo ${n} of ${all}`,
+    photoOf: (n, all) => (all === 1 ? "Photo" : `Photo ${n} of ${all}`),
     openPhoto: (n) => `Enlarge photo ${n}`,
     closePhoto: "Close the photo",
     photoLoading: "Loading the photo",
     photoFailed: "The photo could not be loaded",
     photoRetry: "Load the photo again",
     answer: "The office’s answer",
-    answerPhotos: "Photos afterwards",
-    answerPhotoOf: (n, all) => `Photo afterwards ${n} of ${all}`,
+    answerPhoto: (n, all) => (all === 1 ? "Photo afterwards" : `Photo afterwards ${n} of ${all}`),
     refusal: "Why it was not handled",
     timeline: "What has happened",
     published: "Published, without the sender’s name.",
