@@ -1,7 +1,8 @@
 /**
  * The classic script Zalo's page runs first: paints the home screen before the bundle has arrived, and remembers a tap
- * on a link until the app can answer it. Built alone; imports nothing but types.
+ * on a link until the app can answer it. Built alone; imports next to nothing.
  */
+import { now } from "../lib/clock.ts";
 import type { Province } from "../../contract/types.ts";
 
 declare const __SHELL__: {
@@ -67,7 +68,7 @@ declare const __SHELL__: {
       >;
       const escape = (text = "") => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
       return alerts
-        .filter(({ level, until }) => level === "danger" && (!until || new Date(until) > new Date()))
+        .filter(({ level, until }) => level === "danger" && (!until || new Date(until) > now()))
         .map(({ title, text }) =>
           made.danger
             .replace("__title__", () => escape(title.vi))
