@@ -10,6 +10,7 @@ import {
   placeByPin,
   placeInWords,
   readCode,
+  seeAnswerPhoto,
   sendButton,
   write,
   WORDS,
@@ -59,9 +60,7 @@ test("from home to the answer and its photo, with permission explained and allow
   await stack.deskAnswer(code, ANSWER, [new Uint8Array(after.buffer)]);
   await phone.tap("Xem có gì mới");
   await expect(phone.page.getByText(ANSWER)).toBeVisible();
-  const picture = phone.page.getByRole("img", { name: /Ảnh sau khi xử lý/ });
-  await expect(picture).toBeVisible();
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await seeAnswerPhoto(phone);
   await phone.picture("09-answered");
 });
 
@@ -104,7 +103,7 @@ for (const [persona, title] of [
     await stack.deskAnswer(code, ANSWER, [new Uint8Array((await photo("sau")).buffer)]);
     await phone.tap("Theo dõi phản ánh này");
     await expect(phone.page.getByText(ANSWER)).toBeVisible();
-    await expect(phone.page.getByRole("img", { name: /Ảnh sau khi xử lý/ })).toBeVisible();
+    await seeAnswerPhoto(phone);
     await phone.picture(`${persona}-answered`);
   });
 }
@@ -133,8 +132,6 @@ test("Gửi pressed ten times, the first three answers lost: one report", async 
   expect(lost).toBe(3);
   await phone.open("/reports/mine");
   await expect(phone.page.getByText(WORDS.slice(0, 30))).toHaveCount(1);
-  const digits = code.slice(-4);
-  await expect(phone.page.locator("body")).toContainText(digits);
   expect((await stack.deskRead(code)).report.text).toBe(WORDS);
 });
 

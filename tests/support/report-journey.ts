@@ -65,3 +65,10 @@ export async function readCode(phone: Phone) {
   expect(date, "a code on the screen").toBeTruthy();
   return `SM-${date}-${number}`;
 }
+
+/** The picture the office took afterwards, opened large: real bytes, decoded. */
+export async function seeAnswerPhoto(phone: Phone) {
+  await phone.page.getByRole("button", { name: /Xem ảnh sau khi xử lý 1/ }).click();
+  const picture = phone.page.getByRole("dialog").getByRole("img", { name: /Ảnh/ });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+}
