@@ -48,7 +48,7 @@ function world({
     call: (async (id: string, given: { body?: { zaloAccessToken?: string } } = {}) => {
       seen.push({ id, body: given.body });
       if (it.failing[id]) throw it.failing[id];
-      const expiresAt = "2026-12-21T00:00:00Z";
+      const expiresAt = inAYear;
       if (id === "getSession") return { level: 0, guest: false, expiresAt };
       if (id === "raiseToLevel1") return { level: 1, guest: false, name: "Nguyễn Thị Sáu", expiresAt };
       const guest = given.body?.zaloAccessToken === undefined;
@@ -58,7 +58,8 @@ function world({
   };
   return { ...it, it, session: createSession(api, async () => host), api, host };
 }
-const kept = (token: string, guest: boolean) => JSON.stringify({ token, guest });
+const inAYear = "2027-11-21T00:00:00Z";
+const kept = (token: string, guest: boolean, expiresAt = inAYear) => JSON.stringify({ token, guest, expiresAt });
 
 describe("level 0", () => {
   it("comes from Zalo's token and is kept", async () => {
@@ -138,6 +139,15 @@ describe("level 0", () => {
     expect(calls("getSession")).toHaveLength(1);
   });
 
+  it("of a guest is renewed long before it ends, keeping what was sent", async () => {
+    const zalo = new HostError("timeout", "accessToken");
+    const early = world({ stored: kept("guest-token", true), zalo });
+    expect(await early.session.bearer()).toBe("guest-token");
+    const late = world({ stored: kept("guest-token", true, new Date().toISOString()), zalo });
+    expect(await late.session.bearer()).toBe("token-1");
+    expect(late.calls("createSession")).toEqual([{ previousToken: "guest-token" }]);
+  });
+
   it.each(["", "garbage", "{}", '{"token":1,"guest":true}', "null"])(
     "takes what is kept as %o for nothing",
     async (stored) => {
@@ -183,7 +193,19 @@ describe("level 1", () => {
     await session.bearer();
     it.zalo = "zalo-token";
     expect(await session.raiseToLevel1()).toMatchObject({ outcome: "raised" });
-    expect(calls("createSession")).toEqual([{}, { zaloAccessToken: "zalo-token", previousToken: "token-1" }]);
+    expect(calls("createSession")).toEqual([{}, { zaloAccessToken: "shared-token", previousToken: "token-1" }]);
+  });
+
+  it("never lifts another account's session kept while Zalo failed", async () => {
+    const { session, it, calls } = world({
+      stored: kept("token-of-somebody", false),
+      zalo: new HostError("timeout", "accessToken"),
+    });
+    await session.bearer();
+    it.zalo = "zalo-token";
+    expect(await session.raiseToLevel1()).toMatchObject({ outcome: "raised" });
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "shared-token" }]);
+    expect(await session.bearer()).toBe("token-1");
   });
 
   it.each([

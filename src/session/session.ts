@@ -7,6 +7,7 @@
 import { api, provideIdentity } from "../api/api.ts";
 import type { Api } from "../api/client.ts";
 import { isApiError, type ApiError } from "../api/errors.ts";
+import { now } from "../lib/clock.ts";
 import { getHost, isHostError, type Host } from "../host/host.ts";
 import type { Session as Answer } from "../../contract/types.ts";
 
@@ -44,13 +45,19 @@ export interface Session {
 interface Kept {
   token: string;
   guest: boolean;
+  /** UTC instant. */
+  expiresAt: string;
 }
 
 const KEPT = "session";
+/** A guest's session is all that leads back to what they sent: renewed well before it ends. */
+const RENEW_BEFORE_MS = 60 * 24 * 60 * 60 * 1000;
 
 export function createSession(api: Api, loadHost: () => Promise<Host>): Session {
   let state: SessionState = { status: "starting" };
   let kept: Kept | undefined;
+  /** Zalo has said, since the app was opened, that `kept` is its own account's. */
+  let sureOfWho = false;
   let beginning: Promise<string> | undefined;
   let describing: Promise<void> | undefined;
   let listening = false;
@@ -64,11 +71,11 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   /** The host, or undefined when even its code could not be loaded: then everything still works as a guest. */
   const host = () => loadHost().catch(() => undefined);
 
-  async function remember(next: Kept, session: Answer): Promise<string> {
-    kept = next;
+  async function remember({ token, session }: { token: string; session: Answer }): Promise<string> {
+    kept = { token, guest: session.guest, expiresAt: session.expiresAt };
     become({ status: "ready", session });
-    await (await host())?.storage.set(KEPT, JSON.stringify(next));
-    return next.token;
+    await (await host())?.storage.set(KEPT, JSON.stringify(kept));
+    return token;
   }
 
   async function forget(): Promise<void> {
@@ -80,8 +87,8 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   async function recall(): Promise<Kept | undefined> {
     const text = await (await host())?.storage.get(KEPT);
     try {
-      const { token, guest } = JSON.parse(text ?? "") as Partial<Kept>;
-      return typeof token === "string" && typeof guest === "boolean" ? { token, guest } : undefined;
+      const { token, guest, expiresAt = "" } = JSON.parse(text ?? "") as Partial<Kept>;
+      return typeof token === "string" && typeof guest === "boolean" ? { token, guest, expiresAt } : undefined;
     } catch {
       return undefined;
     }
@@ -90,8 +97,9 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   /** The session of whoever Zalo says this is. What a guest sent before becomes theirs. */
   async function fromZalo(zaloAccessToken: string, before: Kept | undefined): Promise<string> {
     const previous = before?.guest ? { previousToken: before.token } : {};
-    const { token, session } = await api.call("createSession", { body: { zaloAccessToken, ...previous } });
-    return remember({ token, guest: session.guest }, session);
+    const begun = await api.call("createSession", { body: { zaloAccessToken, ...previous } });
+    sureOfWho = true;
+    return remember(begun);
   }
 
   /**
@@ -110,12 +118,12 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
         if (!isZaloProblem(error)) throw error;
       }
     }
-    if (before) {
+    sureOfWho = false;
+    if (before && !endsSoon(before)) {
       kept = before;
       return before.token;
     }
-    const { token, session } = await api.call("createSession", { body: {} });
-    return remember({ token, guest: session.guest }, session);
+    return remember(await api.call("createSession", { body: before?.guest ? { previousToken: before.token } : {} }));
   }
 
   function beginOnce(before: () => Promise<Kept | undefined>): Promise<string> {
@@ -176,8 +184,9 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
       try {
         const shared = await phone.shareIdentity();
         await bearer();
-        // Zalo works now, whatever it did before: the guest becomes the citizen first, with all that was sent.
-        if (kept?.guest) await beginOnce(async () => kept);
+        // Zalo failed when the app was opened and works now: a guest becomes the citizen first, with all that was sent,
+        // and a session kept on this phone for another Zalo account is left alone.
+        if (!sureOfWho) await fromZalo(shared.accessToken, kept);
         const session = await api.call("raiseToLevel1", {
           body: { zaloAccessToken: shared.accessToken, phoneToken: shared.phoneToken },
         });
@@ -191,6 +200,11 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
       }
     },
   };
+}
+
+function endsSoon({ guest, expiresAt }: Kept): boolean {
+  const end = Date.parse(expiresAt);
+  return guest && !(end - now().getTime() > RENEW_BEFORE_MS);
 }
 
 function isZaloProblem(error: unknown): boolean {
