@@ -3,7 +3,13 @@ import { isIP } from "node:net";
 import cors from "@fastify/cors";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import glue from "fastify-openapi-glue";
 import { authenticateCitizen, authenticateOffice } from "./auth.ts";
 import { readContract, readOperations, type OperationInfo } from "./contract.ts";
@@ -301,6 +307,9 @@ const suffix = (name: string | undefined): string =>
 /** An error for the log: where, never with what. A database's message may quote what a citizen wrote. */
 function describe(thrown: unknown): { error: string; code?: string; at?: string[] } {
   if (!(thrown instanceof Error)) return { error: typeof thrown };
-  const at = thrown.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8);
+  const at = thrown.stack
+    ?.split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .slice(0, 8);
   return { error: thrown.name, code: (thrown as { code?: string }).code, at };
 }

@@ -27,6 +27,5 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
       .filter(Boolean),
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
-    rateLimits: env.RATE_LIMITS !== "off",
   };
 }

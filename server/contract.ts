@@ -31,7 +31,12 @@ export function readContract(): any {
 export function readOperations(contract: any = readContract()): Map<string, OperationInfo> {
   const found = new Map<string, OperationInfo>();
   const resolve = (node: any): any =>
-    node?.$ref ? node.$ref.slice(2).split("/").reduce((at: any, step: string) => at[step], contract) : node;
+    node?.$ref
+      ? node.$ref
+          .slice(2)
+          .split("/")
+          .reduce((at: any, step: string) => at[step], contract)
+      : node;
   for (const [path, methods] of Object.entries<any>(contract.paths)) {
     for (const [method, operation] of Object.entries<any>(methods)) {
       if (!operation.operationId) continue;

@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { issueOfficeKey } from "./auth.ts";
 import { systemClock, type Clock } from "./core/clock.ts";
@@ -12,6 +11,7 @@ import { handleSweeps } from "./core/sweep.ts";
 import { openDatabase } from "./db/database.ts";
 import { seed } from "./db/seed.ts";
 import { DEFAULT_LIMITS, type RateLimits } from "./limits.ts";
+import { createLog } from "./log.ts";
 import { createHandlers } from "./modules/index.ts";
 import { diskStorage } from "./outside/storage.ts";
 import { zaloGraph } from "./outside/zalo.ts";
@@ -27,6 +27,8 @@ export interface ServerOptions {
   zaloAppId: string;
   zaloAppSecret: string;
   zaloGraphOrigin?: string;
+  /** How long to wait for Zalo; 8 seconds. */
+  zaloTimeoutMs?: number;
   /** Origins beside Zalo's that may call, for development. */
   extraOrigins?: (string | RegExp)[];
   clock?: Clock;
@@ -47,7 +49,7 @@ export interface RunningServer {
 /** Opens the data, migrates, seeds, and answers requests until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
-  const log = pino({ level: options.logLevel ?? "info", base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = createLog(options.logLevel ?? "info");
   const province = await loadProvince(options.provinceDir);
   const database = await openDatabase(options);
   try {
@@ -58,7 +60,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db: database.db,
       province,
       storage: diskStorage(join(options.dataDir, "files")),
-      zalo: zaloGraph({ appSecret: options.zaloAppSecret, origin: options.zaloGraphOrigin }),
+      zalo: zaloGraph({
+        appSecret: options.zaloAppSecret,
+        origin: options.zaloGraphOrigin,
+        timeoutMs: options.zaloTimeoutMs,
+      }),
       jobs: createJobs(database, log as never),
       log: log as never,
       stopping: false,

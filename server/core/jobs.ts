@@ -11,6 +11,8 @@ export interface Jobs {
   every(cron: string, name: string): void;
   /** Queues a job in the caller's transaction: it exists if and only if what it follows from does. */
   send(tx: Tx, name: string, data: object, startAfter?: Date): Promise<void>;
+  /** Looks for jobs of that name now instead of at the next poll. */
+  hurry(name: string): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function createJobs(database: Database, log: FastifyBaseLogger): Jobs {
   boss.on("error", (error) => log.error({ error: error.message }, "job queue"));
   const handlers = new Map<string, (data: any) => Promise<void>>();
   const schedules: [string, string][] = [];
+  const workers = new Map<string, string>();
   let running = false;
   return {
     handle: (name, work) => void handlers.set(name, work),
@@ -43,14 +46,19 @@ export function createJobs(database: Database, log: FastifyBaseLogger): Jobs {
         ...(startAfter && { startAfter }),
       });
     },
+    hurry(name) {
+      const worker = workers.get(name);
+      if (worker) boss.notifyWorker(worker);
+    },
     async start() {
       await boss.start();
       running = true;
       for (const [name, work] of handlers) {
         await boss.createQueue(name);
-        await boss.work(name, { pollingIntervalSeconds: 30, batchSize: 20 }, async (batch) => {
+        const worker = await boss.work(name, { pollingIntervalSeconds: 30, batchSize: 20 }, async (batch) => {
           for (const job of batch) await work(job.data);
         });
+        workers.set(name, worker);
       }
       for (const [name, cron] of schedules) await boss.schedule(name, cron, {}, { tz: "Asia/Ho_Chi_Minh" });
     },

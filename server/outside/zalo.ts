@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ProblemCode } from "../../contract/types.ts";
-import type { Point } from "../../contract/types.ts";
+import type { Point, ProblemCode } from "../../contract/types.ts";
 import { Problem } from "../problem.ts";
 
 /** What we ask Zalo's servers. Tokens come from the phone and never reach a log. */
@@ -15,6 +14,9 @@ export interface Zalo {
 
 /** "Personal information is limited due to IP address not inside Vietnam" */
 const OUTSIDE_VIETNAM = -501;
+
+/** Zalo publishes no list for mini apps; these two are the Social API's for an invalid and an expired access token. */
+const ACCESS_TOKEN_REFUSED = [-216, -220];
 
 /** Zalo's Graph API. Every call carries `appsecret_proof`, mandatory since 2024-01-01, or the secret itself. */
 export function zaloGraph(options: { appSecret: string; origin?: string; timeoutMs?: number }): Zalo {
@@ -36,6 +38,7 @@ export function zaloGraph(options: { appSecret: string; origin?: string; timeout
       throw new Problem("zalo-unavailable", { retryAfterSeconds: 30 });
     }
     if (answer.error === OUTSIDE_VIETNAM) throw new Problem("zalo-outside-vietnam");
+    if (ACCESS_TOKEN_REFUSED.includes(answer.error)) throw new Problem("zalo-token-invalid");
     if (answer.error) throw new Problem(refused);
     return answer;
   }

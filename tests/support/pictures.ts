@@ -4,10 +4,14 @@ import sharp from "sharp";
 const colour = { r: 40, g: 120, b: 90 };
 
 export const jpeg = (width = 640, height = 480): Promise<Buffer> =>
-  sharp({ create: { width, height, channels: 3, background: colour } }).jpeg().toBuffer();
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer();
 
 export const png = (width = 64, height = 48): Promise<Buffer> =>
-  sharp({ create: { width, height, channels: 3, background: colour } }).png().toBuffer();
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .png()
+    .toBuffer();
 
 /** A JPEG as a phone makes it: lying on its side, with the place and the device in its EXIF. */
 export const jpegWithPlace = (): Promise<Buffer> =>

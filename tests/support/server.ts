@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { NewSession, Problem, Report, Upload } from "../../contract/types.ts";
-import { movableClock } from "../../server/core/clock.ts";
+import { movableClock, type MovableClock } from "../../server/core/clock.ts";
 import { OFFICE_SCOPES } from "../../server/auth.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { APP_SECRET, startGraph } from "./graph.ts";
@@ -70,13 +70,27 @@ export async function choices(origin: string) {
 
 export type TestServer = Awaited<ReturnType<typeof bootServer>>;
 
-export async function bootServer(
-  options: Partial<ServerOptions> & { engine?: Engine; postgres?: RunningPostgres } = {},
-) {
-  const { engine: _engine, postgres, ...server } = options;
+/** A clock that stands still until it is moved: for what counts seconds. */
+export function standingClock(): MovableClock {
+  const began = Date.now();
+  return {
+    offsetMs: 0,
+    now() {
+      return new Date(began + this.offsetMs);
+    },
+    move(ms) {
+      this.offsetMs += ms;
+    },
+  };
+}
+
+type Options = Partial<Omit<ServerOptions, "clock">> & { clock?: MovableClock };
+
+export async function bootServer(options: Options & { postgres?: RunningPostgres } = {}) {
+  const { postgres, ...server } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "server-"));
   const graph = await startGraph();
-  const clock = movableClock();
+  const clock = options.clock ?? movableClock();
   const databaseUrl = server.databaseUrl ?? (await postgres?.createDatabase());
   const settings: ServerOptions = {
     provinceDir: demo,
@@ -86,8 +100,8 @@ export async function bootServer(
     zaloTimeoutMs: 500,
     logLevel: "silent",
     rateLimits: false,
-    clock,
     ...server,
+    clock,
     dataDir,
     databaseUrl,
   };
@@ -97,6 +111,13 @@ export async function bootServer(
   const office = await running.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
 
   const go = <T = any>(path: string, sent?: Sent) => send<T>(origin, path, sent);
+  const newReport = (more: object = {}) => ({
+    kindId: publicKind,
+    text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
+    place: { communeCode: commune, landmark: "Gần cổng chợ" },
+    photoIds: [],
+    ...more,
+  });
   return {
     running,
     core: running.core,
@@ -118,15 +139,9 @@ export async function bootServer(
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body.token;
     },
-    newReport: (more: object = {}) => ({
-      kindId: publicKind,
-      text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
-      place: { communeCode: commune, landmark: "Gần cổng chợ" },
-      photoIds: [],
-      ...more,
-    }),
+    newReport,
     async report(token: string, more: object = {}): Promise<Report> {
-      const answer = await go<Report>("/v1/reports", { token, key: newKey(), body: this.newReport(more) });
+      const answer = await go<Report>("/v1/reports", { token, key: newKey(), body: newReport(more) });
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body;
     },
@@ -148,8 +163,17 @@ export async function bootServer(
 }
 
 /** The same tests on PGlite and on PostgreSQL: one server for each, started before the first test. */
-export function onBothEngines(title: string, options: Partial<ServerOptions>, tests: (at: () => TestServer) => void) {
-  describe.each(ENGINES)(`${title} on %s`, (engine) => {
+export function onBothEngines(title: string, options: Options, tests: (at: () => TestServer) => void) {
+  onEngines(ENGINES, title, options, tests);
+}
+
+/** For what does not touch the database differently: one engine is enough. */
+export function onPGlite(title: string, options: Options, tests: (at: () => TestServer) => void) {
+  onEngines(["pglite"], title, options, tests);
+}
+
+function onEngines(engines: readonly Engine[], title: string, options: Options, tests: (at: () => TestServer) => void) {
+  describe.each(engines)(`${title} on %s`, (engine) => {
     let postgres: RunningPostgres | undefined;
     let server: TestServer;
     beforeAll(async () => {

@@ -1,0 +1,171 @@
+import type { Tables } from "../db/tables.ts";
+
+/** A column that says something about a person: why we hold it, and how long. */
+export interface Personal {
+  purpose: string;
+  kept: string;
+}
+
+type Declared = "none" | Personal;
+
+const personal = (purpose: string, kept: string): Personal => ({ purpose, kept });
+
+const WHILE_KNOWN = "until the citizen asks for deletion or revokes consent at Zalo";
+const CASE_FILE = "with the report, five years after it ends, as the office's file";
+const LOOKS = "five years, so that a citizen can ask who looked";
+
+/**
+ * Personal data, column by column (Law 91/2025/QH15, Decree 356/2025/NĐ-CP): every column of every table of ours is
+ * here, or it does not compile and a test fails. Export, deletion and the scrubbing of logs read this list.
+ * The job queue's own tables hold row ids and nothing else.
+ */
+export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Declared } } = {
+  citizen: {
+    id: personal("ties a person's rows together", WHILE_KNOWN),
+    zalo_user_id: personal("recognises the same person at the next visit", WHILE_KNOWN),
+    level: "none",
+    name: personal("shown to the office that answers; shared by the citizen", WHILE_KNOWN),
+    phone: personal("lets the office call back; shared by the citizen", WHILE_KNOWN),
+    created_at: "none",
+    level_1_at: personal("proof of when name and phone were shared", WHILE_KNOWN),
+  },
+  session: {
+    token_hash: personal("recognises a session; the token itself is never kept", "30 days after the session ends"),
+    citizen_id: personal("whose session it is", "30 days after the session ends"),
+    created_at: "none",
+    expires_at: "none",
+    revoked_at: "none",
+  },
+  zalo_token_use: {
+    token_hash: personal("keeps a single-use token from being used twice", "one day"),
+    citizen_id: personal("answers a repeat by the same citizen only", "one day"),
+    kind: "none",
+    used_at: "none",
+    latitude: personal("answers a repeat whose first answer was lost", "10 minutes to an hour"),
+    longitude: personal("answers a repeat whose first answer was lost", "10 minutes to an hour"),
+  },
+  office_key: {
+    id: "none",
+    key_hash: "none",
+    agency: "none",
+    scopes: "none",
+    created_at: "none",
+    revoked_at: "none",
+  },
+  access_log: {
+    id: "none",
+    at: "none",
+    office_key_id: "none",
+    agency: "none",
+    officer_id: personal("which officer looked at a citizen's identity", LOOKS),
+    citizen_id: personal("at whose identity", LOOKS),
+    case_code: personal("in which case", LOOKS),
+  },
+  idempotency: {
+    actor: personal("whose key it is", "as long as the row the request made"),
+    key: "none",
+    request_hash: "none",
+    answer: personal("answers a repeat as the first was answered", "as long as the row the request made"),
+    created_at: "none",
+  },
+  counter: { name: "none", value: "none" },
+  module_switch: { id: "none", open: "none", closed_message: "none", banner: "none", edited_at: "none" },
+  report: {
+    id: "none",
+    ord: "none",
+    code: "none",
+    citizen_id: personal("whose report it is", CASE_FILE),
+    kind_id: "none",
+    category_id: "none",
+    audience: "none",
+    text: personal("what the citizen wrote; may name people", CASE_FILE),
+    commune_code: "none",
+    landmark: personal("where, in the citizen's words; may be a home", CASE_FILE),
+    latitude: personal("where; may be a home", CASE_FILE),
+    longitude: personal("where; may be a home", CASE_FILE),
+    point_source: "none",
+    status: "none",
+    sent_at: "none",
+    due_on: "none",
+    may_publish: "none",
+    published_at: "none",
+    published_text: "none",
+    answer_text: personal("what the office answered; may name people", CASE_FILE),
+    answer_no_photo_reason: "none",
+    answer_agency: "none",
+    answered_at: "none",
+    refusal_reason: personal("why the office refused; may name people", CASE_FILE),
+    refusal_agency: "none",
+    refused_at: "none",
+  },
+  photo: {
+    id: personal("a picture the citizen took; its files live beside it", `${CASE_FILE}; unattached: 7 days`),
+    citizen_id: personal("whose picture it is", `${CASE_FILE}; unattached: 7 days`),
+    office_key_id: "none",
+    report_id: "none",
+    part: "none",
+    position: "none",
+    published: "none",
+    width: "none",
+    height: "none",
+    uploaded_at: "none",
+  },
+  event: {
+    id: "none",
+    report_id: "none",
+    kind: "none",
+    at: "none",
+    by: "none",
+    agency: "none",
+    office_key_id: "none",
+    officer_id: personal("which officer acted", CASE_FILE),
+  },
+};
+
+/** Names under which personal data could reach a log: the columns above, and what carries secrets on a request. */
+const NAMES = new Set(
+  [
+    ...Object.values(PERSONAL_DATA).flatMap((columns) =>
+      Object.entries<Declared>(columns)
+        // Row ids and hashes lead nowhere without the database, and make a log useful.
+        .filter(([name, declared]) => declared !== "none" && name !== "id")
+        .map(([name]) => name),
+    ),
+    ...["token", "access_token", "phone_token", "location_token", "zalo_access_token", "previous_token", "code"],
+    ...[
+      "authorization",
+      "cookie",
+      "headers",
+      "body",
+      "query",
+      "url",
+      "req",
+      "res",
+      "err",
+      "point",
+      "reason",
+      "excerpt",
+    ],
+  ].map(plain),
+);
+
+function plain(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+/** A Vietnamese telephone number, however it is written. */
+const PHONE = /(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)/g;
+
+/** The same object without anything that could say who somebody is. Every line of the log goes through here. */
+export function scrub(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return value.replace(PHONE, "[phone]");
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (depth > 5) return "[deep]";
+  if (Array.isArray(value)) return value.map((inner) => scrub(inner, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      NAMES.has(plain(name)) ? "[personal]" : scrub(inner, depth + 1),
+    ]),
+  );
+}
