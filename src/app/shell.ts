@@ -3,6 +3,7 @@
  * on a link until the app can answer it. Built alone; imports next to nothing.
  */
 import { now } from "../lib/clock.ts";
+import { helpOldPhones } from "../lib/oldPhones.ts";
 import type { Province } from "../../contract/types.ts";
 
 declare const __SHELL__: {
@@ -16,6 +17,7 @@ declare const __SHELL__: {
 };
 
 (() => {
+  helpOldPhones();
   const made = __SHELL__;
   const root = document.documentElement;
   let settings: { textSize?: number; language?: string } = {};
