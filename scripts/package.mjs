@@ -11,7 +11,9 @@ const BIGGEST_FILE = 3_000_000;
 const BIGGEST_ALL = 10_000_000;
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const { values } = parseArgs({ options: { province: { type: "string", default: process.env.PROVINCE || "tay-ninh" } } });
+const { values } = parseArgs({
+  options: { province: { type: "string", default: process.env.PROVINCE || "tay-ninh" } },
+});
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const folder = path.join(root, "dist", `${values.province}-${version}`);
 const www = path.join(folder, "www");
