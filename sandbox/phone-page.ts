@@ -69,11 +69,13 @@ ${sync.join("\n")}
 }
 
 const KILLED_SCRIPT = `
-const channel = new WebSocket(location.origin.replace(/^http/, "ws") + "/__sandbox/channel?watch=1");
-channel.onmessage = (event) => {
-  const message = JSON.parse(event.data);
-  if (message.type === "navigate") location.replace(message.url);
-};
+if (parent === window) {
+  const channel = new WebSocket(location.origin.replace(/^http/, "ws") + "/__sandbox/channel?watch=1");
+  channel.onmessage = (event) => {
+    const message = JSON.parse(event.data);
+    if (message.type === "navigate") location.replace(message.url);
+  };
+} else parent.postMessage({ sandbox: "killed" }, "*");
 document.querySelector("button").onclick = () => fetch("/__sandbox/phone/relaunch", { method: "POST" });
 `;
 
