@@ -1,5 +1,6 @@
 /** Documents name real things: every path, link and command in them exists. The checker is the one `npm run check` uses. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { reports as words } from "../../src/messages/vi/reports.ts";
 import { checkDocuments } from "../../scripts/lib/documents.mjs";
@@ -39,6 +40,18 @@ describe("the documents keep up with the code", () => {
       ]),
     );
     for (const [status, word] of Object.entries(words.status)) expect(rows.get(status)).toBe(word);
+  });
+
+  test("NOTICE names every package the app and the server are made of", () => {
+    const notice = read("NOTICE");
+    const files = globSync("{src,server}/**/*.{ts,tsx}", { cwd: fileURLToPath(ROOT) });
+    const imported = files
+      .filter((file) => !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => [...read(file).matchAll(/^(?:import|export)(?! type)[^;]*?from "([^"]+)"/gm)])
+      .map(([, name = ""]) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
+      .filter((name) => !/^\.|^node:|^province:/.test(name));
+    expect(imported.length).toBeGreaterThan(20);
+    expect([...new Set(imported)].filter((name) => !new RegExp(`(^|[ ,])${name}[, ]`, "m").test(notice))).toEqual([]);
   });
 
   test("the deployment table has every environment variable the server reads, and no other", () => {
