@@ -23,7 +23,8 @@ run("scripts/build.mjs", "--quiet", "--province", values.province, "--out", www)
 run("scripts/budgets.mjs", www);
 // Read by the budgets only.
 rmSync(path.join(www, "manifest.json"));
-for (const notice of ["LICENSE", "NOTICE"]) {
+// The province's data may be somebody's, under a licence that travels with it.
+for (const notice of ["LICENSE", "NOTICE", `provinces/${values.province}/NOTICE.md`]) {
   if (existsSync(path.join(root, notice))) cpSync(path.join(root, notice), path.join(folder, notice));
 }
 
