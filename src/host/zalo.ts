@@ -70,6 +70,8 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
   const native = nativeCaller();
   const listeners = new Map<EventName, Set<(data: unknown) => void>>();
 
+  const loginFailure = inZalo ? failedLogin() : new Promise<never>(() => undefined);
+
   /** Does `run` for `verb` if this host can, within the time allowed. */
   async function ask<T>(
     verb: Verb,
@@ -79,14 +81,19 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
     run: () => Promise<T>,
   ): Promise<T> {
     if (!can(verb)) throw new HostError(inZalo ? "unsupported" : "unavailable", verb);
-    return native({ verb, api, given, milliseconds }, run);
+    return native({ verb, api, given, milliseconds }, () => Promise.race([run(), loginFailure]));
   }
   /** What Zalo does by itself. */
   const silently = <T>(verb: Verb, api: string, given: object, run: () => Promise<T>) =>
     ask(verb, silentTimeout, api, given, run);
-  /** What waits for a person, or opens something that Zalo may answer for only when it is closed. */
-  const withPerson = <T>(verb: Verb, api: string, given: object, run: () => Promise<T>) =>
-    ask(verb, personTimeout, api, given, run);
+  /**
+   * What waits for a person, or opens something that Zalo may answer for only when it is closed. The login that every
+   * call waits for is no person's doing: without it nobody would see a sheet, and all would wait for one.
+   */
+  const withPerson = async <T>(verb: Verb, api: string, given: object, run: () => Promise<T>) => {
+    await silently(verb, "getEntrySource", {}, () => getEntrySource({}));
+    return ask(verb, personTimeout, api, given, run);
+  };
 
   async function settings(verb: Verb) {
     const { authSetting } = await silently(verb, "getSetting", {}, () => getSetting({}));
@@ -273,6 +280,23 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
       },
     };
   }
+}
+
+/**
+ * Rejects when Zalo refuses the login. zmp-sdk then leaves every call unanswered for as long as the page lives, and says
+ * so only by a rejection nobody handles (`jumpAndGetToken`: an async executor inside `new Promise`).
+ */
+function failedLogin(): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    window.addEventListener("unhandledrejection", (event) => {
+      const { action, error_code } = (event.reason ?? {}) as { action?: unknown; error_code?: unknown };
+      if (action !== "action.jump.login") return;
+      event.preventDefault();
+      reject({ code: error_code });
+    });
+  });
+  failure.catch(() => undefined); // told to each call that races it
+  return failure;
 }
 
 const NO_STORAGE: Storage = {

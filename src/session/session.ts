@@ -138,13 +138,17 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     return beginning;
   }
 
-  /** Coming back to the app is when Zalo may work again for a guest. */
+  /** Coming back to the app is when Zalo may work again for a guest, who goes on meanwhile as they are. */
   function listenOnce(phone: Host | undefined): void {
     if (!phone || listening) return;
     listening = true;
-    phone.onResume(() => {
-      if (kept?.guest) void beginOnce(async () => kept).catch(() => undefined);
-    });
+    phone.onResume(() => void recogniseGuest(phone).catch(() => undefined));
+  }
+
+  async function recogniseGuest(phone: Host): Promise<void> {
+    if (!kept?.guest) return;
+    const zaloAccessToken = await phone.accessToken();
+    if (kept.guest && !beginning) await fromZalo(zaloAccessToken, kept);
   }
 
   /** A kept token says nothing of its level: ask, and let a 401 renew it. */

@@ -277,7 +277,6 @@ test.describe("left without an answer", () => {
     "action.open.sharesheet": ["share", card],
     "action.follow.oa": ["followOfficialAccount", OA],
     "action.mp.send.notification": ["requestNotifications"],
-    "action.ma.menu.permission": ["openPermissionSettings"],
     "action.save.image.gallery": ["saveImage", "https://example.vn/a.jpg"],
   };
   for (const [action, [verb, ...given]] of Object.entries(silent)) {
@@ -402,6 +401,20 @@ test.describe("Zalo's servers failing", () => {
       );
     });
   }
+
+  test("login refused: what waits for a person does not wait for ever, and storage goes on", async ({
+    adapter,
+    page,
+  }) => {
+    await adapter.set({ failures: { "jump-login": "500" }, permissions: GRANTED });
+    await adapter.open();
+    for (const verb of ["shareIdentity", "shareLocation", "scanQr", "permissions", "accessToken"]) {
+      expect(await adapter.ask(verb), verb).toMatchObject({ error: "unavailable" });
+    }
+    await page.evaluate("page.host.storage.set('token', 'x')");
+    expect(await page.evaluate("page.host.storage.get('token')")).toBe("x");
+    expect(await page.evaluate("page.host.network()")).toBe("online");
+  });
 
   test("access_token slow: given up, and there the next time it is asked for", async ({ adapter }) => {
     await adapter.set({ failures: { access_token: "slow" }, slowMs: 2000 });
