@@ -28,14 +28,14 @@ export default function PublicReportsPage() {
   };
   return (
     <Screen title={t.list.title}>
-      <div role="group" aria-label={t.list.view} className="mb-4 flex">
+      <div role="group" aria-label={t.list.view} className="-m-1 mb-3 flex flex-wrap">
         {[false, true].map((map) => (
           <Button
             key={String(map)}
             look={map === asMap ? "primary" : "secondary"}
             aria-pressed={map === asMap}
             onClick={() => choose("view", map ? "map" : "")}
-            className={`min-w-0 flex-1 ${map ? "ml-2" : ""}`}
+            className="m-1 grow basis-32"
           >
             {map ? t.list.asMap : t.list.asList}
           </Button>

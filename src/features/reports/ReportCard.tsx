@@ -18,12 +18,12 @@ export function ReportCard({ report, to, picture }: { report: ReportSummary; to:
   const kindTitle = useKindTitle();
   return (
     <Link to={to} className="pressable block rounded-card border border-line bg-surface p-4 shadow-card">
-      <span className="flex items-start">
-        <span className="min-w-0 grow">
+      <span className="-mr-3 flex flex-wrap items-start">
+        <span className="mr-3 min-w-0 grow basis-40">
           <span className="block text-lead font-bold">{kindTitle(report.kindId)}</span>
           <span className="block">{report.excerpt}</span>
         </span>
-        {picture && <span className="ml-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
+        {picture && <span className="mb-2 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
       </span>
       <span className="mt-1 block text-soft">{codeInGroups(report.code)}</span>
       <span className="block text-soft">

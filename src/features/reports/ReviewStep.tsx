@@ -76,7 +76,7 @@ export function ReviewStep() {
       title={t.review.title}
       parent="/reports/new"
       action={
-        <Button icon="send" busy={phase !== "ready"} onClick={() => void send()}>
+        <Button busy={phase !== "ready"} onClick={() => void send()}>
           {word[phase]}
         </Button>
       }
@@ -160,19 +160,19 @@ function Part({ name, change, last, children }: { name: string; change: string; 
   const t = useReportMessages();
   const navigate = useNavigate();
   return (
-    <div className={`flex items-start py-2 ${last ? "" : "border-b border-line"}`}>
-      <div className="min-w-0 grow">
-        <dt className="text-soft">{name}</dt>
-        <dd>{children}</dd>
-      </div>
-      <Button
-        look="quiet"
-        onClick={() => navigate(change)}
-        aria-label={t.review.change(name)}
-        className="ml-2 shrink-0"
-      >
-        {t.change}
-      </Button>
+    <div className={`py-2 ${last ? "" : "border-b border-line"}`}>
+      <dt className="text-soft">{name}</dt>
+      <dd className="flex items-start">
+        <span className="min-w-0 grow">{children}</span>
+        <Button
+          look="quiet"
+          onClick={() => navigate(change)}
+          aria-label={t.review.change(name)}
+          className="-mr-4 shrink-0"
+        >
+          {t.change}
+        </Button>
+      </dd>
     </div>
   );
 }
