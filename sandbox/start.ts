@@ -63,6 +63,9 @@ const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
 const IN_PRODUCTION = process.env["NODE_ENV"] === "production";
 const MAX_BODY = 20 * 1024 * 1024;
 
+const NOT_BUILT = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
+<title>Đang dựng ứng dụng</title><body style="font:1rem system-ui;padding:2rem"><p>Ứng dụng đang được dựng lại. Trang tự mở khi xong.</p></body></html>`;
+
 class HttpError extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
@@ -238,6 +241,10 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
           asset[2]!,
           fresh ? "public, max-age=31536000, immutable" : "no-cache",
         );
+      }
+      if (!existsSync(path.join(options.wwwDir, "app-config.json"))) {
+        response.writeHead(503, { "content-type": TYPES[".html"]!, "cache-control": "no-store", "retry-after": "1" });
+        return void response.end(NOT_BUILT);
       }
       // `sandbox_bridge=injected`: the caller (a benchmark) puts /__sandbox/bridge.js in before the page, as native
       // code would be, so that the bridge costs the page nothing.

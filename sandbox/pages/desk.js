@@ -44,6 +44,8 @@ let cursor;
 let current;
 let opened;
 let form;
+/** Forms begun and not sent, by report: looking at another case loses no word. */
+const forms = new Map();
 const kinds = new Map();
 const communes = new Map();
 
@@ -257,7 +259,7 @@ async function next() {
 
 async function open(code) {
   current = code;
-  form = undefined;
+  form = forms.get(code);
   for (const one of document.querySelectorAll(".item")) {
     const isCurrent = one.dataset.code === code;
     if (isCurrent) {
@@ -339,6 +341,7 @@ async function renderCase() {
       facts,
     ),
   ];
+  body.push(make("div", { className: "panel actions", id: "actions" }));
   if (report.answer)
     body.push(
       make(
@@ -374,7 +377,6 @@ async function renderCase() {
       ),
     ),
   );
-  body.push(make("div", { className: "panel actions", id: "actions" }));
   $("#detail").replaceChildren(make("article", { className: "case" }, ...body));
   renderActions();
 }
@@ -390,15 +392,22 @@ const can = {
 function renderActions() {
   const { report } = opened;
   const row = make("div", { className: "row" });
-  if (can.accept(report)) row.append(button("Tiếp nhận, sang việc sau", accept, "primary", "T"));
-  if (can.answer(report)) row.append(button("Trả lời…", () => show(answerForm), "primary", "L"));
-  if (can.refuse(report)) row.append(button("Không xử lý…", () => show(refuseForm), "danger", "X"));
-  if (can.publish(report)) row.append(button("Công khai…", () => show(publishForm), "", "C"));
-  if (can.unpublish(report)) row.append(button("Thôi công khai", unpublish));
+  if (!form) row.append(...decisions(report));
   row.append(
     make("span", { className: "push row" }, arrow("↑", "Việc trước", -1, "K"), arrow("↓", "Việc sau", 1, "J")),
   );
+  $("#actions").classList.toggle("open", Boolean(form));
   $("#actions").replaceChildren(...[form?.element, row].filter(Boolean));
+}
+
+function decisions(report) {
+  return [
+    can.accept(report) && button("Tiếp nhận, sang việc sau", accept, "primary", "T"),
+    can.answer(report) && button("Trả lời…", () => show(answerForm), "primary", "L"),
+    can.refuse(report) && button("Không xử lý…", () => show(refuseForm), "danger", "X"),
+    can.publish(report) && button("Công khai…", () => show(publishForm), "", "C"),
+    can.unpublish(report) && button("Thôi công khai", unpublish),
+  ].filter(Boolean);
 }
 
 function arrow(sign, label, by, key) {
@@ -410,6 +419,7 @@ function arrow(sign, label, by, key) {
 
 function show(makeForm) {
   form = makeForm();
+  forms.set(opened.report.code, form);
   renderActions();
   form.element.querySelector("textarea, input")?.focus();
   form.element.scrollIntoView({ block: "nearest" });
@@ -420,7 +430,7 @@ async function decide(action, body, key, said) {
   const { code } = opened.report;
   await api("POST", `/v1/office/reports/${encodeURIComponent(code)}/${action}`, { body, key });
   toast(`${said}: ${codeText(code)}`);
-  form = undefined;
+  forms.delete(code);
   await next();
 }
 
@@ -472,6 +482,7 @@ function formOf(title, fields, submitLabel, submit) {
   return { element };
 }
 function cancel() {
+  forms.delete(opened.report.code);
   form = undefined;
   renderActions();
   $("#detail").focus();
@@ -510,7 +521,14 @@ function refuseForm() {
 function answerForm() {
   const area = make("textarea", { maxLength: 4000 });
   const reason = make("input", { type: "text", maxLength: 500 });
-  const input = make("input", { type: "file", accept: "image/jpeg,image/png,image/webp", multiple: true });
+  const input = make("input", {
+    type: "file",
+    accept: "image/jpeg,image/png,image/webp",
+    multiple: true,
+    className: "visually-hidden",
+    ariaLabel: "Chọn ảnh sau xử lý",
+  });
+  const chooser = make("label", { className: "button" }, "Chọn ảnh sau xử lý", input);
   const previews = make("div", { className: "previews" });
   const key = crypto.randomUUID();
   /** Chosen pictures; each is sent at once, under a key of its own. */
@@ -548,11 +566,12 @@ function answerForm() {
       photos.push(photo);
     }
     input.value = "";
+    area.form.querySelector(".problem").textContent = "";
     renderPreviews();
   };
   return formOf(
     "Trả lời người dân",
-    [field("Nội dung", area), phrases(PHRASES, area), field("Ảnh sau xử lý", input), previews, reasonField],
+    [field("Nội dung", area), phrases(PHRASES, area), make("div", {}, chooser), previews, reasonField],
     "Trả lời, sang việc sau",
     async () => {
       const text = enough(area, 10);
@@ -678,7 +697,11 @@ async function showServices() {
       { className: "case" },
       make("h1", { textContent: "Đóng, mở dịch vụ" }),
       ...panels,
-      button("Về danh sách phản ánh", () => load()),
+      make(
+        "div",
+        {},
+        button("Về danh sách phản ánh", () => load()),
+      ),
     ),
   );
   $("#detail").focus();
