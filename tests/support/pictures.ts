@@ -16,8 +16,9 @@ export const png = (width = 64, height = 48): Promise<Buffer> =>
 /** A JPEG as a phone makes it: lying on its side, with the place and the device in its EXIF. */
 export const jpegWithPlace = (): Promise<Buffer> =>
   sharp({ create: { width: 400, height: 200, channels: 3, background: colour } })
-    .withExif({
-      IFD0: { Make: "SecretPhone", Model: "X", Orientation: "6" },
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({
+      IFD0: { Make: "SecretPhone", Model: "X" },
       IFD3: { GPSLatitudeRef: "N", GPSLatitude: "11/1 18/1 30/1", GPSLongitudeRef: "E", GPSLongitude: "106/1 6/1 0/1" },
     })
     .jpeg()
