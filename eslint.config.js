@@ -46,8 +46,16 @@ export default tseslint.config(
     rules: { "no-console": "error", "no-restricted-syntax": ["error", ...readsTheTime] },
   },
   { files: ["src/lib/clock.ts", "server/core/clock.ts"], rules: { "no-restricted-syntax": "off" } },
+  // Where untyped third parties and answers from outside meet us; the contract's types take over right behind.
+  {
+    files: ["server/**/*.ts", "tests/**/*.ts", "bench/**/*.ts"],
+    rules: { "@typescript-eslint/no-explicit-any": "off" },
+  },
   // Started by a person at a keyboard: they speak to them.
-  { files: ["server/main.ts", "server/conformance/**", "server/bench/**"], rules: { "no-console": "off" } },
+  {
+    files: ["server/main.ts", "server/office-key.ts", "server/conformance/**", "server/bench/**"],
+    rules: { "no-console": "off" },
+  },
   {
     files: ["**/*.test.{ts,tsx}", "tests/**", "bench/**", "sandbox/**"],
     rules: { "no-restricted-syntax": "off", "no-console": "off" },

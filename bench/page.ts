@@ -132,9 +132,9 @@ async function measure(profile: Profile) {
         (cold[app.name] ??= []).push(await load(context, app, profile));
         (warm[app.name] ??= []).push(await load(context, app, profile));
         if (app.name === "ours") {
-          app.sandbox.device().patch({ network: "offline" });
+          await app.sandbox.device().patch({ network: "offline" });
           (offline[app.name] ??= []).push(await load(context, app, profile));
-          app.sandbox.device().patch({ network: "online" });
+          await app.sandbox.device().patch({ network: "online" });
         }
       });
       if (app.tap) {
@@ -172,7 +172,7 @@ const round = (value: number | undefined) => (value === undefined ? undefined : 
 
 /** A phone nobody has used: no cache, no storage. */
 async function inNewPhone(app: App, profile: Profile, use: (context: BrowserContext) => Promise<void>) {
-  app.sandbox.device().reset();
+  await app.sandbox.device().reset();
   const context = await browser.newContext({
     viewport: VIEWPORT,
     hasTouch: true,

@@ -9,7 +9,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, chromium, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { outputFolder, startStack, type DevicePatch, type Stack } from "./stack.ts";
 
-export { expect };
+export { expect, startStack, type Stack };
 
 export interface PhoneOptions {
   /** Which kind of phone the project runs on. */
@@ -45,6 +45,11 @@ export class Phone {
     this.#platform = platform;
     this.#reopen = reopen;
     this.#listen(page);
+  }
+
+  /** The same kind of phone in another province. */
+  in(stack: Stack, page: Page) {
+    return new Phone(stack, page, this.device, this.#platform);
   }
 
   /** Before anything is opened on a page. */
@@ -121,6 +126,7 @@ export class Phone {
     const tree = await this.page.locator("body").ariaSnapshot();
     return tree
       .replace(/[A-Z]{2}\s?[-·]?\s?\d{6}\s?[-·]\s?\d{4}/g, "<code>")
+      .replace(/(?:[A-Z] ){2}(?:\d ?){10}/g, "<code, letter by letter>")
       .replace(/\d{1,2}:\d{2}/g, "<time>")
       .replace(/(thứ \S+|chủ nhật)[ ,]*(ngày )?\d{1,2}\/\d{1,2}(\/\d{4})?/gi, "<date>")
       .replace(/\d{1,2}\/\d{1,2}(\/\d{4})?/g, "<date>")
