@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
+import { readProvince } from "./build/province.ts";
+import { sourceConfig } from "./vite.config.ts";
 
 /** Rules about dates run where the day is another one. The province lives in none of these by accident. */
 const ZONES = ["America/Los_Angeles", "Asia/Ho_Chi_Minh", "Pacific/Auckland"];
@@ -9,8 +11,12 @@ const common = {
   hookTimeout: 60_000,
 };
 
+/** src/ as the build sees it, for the invented province. */
+const { define, plugins } = sourceConfig(readProvince("demo"));
+
 export default defineConfig({
-  define: { __API_ORIGIN__: JSON.stringify("https://api.example.vn") },
+  plugins,
+  define: { ...define, __API_ORIGIN__: JSON.stringify("https://api.example.vn") },
   test: {
     pool: "forks",
     maxWorkers: 2,

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "react-router-dom";
 import type { Tile } from "../../contract/province.ts";
 import { province } from "../lib/province.ts";
@@ -25,7 +25,6 @@ export function HomePage() {
   const { alerts } = useProvinceNow();
   const dangers = alerts.filter(isDanger);
   const others = alerts.filter((alert) => !isDanger(alert));
-  const searchId = useId();
 
   useEffect(() => {
     document.title = province.appName;
@@ -66,8 +65,8 @@ export function HomePage() {
         >
           <input
             ref={box}
-            id={searchId}
             type="search"
+            aria-label={t.home.search}
             enterKeyHint="search"
             autoComplete="off"
             placeholder=" "
@@ -75,9 +74,9 @@ export function HomePage() {
             className="absolute bottom-0 left-0 right-0 top-0 h-full w-full rounded-card text-lead"
           />
           {/* In place of a placeholder: it wraps when the text is large. */}
-          <label htmlFor={searchId} className="block py-3 text-lead text-soft">
+          <span aria-hidden="true" className="search-words block py-3 text-lead text-soft">
             {t.home.search}
-          </label>
+          </span>
           <span className="search-icon pointer-events-none absolute bottom-0 left-0 top-0 flex items-center text-soft">
             <Icon name="search" className="icon-fixed" />
           </span>
