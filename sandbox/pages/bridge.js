@@ -778,7 +778,7 @@
       var params = parse(text);
       record("processActionMPDS", {
         mpds_action: params.mpds_action,
-        keys: Object.keys((params.mpds_data || {}).map || {}),
+        keys: (params.mpds_data || {}).keys || Object.keys((params.mpds_data || {}).map || {}),
       });
       return JSON.stringify(mpds(params));
     },
