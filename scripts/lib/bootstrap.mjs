@@ -31,13 +31,26 @@ export async function bootstrap(module) {
   }
 }
 
-/** npm killed without a word leaves its child behind; our parent changing is how we notice. */
+/**
+ * npm killed without a word leaves its child behind, holding the data. Our line of parents (npm, its shell, we)
+ * changing is how we notice.
+ */
 function endWithNpm() {
-  const parent = process.ppid;
   if (!process.env.npm_lifecycle_event || process.send) return;
+  const line = parents();
   setInterval(() => {
-    if (process.ppid !== parent && !process.emit("SIGTERM")) process.exit(1);
+    if (parents() !== line && !process.emit("SIGTERM")) process.exit(1);
   }, 1000).unref();
+}
+
+function parents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    const grandparent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return String(process.ppid); // not Linux
+  }
 }
 
 async function runHere(module) {
