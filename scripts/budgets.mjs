@@ -1,4 +1,5 @@
-// Sizes of the built www/ against the budgets, and its syntax against es2018. `node scripts/budgets.mjs [www]`.
+// Sizes of the built www/ against the budgets, and its syntax against es2018. `node scripts/budgets.mjs [www]`; with `--idle-files`
+// only the names of what counts as loaded when home is idle.
 // gzip -9, kB = 1000 bytes. What counts as loaded is read from www/app-config.json and Vite's manifest.
 import { execFile } from "node:child_process";
 import {
@@ -18,7 +19,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const www = path.resolve(process.argv[2] ?? path.join(root, "www"));
+const [folder = path.join(root, "www"), ...flags] = process.argv.slice(2);
+const www = path.resolve(folder);
 if (!existsSync(path.join(www, "app-config.json"))) {
   console.error(`There is no build in ${www}. Run: npm run build`);
   process.exit(1);
@@ -33,25 +35,34 @@ const manifest = JSON.parse(readFileSync(path.join(www, "manifest.json"), "utf8"
 const gzipped = (file) => gzipSync(readFileSync(path.join(www, file)), { level: 9 }).length;
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0);
 
-/** The files a module brings: its own chunk and what that imports, and their CSS. */
-function brings(source, seen = new Set()) {
-  const chunk = manifest[source];
-  if (!chunk) {
-    // Not a chunk of its own: it lies inside another, which is counted where that is loaded.
-    return seen;
-  }
-  if (seen.has(chunk.file)) return seen;
-  seen.add(chunk.file);
-  for (const imported of chunk.imports ?? []) brings(imported, seen);
+/** The manifest's entry of a module; one that others share too is named after its file. */
+function chunkOf(source) {
+  const shared = `_${path.basename(source).replace(/\.tsx?$/, "")}.`;
+  const key = manifest[source]
+    ? source
+    : manifest["src/main.tsx"].dynamicImports.find((name) => name.startsWith(shared));
+  if (!key) throw new Error(`The manifest does not know ${source}: correct FIRST_TAP or IDLE in this script.`);
+  return key;
+}
+
+/** The files a chunk brings: its own and what it imports. */
+function brings(key, seen = new Set()) {
+  const { file, imports = [] } = manifest[key];
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const imported of imports) brings(imported, seen);
   return seen;
 }
 
 const scripts = [...config.listSyncJS, ...config.listAsyncJS];
 const shell = config.listSyncJS.filter((file) => !file.endsWith(".module.js"));
 const first = new Set(scripts.filter((file) => !shell.includes(file)));
-if (!manifest[FIRST_TAP]) throw new Error(`The manifest does not know ${FIRST_TAP}: correct FIRST_TAP in this script.`);
-const tap = new Set([...brings(FIRST_TAP)].filter((file) => !first.has(file)));
-const idle = new Set([...scripts, ...tap, ...IDLE.flatMap((source) => [...brings(source)])]);
+const tap = new Set([...brings(chunkOf(FIRST_TAP))].filter((file) => !first.has(file)));
+const idle = new Set([...scripts, ...tap, ...IDLE.flatMap((source) => [...brings(chunkOf(source))])]);
+if (flags.includes("--idle-files")) {
+  console.log(JSON.stringify([...idle].sort()));
+  process.exit(0);
+}
 const files = readdirSync(www, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => path.relative(www, path.join(entry.parentPath ?? entry.path, entry.name)));
