@@ -1,5 +1,7 @@
 // The host adapter over the unmodified zmp-sdk, on both kinds of phone: every verb done, refused, given up, left without
 // an answer, asked too often, and on a Zalo that is too old.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
@@ -512,4 +514,98 @@ test("outside Zalo nothing pretends: no dummies, no silence", async ({ world, pa
   expect(await page.evaluate("page.host.can('pickPhotos')")).toBe(true);
   expect(await page.evaluate("page.host.can('storage')")).toBe(false);
   expect(await page.evaluate("page.host.network()")).toBe("online");
+});
+
+test.describe("calls to the server from a real webview", () => {
+  type Handler = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void;
+  const answer: { now: Handler } = { now: () => undefined };
+  const seen: string[] = [];
+  const json =
+    (status: number, body: unknown): Handler =>
+    (_, response) =>
+      void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+
+  /** A server across origins that lets the phone in as ours does. */
+  const server = createServer((request, response) => {
+    response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
+    response.setHeader("access-control-allow-headers", "authorization,content-type,idempotency-key");
+    response.setHeader("access-control-allow-methods", "GET,POST,DELETE");
+    seen.push(`${request.method} ${request.url}`);
+    if (request.method === "OPTIONS") return void response.writeHead(204).end();
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => answer.now(request, response, Buffer.concat(parts)));
+  });
+  test.beforeEach(async ({ world }) => {
+    seen.length = 0;
+    if (!server.listening) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    world.connect({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  });
+  test.afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test("a public read makes no preflight, one of the citizen's own carries the bearer", async ({ adapter, page }) => {
+    await adapter.open();
+    answer.now = json(200, { items: [] });
+    expect(await page.evaluate("page.call('getProvince', {})")).toMatchObject({ value: { items: [] } });
+    expect(seen).toEqual(["GET /v1/public/province"]);
+    let bearer: string | undefined;
+    answer.now = (request, response, body) => {
+      bearer = request.headers.authorization;
+      json(200, { items: [] })(request, response, body);
+    };
+    expect(await page.evaluate("page.call('listMyReports', { query: { limit: 5 } })")).toMatchObject({
+      value: { items: [] },
+    });
+    expect(seen.slice(1)).toEqual(["OPTIONS /v1/my/reports?limit=5", "GET /v1/my/reports?limit=5"]);
+    expect(bearer).toBe("Bearer bearer-of-the-tests");
+  });
+
+  test("a photo goes as bytes, telling how far it is", async ({ adapter, page }) => {
+    await adapter.open();
+    let arrived = { type: "", key: "", bytes: 0 };
+    answer.now = (request, response, body) => {
+      const { "content-type": type = "", "idempotency-key": key = "" } = request.headers;
+      arrived = { type, key: String(key), bytes: body.length };
+      json(201, { id: "1", width: 1, height: 1 })(request, response, body);
+    };
+    const outcome = (await page.evaluate(
+      "page.call('createUpload', { body: page.photo(3000000), idempotencyKey: '0123456789abcdef' })",
+    )) as { value: unknown; progress: number[] };
+    expect(outcome.value).toEqual({ id: "1", width: 1, height: 1 });
+    expect(arrived).toEqual({ type: "application/octet-stream", key: "0123456789abcdef", bytes: 3_000_000 });
+    expect(outcome.progress.at(-1)).toBe(1);
+    expect(outcome.progress).toEqual([...outcome.progress].sort((a, b) => a - b));
+  });
+
+  test("a picture comes as a file, and its absence as a problem", async ({ adapter, page }) => {
+    await adapter.open();
+    answer.now = (_, response) => void response.writeHead(200, { "content-type": "image/webp" }).end(Buffer.alloc(10));
+    const read = "page.call('getMyPhoto', { path: { code: 'PA-1', photoId: 'x' } })";
+    expect(await page.evaluate(read)).toMatchObject({ value: "image/webp 10" });
+    answer.now = json(404, {
+      type: "/problems/photo-not-found",
+      title: "",
+      status: 404,
+      code: "photo-not-found",
+      requestId: "1",
+    });
+    expect(await page.evaluate(read)).toEqual({ error: "photo-not-found" });
+  });
+
+  test("a cut, a dead server and a captive portal are told apart", async ({ adapter, page }) => {
+    await adapter.open();
+    const both = async () => [
+      await page.evaluate("page.call('getProvince', {})"),
+      await page.evaluate("page.call('listMyReports', {})"),
+    ];
+    answer.now = (request) => void request.socket.destroy();
+    expect(await both()).toEqual(Array(2).fill({ error: "unreachable" }));
+    answer.now = (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Wi-Fi</h1>");
+    expect(await both()).toEqual(Array(2).fill({ error: "unreachable" }));
+    await adapter.set({ network: "offline" });
+    expect(await both()).toEqual(Array(2).fill({ error: "offline" }));
+  });
 });

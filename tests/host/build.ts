@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
+import { readProvince } from "../../build/province.ts";
 import { sourceConfig } from "../../vite.config.ts";
 
-/** Builds `page.ts` as a mini app of its own, as www/ is built. */
+/** Builds `page.ts` for the invented province as a mini app of its own, as www/ is built. */
 export async function buildHostPage(): Promise<{ wwwDir: string; remove(): Promise<void> }> {
   const wwwDir = await mkdtemp(join(tmpdir(), "host-www-"));
-  const source = sourceConfig();
+  const source = sourceConfig(readProvince("demo"));
   await build({
     ...source,
     configFile: false,
