@@ -209,7 +209,11 @@ export class Device {
 
   /** Resolves once every open page of the app has acted on it, so that a test may go on at once. */
   async send(message: Message): Promise<void> {
-    await Promise.all([...this.#listeners].map((listener) => listener(message)));
+    await Promise.all(
+      [...this.#listeners].map(async (listener) => {
+        await listener(message);
+      }),
+    );
   }
 
   describe() {

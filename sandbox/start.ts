@@ -303,6 +303,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       case "storage":
         return sendJson(response, storage(phone, body));
       case "relaunch":
+        phone.launch = { entry: "search", path: "" };
         await phone.send({ type: "navigate", url: launchUrl(phone) });
         return sendJson(response, { url: launchUrl(phone) });
       default:
@@ -397,6 +398,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         await phone.send({ type: "kill" });
         return sendJson(response, phone.describe());
       case "POST relaunch":
+        // Opened anew from its icon: no deep link.
+        phone.launch = { entry: "search", path: "" };
         await phone.send({ type: "navigate", url: launchUrl(phone) });
         return sendJson(response, { url: launchUrl(phone) });
       case "POST open": {

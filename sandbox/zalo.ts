@@ -145,18 +145,23 @@ export class ZaloServers {
       }
       case "graph.zalo.me/v2.0/me": {
         const token = this.#access.get(request.headers["access_token"] ?? "");
-        return this.#withFailure(token?.device ?? caller, "graph.me", () => this.#me(request, token, !caller));
+        return this.#withFailure(token?.device ?? caller, "graph.me", () => this.#me(request, token, !caller), !caller);
       }
       case "graph.zalo.me/v2.0/me/info": {
         const token = this.#access.get(request.headers["access_token"] ?? "");
-        return this.#withFailure(token?.device ?? caller, "graph.me.info", () => this.#meInfo(request, token));
+        return this.#withFailure(token?.device ?? caller, "graph.me.info", () => this.#meInfo(request, token), !caller);
       }
       default:
         return json({ err: -404, msg: `The sandbox does not know ${request.method} ${where}` }, 404);
     }
   }
 
-  async #withFailure(device: Device | undefined, endpoint: string, answer: () => ZaloAnswer): Promise<ZaloAnswer> {
+  async #withFailure(
+    device: Device | undefined,
+    endpoint: string,
+    answer: () => ZaloAnswer,
+    fromServer = false,
+  ): Promise<ZaloAnswer> {
     const failure = device?.settings.failures[endpoint];
     switch (failure) {
       case "slow":
@@ -165,6 +170,8 @@ export class ZaloServers {
       case "500":
         return { status: 500, text: "Internal Server Error" };
       case "-501":
+        // It is the server's address that must be Vietnamese; a phone's own request goes through.
+        if (endpoint.startsWith("graph.") && !fromServer) return answer();
         return json({
           error: -501,
           err: -501,
@@ -271,8 +278,8 @@ export class ZaloServers {
   }
 }
 
-const TOKEN_INVALID = json({ error: -216, message: "Access token is invalid" });
-const TOKEN_EXPIRED = json({ error: -220, message: "Access token is expired" });
+const TOKEN_INVALID = json({ error: -216, err: -216, message: "Access token is invalid" });
+const TOKEN_EXPIRED = json({ error: -220, err: -220, message: "Access token is expired" });
 const PROOF_INVALID = json({ error: -401, message: "Invalid appsecret_proof" });
 const CODE_INVALID = json({ error: 119, message: "Code is invalid" });
 const CODE_EXPIRED = json({ error: 120, message: "Code is expired" });
