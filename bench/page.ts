@@ -168,7 +168,9 @@ function medians(loads: Load[]) {
   };
 }
 
-const round = (value: number | undefined) => (value === undefined ? undefined : Math.round(value));
+function round(value: number | undefined) {
+  return value === undefined ? undefined : Math.round(value);
+}
 
 /** A phone nobody has used: no cache, no storage. */
 async function inNewPhone(app: App, profile: Profile, use: (context: BrowserContext) => Promise<void>) {
