@@ -193,13 +193,13 @@
     ":host{all:initial}*{box-sizing:border-box}" +
     ".back{position:fixed;inset:0;z-index:2147483000;background:rgba(0,0,0,.5);display:flex;align-items:flex-end;font:16px/1.5 system-ui,sans-serif;color:#1f2937}" +
     ".sheet{width:100%;max-height:90%;overflow:auto;background:#fff;border-radius:16px 16px 0 0;padding:20px 16px 24px}" +
-    "h2{font-size:18px;line-height:1.4;margin:0 0 8px}p{margin:0 0 16px;color:#374151;overflow-wrap:anywhere}" +
+    ".sheet:focus{outline:none}h2{font-size:18px;line-height:1.4;margin:0 0 8px}p{margin:0 0 16px;color:#374151;overflow-wrap:anywhere}" +
     "button,input{font:inherit;min-height:48px;border-radius:24px;padding:8px 16px}" +
     "button{border:1px solid #6b7280;background:#fff;color:#1f2937;width:100%;margin-top:8px;cursor:pointer}" +
     "button.first{background:#0a5bd3;border-color:#0a5bd3;color:#fff;font-weight:600}" +
     "button:focus-visible,input:focus-visible{outline:3px solid #111827;outline-offset:2px}" +
     "label{display:block}input{width:100%;border:1px solid #6b7280;border-radius:8px;color:#111827;background:#fff}" +
-    ".full{height:100%;border-radius:0;display:flex;flex-direction:column}.grow{flex:1;min-height:0;overflow:auto}" +
+    ".full{height:100%;max-height:100%;border-radius:0;display:flex;flex-direction:column}.grow{flex:1;min-height:0;overflow:auto}" +
     "iframe{width:100%;height:100%;border:1px solid #d1d5db}" +
     ".toast{position:fixed;left:16px;right:16px;bottom:24px;z-index:2147483001;background:#1f2937;color:#fff;border-radius:12px;padding:12px 16px;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}";
 
@@ -815,9 +815,15 @@
     if (typeof body === "string") return body.length;
     return body.size || body.byteLength || 0;
   }
-  function waitFor(size) {
+  function roundTrip() {
+    return (PROFILES[settings.network] || [0])[0];
+  }
+  function transfer(size) {
     var profile = PROFILES[settings.network];
-    return profile ? profile[0] + (size * 8) / profile[1] : 0;
+    return profile ? (size * 8) / profile[1] : 0;
+  }
+  function delay(milliseconds) {
+    return milliseconds ? later(milliseconds) : Promise.resolve();
   }
   function cutConnections() {
     underWay.forEach(function (cut) {
@@ -833,16 +839,17 @@
     var request = input instanceof Request ? new Request(target, input) : target;
     return new Promise(function (resolve, reject) {
       var fail = function () {
-        reject(new TypeError("Failed to fetch"));
+        if (!killed) reject(new TypeError("Failed to fetch"));
       };
       if (offline()) return void realSetTimeout(fail, 0);
       underWay.add(fail);
-      later(waitFor(sizeOf(init && init.body)))
+      delay(roundTrip() + transfer(sizeOf(init && init.body)))
         .then(function () {
-          return offline() ? Promise.reject(new TypeError("Failed to fetch")) : realFetch(request, init);
+          // Cut while it waited: settled already, or never to be.
+          return offline() ? new Promise(function () {}) : realFetch(request, init);
         })
         .then(function (response) {
-          return later(waitFor(Number(response.headers.get("content-length")) || 0) / 2).then(function () {
+          return delay(transfer(Number(response.headers.get("content-length")) || 0)).then(function () {
             return response;
           });
         })
@@ -868,6 +875,7 @@
       if (state.over) return;
       state.over = true;
       underWay.delete(fail);
+      if (killed) return RealXHR.prototype.abort.call(request);
       define(request, "readyState", function () {
         return 4;
       });
@@ -895,7 +903,7 @@
     });
     if (offline()) return void realSetTimeout(fail, 0);
     underWay.add(fail);
-    var wait = waitFor(sizeOf(body));
+    var wait = roundTrip() + transfer(sizeOf(body));
     if (!wait) return realSend.call(request, body);
     var realAbort = request.abort;
     request.abort = function () {
