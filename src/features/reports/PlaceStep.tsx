@@ -1,8 +1,9 @@
 /** Where it is: by the phone's location, by a pin on the map, or by commune and landmark in words. */
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
 import { matches } from "../../../contract/text.ts";
 import { isApiError } from "../../api/errors.ts";
+import { loadBoundaries } from "../../cases/map/boundaries.ts";
 import { getHost, isHostError } from "../../host/host.ts";
 import { province } from "../../lib/province.ts";
 import { Button, Card, Icon, LinkCard, Notice, Screen, Skeleton, TextField } from "../../ui/index.ts";
@@ -14,7 +15,13 @@ import { stepPath } from "./paths.ts";
 import { StepCount, useFaults } from "./steps.tsx";
 import { faultsInPlace } from "./rules.ts";
 
-const PinStep = lazy(() => import("./PinStep.tsx"));
+const loadPinStep = () => import("./PinStep.tsx");
+const PinStep = lazy(loadPinStep);
+
+/** Fetches the map while there is a network, for whoever stands where there is none when the place is asked for. */
+export async function fetchMapAhead(): Promise<void> {
+  await Promise.all([loadPinStep(), loadBoundaries()]).catch(() => undefined);
+}
 
 type Way = "gps" | "pin" | "commune";
 const wayPath = (way: Way) => `${stepPath("place")}&way=${way}`;
@@ -46,15 +53,23 @@ export function PlaceStep() {
   }
 }
 
+/** Ways this phone cannot go are not offered. */
 function Ways() {
   const t = useReportMessages();
+  const [located, setLocated] = useState(true);
+  useEffect(() => {
+    void getHost()
+      .then((host) => setLocated(host.can("shareLocation")))
+      .catch(() => undefined);
+  }, []);
+  const ways = [
+    ...(located ? [{ way: "gps" as const, icon: "locate", title: t.place.gps, text: t.place.gpsHint }] : []),
+    { way: "pin" as const, icon: "map-pin", title: t.place.pin, text: t.place.pinHint },
+    { way: "commune" as const, icon: "search", title: t.place.inWords, text: t.place.inWordsHint },
+  ];
   return (
-    <ul id="commune" tabIndex={-1}>
-      {[
-        { way: "gps" as const, icon: "locate", title: t.place.gps, text: t.place.gpsHint },
-        { way: "pin" as const, icon: "map-pin", title: t.place.pin, text: t.place.pinHint },
-        { way: "commune" as const, icon: "search", title: t.place.inWords, text: t.place.inWordsHint },
-      ].map(({ way, ...card }) => (
+    <ul>
+      {ways.map(({ way, ...card }) => (
         <li key={way} className="mb-3">
           <LinkCard to={wayPath(way)} {...card} />
         </li>
@@ -117,7 +132,6 @@ function ChosenPlace() {
         label={point ? t.place.landmarkOptional : t.place.landmark}
         hint={t.place.landmarkHint}
         error={errorAt("landmark")}
-        maxLength={200}
         autoComplete="off"
         value={landmark}
         onChange={(event) => draft.changePlace({ landmark: event.target.value })}

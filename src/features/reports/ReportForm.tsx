@@ -1,5 +1,5 @@
 /** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router-dom";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
 import { PhotoStrip } from "../../cases/photo/PhotoStrip.tsx";
@@ -10,7 +10,7 @@ import { draft, useDraft } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
 import { stepPath } from "./paths.ts";
 import { photoTray } from "./photos.ts";
-import { PlaceStep } from "./PlaceStep.tsx";
+import { fetchMapAhead, PlaceStep } from "./PlaceStep.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
 import { counter, faultsInWords } from "./rules.ts";
 import { SentScreen } from "./SentScreen.tsx";
@@ -21,6 +21,10 @@ export default function ReportForm() {
   const [params] = useSearchParams();
   const { kindId } = useDraft();
   useSession(); // begins, silently, so that the first photo need not wait for it
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchMapAhead(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
   const step = params.get("step");
   const sent = lastSent.get();
 

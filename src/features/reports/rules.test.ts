@@ -46,6 +46,11 @@ describe("place", () => {
     expect(faultsInPlace(draft.get())).toEqual([{ field: "landmark", error: "landmark-missing" }]);
   });
 
+  test("a landmark is a line, not a story", () => {
+    draft.changePlace({ communeCode: "25486", landmark: "a".repeat(201) });
+    expect(faultsInPlace(draft.get())).toEqual([{ field: "landmark", error: "landmark-long" }]);
+  });
+
   test("a landmark, or a point, is enough", () => {
     draft.changePlace({ communeCode: "25486", landmark: "gần chợ" });
     expect(faultsInPlace(draft.get())).toEqual([]);

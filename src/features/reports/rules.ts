@@ -4,8 +4,12 @@ import { toNfc } from "../../../contract/text.ts";
 import type { NewReport } from "../../../contract/types.ts";
 import type { ReportDraft } from "./draft.ts";
 
-export type FieldError = "text-missing" | "text-short" | "text-long" | "place-missing" | "landmark-missing";
+export type FieldError =
+  "text-missing" | "text-short" | "text-long" | "place-missing" | "landmark-missing" | "landmark-long";
 export type Field = "text" | "commune" | "landmark";
+
+/** `Place.landmark` of the contract. */
+const LANDMARK_MAX = 200;
 
 export interface Fault {
   field: Field;
@@ -29,7 +33,8 @@ export function faultsInPlace(draft: ReportDraft): Fault[] {
   const { communeCode, point, landmark } = draft.place;
   if (!communeCode) return [{ field: "commune", error: "place-missing" }];
   // A commune alone is too wide for anybody to find a pothole in.
-  if (!point && toNfc(landmark).trim() === "") return [{ field: "landmark", error: "landmark-missing" }];
+  if (!point && textLength(landmark) === 0) return [{ field: "landmark", error: "landmark-missing" }];
+  if (textLength(landmark) > LANDMARK_MAX) return [{ field: "landmark", error: "landmark-long" }];
   return [];
 }
 

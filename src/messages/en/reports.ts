@@ -125,6 +125,7 @@ export const reports: ReportMessages = {
     "text-short": "Please write a little more, at least 10 characters, so that the office understands.",
     "text-long": "This is longer than 4,000 characters, please shorten it.",
     "place-missing": "Please say in which commune or ward.",
+    "landmark-long": "The landmark is longer than 200 characters, please shorten it.",
     "landmark-missing": "Please name a landmark, so that it can be found.",
   },
   sent: {

@@ -123,6 +123,7 @@ export const reports = {
     "text-short": "Xin viết thêm một chút, ít nhất 10 chữ cái, để cơ quan hiểu chuyện gì.",
     "text-long": "Nội dung dài quá 4.000 chữ cái, xin rút ngắn bớt.",
     "place-missing": "Xin cho biết xã, phường nơi xảy ra.",
+    "landmark-long": "Chỗ dễ nhận ra dài quá 200 chữ cái, xin rút ngắn bớt.",
     "landmark-missing": "Xin ghi chỗ dễ nhận ra, để người đến xử lý tìm được.",
   },
   sent: {

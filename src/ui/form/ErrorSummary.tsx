@@ -19,12 +19,15 @@ export function ErrorSummary({ title, faults, attempt }: ErrorSummaryProps) {
     <div
       ref={box}
       tabIndex={-1}
-      role="alert"
+      role="group"
+      aria-labelledby="faults"
       className="mb-4 flex rounded-card border-l-8 border-danger bg-danger-soft p-4"
     >
       <Icon name="octagon-alert" className="mr-3 text-danger" />
       <div className="min-w-0 grow">
-        <p className="font-bold">{title}</p>
+        <p id="faults" className="font-bold">
+          {title}
+        </p>
         <ul>
           {faults.map(({ fieldId, sentence }) => (
             <li key={fieldId}>
