@@ -1,4 +1,4 @@
-import { HostError, type HostErrorCode } from "./host.ts";
+import { HostError, type HostErrorCode } from "./port.ts";
 
 /** One call of the SDK on behalf of one of our verbs. */
 export interface NativeCall {
@@ -24,7 +24,7 @@ export function nativeCaller(): <T>(call: NativeCall, run: () => Promise<T>) => 
 
   /** When a call of `api` may start, in milliseconds from now; books that moment. */
   function book(api: string): number {
-    const now = Date.now();
+    const now = performance.now();
     const recent = (starts.get(api) ?? []).filter((start) => start > now - WINDOW);
     const start = recent.length < CALLS_PER_WINDOW ? now : recent[recent.length - CALLS_PER_WINDOW]! + WINDOW;
     starts.set(api, [...recent, start]);

@@ -1,4 +1,4 @@
-import { HostError } from "./host.ts";
+import { HostError } from "./port.ts";
 
 const CANCEL_EVENT = "oncancel" in HTMLInputElement.prototype;
 

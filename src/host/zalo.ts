@@ -25,7 +25,7 @@ import {
   scanQRCode,
 } from "zmp-sdk";
 import { nativeCaller } from "./call.ts";
-import { HostError, type Host, type Storage, type Verb } from "./host.ts";
+import { HostError, type Host, type Storage, type Verb } from "./port.ts";
 import { insidePath, openedPath } from "./paths.ts";
 import { pickPhotos } from "./photos.ts";
 

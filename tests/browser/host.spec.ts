@@ -52,7 +52,7 @@ const test = base.extend<{ adapter: Adapter }, { world: RunningSandbox & { wwwDi
       .toLowerCase()
       .slice(-20)}`;
     const phone = world.device(id);
-    phone.patch({ platform });
+    await phone.patch({ platform });
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     const open = async (path?: string) => {

@@ -32,13 +32,12 @@ function phone(at: TestServer, account?: string) {
   } as unknown as Host;
   /** Opens the app: nothing is left of the run before but what was stored. */
   function open(): { api: Api; session: Session } {
-    let session: Session | undefined;
     const api = createApi({
       origin: at.origin,
-      bearer: () => session!.bearer(),
-      onExpired: (expired) => session!.onExpired(expired),
+      bearer: () => session.bearer(),
+      onExpired: (expired) => session.onExpired(expired),
     });
-    session = createSession(api, async () => host);
+    const session = createSession(api, async () => host);
     return { api, session };
   }
   return { state, storage, open };
