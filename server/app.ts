@@ -107,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   app.addHook("preValidation", async (request) => {
-    if (request.body && !Buffer.isBuffer(request.body)) request.body = toNfc(request.body);
+    if (typeof request.body === "object" && !Buffer.isBuffer(request.body)) request.body = toNfc(request.body);
   });
 
   app.addHook("onSend", async (request, reply, payload) => {

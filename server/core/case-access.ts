@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder, Selectable } from "kysely";
+import { sql, type RawBuilder, type Selectable, type SqlBool } from "kysely";
 import { normaliseCode } from "../../contract/codes.ts";
 import type { DbOrTx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
@@ -15,11 +15,11 @@ export type ReportRow = Selectable<Tables["report"]>;
 /** An office key without this scope does not see what was told to the police. */
 const POLICE = "reports:police";
 
-/** Narrows any query over reports to what the viewer may see. */
-export function visibleTo<O>(query: SelectQueryBuilder<Tables, "report", O>, viewer: Viewer) {
-  if (viewer === "everybody") return query.where("published_at", "is not", null).where("audience", "=", "public");
-  if ("citizen" in viewer) return query.where("citizen_id", "=", viewer.citizen.id);
-  return viewer.office.scopes.includes(POLICE) ? query : query.where("audience", "=", "public");
+/** The condition on `report` that leaves what the viewer may see. */
+export function visibleTo(viewer: Viewer): RawBuilder<SqlBool> {
+  if (viewer === "everybody") return sql<SqlBool>`published_at is not null and audience = 'public'`;
+  if ("citizen" in viewer) return sql<SqlBool>`citizen_id = ${viewer.citizen.id}`;
+  return viewer.office.scopes.includes(POLICE) ? sql<SqlBool>`true` : sql<SqlBool>`audience = 'public'`;
 }
 
 /** The report with that code, if the viewer may see it; locked until the transaction ends when asked. */
@@ -31,7 +31,7 @@ export async function findReport(
 ): Promise<ReportRow> {
   const code = normaliseCode(codeAsTyped);
   if (!code) throw new Problem("report-not-found");
-  let query = visibleTo(db.selectFrom("report").selectAll().where("code", "=", code), viewer);
+  let query = db.selectFrom("report").selectAll().where("code", "=", code).where(visibleTo(viewer));
   if (options.lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   if (!row) throw new Problem("report-not-found");

@@ -1,6 +1,7 @@
 import type { Photo, PublicReport, Report, ReportSummary, TimelineEntry } from "../../contract/types.ts";
 import type { DbOrTx } from "../db/database.ts";
 import type { ReportRow } from "./case-access.ts";
+import type { ListedReport } from "./report-list.ts";
 
 /** How a report looks to its sender, to an office and to everybody. */
 const ROOT = { mine: "/v1/my/reports", office: "/v1/office/reports", public: "/v1/public/reports" } as const;
@@ -46,12 +47,7 @@ export async function publicReportView(db: DbOrTx, row: ReportRow): Promise<Publ
   };
 }
 
-type SummaryRow = Pick<
-  ReportRow,
-  "code" | "kind_id" | "text" | "published_text" | "commune_code" | "status" | "sent_at" | "due_on"
-> & { first_photo: string | null };
-
-export function summaryView(row: SummaryRow, side: Side): ReportSummary {
+export function summaryView(row: ListedReport, side: Side): ReportSummary {
   const text = (side === "public" && row.published_text) || row.text;
   return {
     code: row.code,

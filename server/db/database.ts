@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { lockDataFolder } from "./lock.ts";
@@ -44,6 +43,8 @@ export async function openDatabase(options: {
 async function openPGlite(dataDir: string): Promise<Database> {
   const unlock = lockDataFolder(dataDir);
   try {
+    // A server on PostgreSQL need not hold the embedded database's code in memory.
+    const { PGlite } = await import("@electric-sql/pglite");
     const pglite = await PGlite.create(join(dataDir, "pglite"));
     return {
       db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }),
@@ -63,9 +64,25 @@ async function openPGlite(dataDir: string): Promise<Database> {
   }
 }
 
+const names = new Map<string, string>();
+/** Lists of varying length make new texts; past this many we stop naming them. */
+const NAMES_MAX = 500;
+
+/** Has PostgreSQL plan each text once a connection: our statements are few and always the same. */
+class PreparingClient extends pg.Client {
+  override query(...args: any[]): any {
+    const [text, values] = args;
+    if (typeof text !== "string" || !Array.isArray(values) || args.length > 2) return super.query(...(args as [any]));
+    let name = names.get(text);
+    if (!name && names.size < NAMES_MAX) names.set(text, (name = `s${names.size}`));
+    return super.query({ name, text, values });
+  }
+}
+
 function openPostgres(connectionString: string, max: number): Database {
   const int8 = 20;
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString,
     max,
     types: {

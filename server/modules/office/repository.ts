@@ -1,7 +1,9 @@
+import { sql, type SqlBool } from "kysely";
 import type { ReportStatus } from "../../../contract/types.ts";
 import type { Office } from "../../core/call.ts";
-import { visibleTo, type ReportRow } from "../../core/case-access.ts";
+import type { ReportRow } from "../../core/case-access.ts";
 import { decodeCursor } from "../../core/page.ts";
+import { listReports } from "../../core/report-list.ts";
 import type { Db, DbOrTx, Tx } from "../../db/database.ts";
 
 /** One page of the desk, oldest due first, and one row more when there is a next page. */
@@ -11,25 +13,12 @@ export async function listForDesk(
   filter: { cursor?: string; limit: number; status?: ReportStatus; commune?: string },
 ) {
   const after = decodeCursor(filter.cursor, "string", "number");
-  let query = visibleTo(db.selectFrom("report"), { office })
-    .select(["ord", "code", "kind_id", "text", "published_text", "commune_code", "status", "sent_at", "due_on"])
-    .select((eb) =>
-      eb
-        .selectFrom("photo")
-        .select("photo.id")
-        .whereRef("photo.report_id", "=", "report.id")
-        .where("photo.part", "=", "report")
-        .orderBy("photo.position")
-        .limit(1)
-        .as("first_photo"),
-    )
-    .orderBy("due_on")
-    .orderBy("ord")
-    .limit(filter.limit + 1);
-  if (after) query = query.where((eb) => eb(eb.refTuple("due_on", "ord"), ">", eb.tuple(after[0], after[1])));
-  if (filter.status) query = query.where("status", "=", filter.status);
-  if (filter.commune) query = query.where("commune_code", "=", filter.commune);
-  return query.execute();
+  const where = [
+    after && sql<SqlBool>`(due_on, ord) > (${after[0]}, ${after[1]})`,
+    filter.status !== undefined && sql<SqlBool>`status = ${filter.status}`,
+    filter.commune !== undefined && sql<SqlBool>`commune_code = ${filter.commune}`,
+  ];
+  return listReports(db, { office }, { where, order: "due", limit: filter.limit });
 }
 
 type ReportChange = Partial<Omit<ReportRow, "id" | "ord" | "code">>;

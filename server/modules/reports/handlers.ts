@@ -8,13 +8,13 @@ import { encodeCursor } from "../../core/page.ts";
 import { openPhoto } from "../../core/photos.ts";
 import { publicReportView, reportView, summaryView } from "../../core/report-view.ts";
 import { watchDueDate } from "../../core/due.ts";
-import { insertReport, listPointsInBox, listReports } from "./repository.ts";
+import { insertReport, listNewest, listPointsInBox } from "./repository.ts";
 import { checkNewReport } from "./rules.ts";
 
 export function reportHandlers(core: Core) {
   async function page(viewer: Viewer, side: "mine" | "public", query: { limit?: number; cursor?: string }) {
     const limit = query.limit ?? 20;
-    const rows = await listReports(core.db, viewer, { ...query, limit });
+    const rows = await listNewest(core.db, viewer, { ...query, limit });
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {

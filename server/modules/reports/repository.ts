@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Insertable } from "kysely";
+import { sql, type Insertable, type SqlBool } from "kysely";
 import type { ReportStatus } from "../../../contract/types.ts";
 import { visibleTo, type ReportRow, type Viewer } from "../../core/case-access.ts";
 import { decodeCursor } from "../../core/page.ts";
+import { listReports } from "../../core/report-list.ts";
 import type { Db, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 
@@ -14,37 +15,28 @@ export async function insertReport(tx: Tx, report: Omit<Insertable<Tables["repor
     .executeTakeFirstOrThrow();
 }
 
-/** One page of what the viewer may see, newest first, and one row more when there is a next page. */
-export async function listReports(
+/** One page, newest first. */
+export async function listNewest(
   db: Db,
   viewer: Viewer,
   filter: { cursor?: string; limit: number; commune?: string; category?: string; status?: ReportStatus },
 ) {
   const after = decodeCursor(filter.cursor, "number");
-  let query = visibleTo(db.selectFrom("report"), viewer)
-    .select(["ord", "code", "kind_id", "text", "published_text", "commune_code", "status", "sent_at", "due_on"])
-    .select((eb) => {
-      let first = eb
-        .selectFrom("photo")
-        .select("photo.id")
-        .whereRef("photo.report_id", "=", "report.id")
-        .where("photo.part", "=", "report");
-      if (viewer === "everybody") first = first.where("photo.published", "=", true);
-      return first.orderBy("photo.position").limit(1).as("first_photo");
-    })
-    .orderBy("ord", "desc")
-    .limit(filter.limit + 1);
-  if (after) query = query.where("ord", "<", after[0]);
-  if (filter.commune) query = query.where("commune_code", "=", filter.commune);
-  if (filter.category) query = query.where("category_id", "=", filter.category);
-  if (filter.status) query = query.where("status", "=", filter.status);
-  return query.execute();
+  const where = [
+    after && sql<SqlBool>`ord < ${after[0]}`,
+    filter.commune !== undefined && sql<SqlBool>`commune_code = ${filter.commune}`,
+    filter.category !== undefined && sql<SqlBool>`category_id = ${filter.category}`,
+    filter.status !== undefined && sql<SqlBool>`status = ${filter.status}`,
+  ];
+  return listReports(db, viewer, { where, order: "newest", limit: filter.limit });
 }
 
 const MAP_LIMIT = 500;
 
 export async function listPointsInBox(db: Db, box: { west: number; south: number; east: number; north: number }) {
-  return visibleTo(db.selectFrom("report"), "everybody")
+  return db
+    .selectFrom("report")
+    .where(visibleTo("everybody"))
     .select(["code", "kind_id", "status", "latitude", "longitude"])
     .where("longitude", ">=", box.west)
     .where("longitude", "<=", box.east)
