@@ -72,7 +72,7 @@ export function Sheet({ title, children, onClose }: SheetProps) {
         className="safe-bottom relative overflow-y-auto bg-surface"
         style={{ maxHeight: "90vh", borderRadius: "1rem 1rem 0 0", outline: "none" }}
       >
-        <div className="flex items-center pl-4 pt-2">
+        <div className="flex items-center pl-4 pt-3">
           <h2 id={id} className="min-w-0 grow text-title">
             {title}
           </h2>
