@@ -55,7 +55,13 @@ const hangUp: Handler = (request) => request.socket.destroy();
 
 const client = (origin: string, options: Partial<ApiOptions> = {}) =>
   createApi({ origin, bearer: async () => "token-1", onExpired: async () => undefined, ...options });
-const report = { kindId: "light", text: "Đèn đường hỏng", place: { communeCode: "25456" }, photoIds: [], mayPublish: true };
+const report = {
+  kindId: "light",
+  text: "Đèn đường hỏng",
+  place: { communeCode: "25456" },
+  photoIds: [],
+  mayPublish: true,
+};
 const errorOf = (promise: Promise<unknown>) =>
   promise.then(
     () => expect.unreachable("it should have failed"),

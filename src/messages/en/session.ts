@@ -1,7 +1,6 @@
 import type { SessionMessages } from "../vi/session.ts";
 
 export const en = {
-  title: "Share name and phone number",
   why: "With a name and a phone number, an officer can call back to ask, and what was sent stays with whoever sent it.",
   points: {
     what: {
@@ -30,5 +29,4 @@ export const en = {
     title: "Zalo on this phone cannot share them",
     text: "Everything can go on without sharing. To share, update Zalo first.",
   },
-  raised: (name: string) => `Received the name ${name}`,
 } satisfies SessionMessages;

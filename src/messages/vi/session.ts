@@ -1,5 +1,4 @@
 export const vi = {
-  title: "Chia sẻ tên và số điện thoại",
   why: "Có tên và số điện thoại, cán bộ gọi lại hỏi thêm được khi cần, và việc đã gửi được giữ theo đúng người gửi.",
   points: {
     what: { title: "Lấy gì", text: "Tên và số điện thoại đang dùng trên Zalo. Không lấy danh bạ, tin nhắn hay ảnh." },
@@ -25,7 +24,6 @@ export const vi = {
     title: "Zalo trên máy này chưa chia sẻ được",
     text: "Vẫn làm tiếp được mà không cần chia sẻ. Muốn chia sẻ thì cập nhật Zalo trước.",
   },
-  raised: (name: string) => `Đã nhận tên ${name}`,
 };
 
 export type SessionMessages = typeof vi;
