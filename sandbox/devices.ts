@@ -125,6 +125,8 @@ export class Device {
   /** Open pages of the app on this phone. */
   pages = 0;
   #listeners = new Set<(message: Message) => void | Promise<void>>();
+  #opening: Promise<void> | undefined;
+  #opened: (() => void) | undefined;
   #changed: () => void;
 
   constructor(id: string, changed: () => void = () => {}) {
@@ -191,6 +193,27 @@ export class Device {
     await this.send({ type: "settings", settings: this.settings, granted: this.granted, forget: true });
   }
 
+  /** A page of the app is on its way to the phone. */
+  pageServed(): void {
+    this.#opening = new Promise((resolve) => {
+      this.#opened = resolve;
+      setTimeout(resolve, 1500).unref();
+    });
+  }
+
+  async whenOpened(): Promise<void> {
+    await this.#opening;
+  }
+
+  pageOpened(): void {
+    this.pages++;
+    this.#opened?.();
+  }
+
+  pageClosed(): void {
+    this.pages--;
+  }
+
   storageChanged(): void {
     this.#changed();
   }
@@ -209,6 +232,8 @@ export class Device {
 
   /** Resolves once every open page of the app has acted on it, so that a test may go on at once. */
   async send(message: Message): Promise<void> {
+    // A page that was just served opens its channel in a moment; it must not miss this.
+    if (message.type !== "call") await this.whenOpened();
     await Promise.all(
       [...this.#listeners].map(async (listener) => {
         await listener(message);

@@ -252,6 +252,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       const bridge = injected
         ? ""
         : `<script>${bridgeScript(current, "page").replaceAll("</script", "<\\/script")}</script>\n`;
+      if (!injected) current.pageServed();
       return sendHtml(
         request,
         response,
@@ -406,6 +407,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         const body = await readJson(request);
         const entry = (body["entry"] ?? "link") as Entry;
         if (!["qr", "search", "oa", "link"].includes(entry)) throw new HttpError(400, `Unknown entry ${entry}`);
+        await phone.whenOpened();
         const warm = phone.pages > 0 && body["cold"] !== true;
         phone.launch = { entry, path: String(body["path"] ?? "") };
         if (warm) {
@@ -513,12 +515,12 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         setTimeout(resolve, 1000).unref();
       });
     });
-    if (isApp) phone.pages++;
+    if (isApp) phone.pageOpened();
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       stopListening();
       for (const resolve of acknowledge.values()) resolve();
-      if (isApp) phone.pages--;
+      if (isApp) phone.pageClosed();
     });
     socket.on("message", (data) => {
       const message = JSON.parse(String(data)) as { type: string; [key: string]: unknown };

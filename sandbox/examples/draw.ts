@@ -165,7 +165,7 @@ ${bag(370, 530, 0.7, "#d9d5c8")}${bag(560, 536, 0.8, "#52708a")}<g filter="url(#
   ),
   "cay-do": scene(
     RAIN,
-    `${house(150, 330, 0.7)}<g transform="rotate(80 170 600)">${tree(170, 600, 3, "#4f7340")}</g><path d="M172 596 q-30 -50 -80 -56 M172 610 q-60 -4 -96 6 M176 622 q-40 30 -70 36" stroke="#5b4330" stroke-width="12" fill="none"/>${cone(300, 710, 0.9)}`,
+    `${house(150, 330, 0.7)}<path d="M168 566 L560 492 L640 500 L640 524 L560 536 L176 622 Z" fill="#6b4f35"/><path d="M420 520 L470 430 M500 506 L560 410 M380 540 L450 600" stroke="#6b4f35" stroke-width="14" stroke-linecap="round"/><path d="M190 580 L540 508 M200 600 L520 530" stroke="#57402b" stroke-width="4"/><g filter="url(#rough)"><circle cx="610" cy="470" r="66" fill="#476a3a"/><circle cx="700" cy="430" r="74" fill="#4f7340"/><circle cx="800" cy="470" r="70" fill="#5a8048"/><circle cx="690" cy="530" r="70" fill="#5a8048"/><circle cx="790" cy="545" r="62" fill="#476a3a"/><circle cx="870" cy="520" r="52" fill="#4f7340"/><circle cx="620" cy="540" r="46" fill="#638a50"/><circle cx="745" cy="480" r="54" fill="#638a50"/></g><path d="M172 596 q-30 -50 -80 -56 M172 610 q-60 -4 -96 6 M176 622 q-40 30 -70 36" stroke="#5b4330" stroke-width="12" fill="none"/>${cone(300, 710, 0.9)}`,
   ),
   "nap-cong-vo": street(
     `<ellipse cx="480" cy="590" rx="150" ry="62" fill="#77756f"/><ellipse cx="480" cy="590" rx="124" ry="48" fill="#14130f"/><path d="M356 590 A124 48 0 0 1 470 542 L500 588 L420 622 Z" fill="#8a8881"/><path d="M470 542 L500 588 L420 622" stroke="#4d4c48" stroke-width="5" fill="none"/>

@@ -36,7 +36,10 @@ const test = base.extend<{ page: Page }, { tiny: Tiny }>({
     async ({}, use) => {
       const { build } = await import("vite");
       const wwwDir = await mkdtemp(join(tmpdir(), "tiny-"));
-      const entry = join(import.meta.dirname, "..", "..", `.tiny-${process.pid}.js`);
+      // Inside the repository, so that the SDK is found.
+      const folder = join(import.meta.dirname, "..", "..", ".cache");
+      await mkdir(folder, { recursive: true });
+      const entry = join(folder, `tiny-${process.pid}.js`);
       await writeFile(entry, APP);
       await build({
         configFile: false,

@@ -14,7 +14,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   stack = await startStack({ province: "tay-ninh" });
-});
+}, 120_000);
 afterAll(() => stack.close());
 
 const load = () =>
@@ -36,7 +36,7 @@ async function lists() {
   return { office: office.items, published: (await get<PublicReportPage>("/v1/public/reports?limit=50")).items };
 }
 
-test("a dozen reports in every state; loading again changes nothing", async () => {
+test("a dozen reports in every state; loading again changes nothing", { timeout: 120_000 }, async () => {
   expect(await load()).toBe(EXAMPLES.length);
   const first = await lists();
   expect(first.office).toHaveLength(EXAMPLES.length);
