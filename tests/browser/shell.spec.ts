@@ -81,7 +81,7 @@ for (const [size, setting] of Object.entries({ "as it is": {}, ...LARGE })) {
   test(`every step of a report, and what came of it, keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
     test.setTimeout(120_000);
     const step = async (name: string) => {
-      await phone.picture(`step-${name}-${size}`);
+      await phone.picture(`step-${name}-${size.replaceAll(" ", "-")}`);
       await phone.expectAccessible();
     };
     await phone.set(setting);
