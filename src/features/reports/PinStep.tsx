@@ -12,6 +12,9 @@ import { draft, useDraft } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
 import { stepPath } from "./paths.ts";
 
+/** From this zoom on a finger is about a street wide. */
+const CLOSE = 14;
+
 const provinceName = `${province.kind} ${province.name}`;
 
 /**
@@ -22,13 +25,14 @@ export default function PinStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
   const { place } = useDraft();
-  const [here, setHere] = useState<{ point: Point; communeCode: string | undefined }>();
+  const [here, setHere] = useState<{ point: Point; communeCode: string | undefined; close: boolean }>();
   const [outside, setOutside] = useState(false);
   const start = useRef({ point: place.point, communeCode: place.communeCode });
 
+  // From far away a touch goes there and comes closer, so that three touches lead from the province to a street.
   const follow = (map: LeafletMap) =>
     map.on("click", ({ latlng }) => {
-      map.panTo(latlng);
+      map.setView(latlng, Math.max(map.getZoom(), Math.min(map.getZoom() + 2, CLOSE)));
     });
 
   function use() {
@@ -60,7 +64,7 @@ export default function PinStep() {
         onMoved={(map, outlines) => {
           const { lat, lng } = map.getCenter();
           const point = { latitude: round(lat), longitude: round(lng) };
-          setHere({ point, communeCode: findCommune(point, outlines) });
+          setHere({ point, communeCode: findCommune(point, outlines), close: map.getZoom() >= CLOSE });
         }}
       >
         <span
@@ -74,6 +78,7 @@ export default function PinStep() {
         {here &&
           (here.communeCode ? t.place.map.here(communeName(here.communeCode)) : t.place.map.outside(provinceName))}
       </p>
+      {here && !here.close && <p>{t.place.map.closer}</p>}
     </Screen>
   );
 }

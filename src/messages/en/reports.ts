@@ -68,6 +68,7 @@ export const reports: ReportMessages = {
       region: "Map. Arrow keys move the pin, plus and minus zoom.",
       here: (commune) => `The pin is in ${commune}`,
       outside: (province) => `The pin is outside ${province}`,
+      closer: "Zoom in to show the exact place.",
       use: "Choose this place",
       changePoint: "Move the pin",
     },
@@ -137,7 +138,7 @@ export const reports: ReportMessages = {
     next: "What happens next?",
     nextSteps: [
       "The office reads it and gives it to those in charge.",
-      "The answer appears in this app, under “My things”.",
+      "The answer appears in this app, under “My requests”.",
       "If it cannot be handled, the office says why.",
     ],
     earlierVersion:

@@ -66,6 +66,7 @@ export const reports = {
       region: "Bản đồ. Phím mũi tên di chuyển ghim, dấu cộng và dấu trừ để phóng to, thu nhỏ.",
       here: (commune: string) => `Ghim đang ở ${commune}`,
       outside: (province: string) => `Ghim đang ở ngoài ${province}`,
+      closer: "Phóng to để chỉ đúng chỗ hơn.",
       use: "Chọn chỗ này",
       changePoint: "Chỉnh ghim",
     },
