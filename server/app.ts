@@ -107,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   app.addHook("preValidation", async (request) => {
-    if (typeof request.body === "object" && !Buffer.isBuffer(request.body)) request.body = toNfc(request.body);
+    if (typeof request.body === "object" && !Buffer.isBuffer(request.body)) request.body = tidy(request.body);
   });
 
   app.addHook("onSend", async (request, reply, payload) => {
@@ -215,7 +215,7 @@ function repeatOf(operation: OperationInfo, request: FastifyRequest): Call["repe
     .update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
     .digest("base64url");
   const actor = request.citizen ? `citizen:${request.citizen.id}` : `office:${request.office!.keyId}`;
-  return { actor, key: request.headers["idempotency-key"] as string, requestHash };
+  return { actor, citizenId: request.citizen?.id, key: request.headers["idempotency-key"] as string, requestHash };
 }
 
 function sendPicture(picture: Picture, operation: OperationInfo, request: FastifyRequest, reply: FastifyReply) {
@@ -242,12 +242,15 @@ function addressKey(ip: string): string {
   return isIP(ip) === 6 && !ip.startsWith("::ffff:") ? ip.split(":").slice(0, 4).join(":") : ip;
 }
 
-/** Composed Unicode everywhere, before anything is measured: one Vietnamese word has several encodings. */
-function toNfc(value: unknown): unknown {
-  if (typeof value === "string") return value.normalize("NFC");
-  if (Array.isArray(value)) return value.map(toNfc);
+/**
+ * Composed Unicode everywhere, and no blanks around it, before anything is measured: one Vietnamese word has several
+ * encodings, and ten blanks are not a report.
+ */
+function tidy(value: unknown): unknown {
+  if (typeof value === "string") return value.normalize("NFC").trim();
+  if (Array.isArray(value)) return value.map(tidy);
   if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toNfc(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)]));
   return value;
 }
 

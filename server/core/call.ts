@@ -62,6 +62,8 @@ export interface Call<O extends Operation = Operation> {
 export interface Repeat {
   /** Whose key it is: `citizen:<id>` or `office:<id>`. */
   actor: string;
+  /** The citizen, where it is one's. */
+  citizenId?: string;
   key: string;
   /** Of operation, path and body. */
   requestHash: string;

@@ -10,6 +10,7 @@ import type { Core } from "./core.ts";
  */
 export async function once<T>(core: Core, repeat: Repeat, work: (tx: Tx) => Promise<T>): Promise<T> {
   return core.db.transaction().execute(async (tx) => {
+    if (repeat.citizenId) await checkStillTheCitizen(tx, repeat.citizenId);
     const taken = await tx
       .insertInto("idempotency")
       .values({
@@ -31,6 +32,20 @@ export async function once<T>(core: Core, repeat: Repeat, work: (tx: Tx) => Prom
       .execute();
     return answer;
   });
+}
+
+/**
+ * A guest may become a Zalo citizen while a request of theirs is under way, perhaps on another server. Holds the row so
+ * that a merge waits for us; when the merge was first, the phone begins a session and sends again with the same key.
+ */
+async function checkStillTheCitizen(tx: Tx, citizenId: string): Promise<void> {
+  const row = await tx
+    .selectFrom("citizen")
+    .select("merged_into")
+    .where("id", "=", citizenId)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!row || row.merged_into) throw new Problem("session-expired");
 }
 
 /** What a request with this key was answered, if one was: to spare a repeat the heavy part of the work. */

@@ -28,6 +28,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     phone: personal("lets the office call back; shared by the citizen", WHILE_KNOWN),
     created_at: "none",
     level_1_at: personal("proof of when name and phone were shared", WHILE_KNOWN),
+    merged_into: personal("which citizen a guest became", WHILE_KNOWN),
   },
   session: {
     token_hash: personal("recognises a session; the token itself is never kept", "30 days after the session ends"),

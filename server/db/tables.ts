@@ -12,6 +12,8 @@ export interface Tables {
     phone: string | null;
     created_at: Date;
     level_1_at: Date | null;
+    /** A guest who became this Zalo citizen, with all they had done. */
+    merged_into: string | null;
   };
   session: {
     token_hash: string;

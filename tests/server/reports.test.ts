@@ -92,6 +92,7 @@ onBothEngines("a report", {}, (at) => {
       { photoIds: Array.from({ length: 11 }, (_, i) => `00000000-0000-4000-8000-0000000000${10 + i}`) },
       "too-many-photos",
     ],
+    [{ text: " ".repeat(20) }, "invalid-request"],
     [{ nonsense: true }, "invalid-request"],
     [{ text: 12345678901 }, "invalid-request"],
   ])("%j is refused as %s", async (more, code) => {

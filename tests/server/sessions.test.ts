@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { once } from "../../server/core/idempotency.ts";
 import type { Trouble } from "../support/graph.ts";
 import { jpeg } from "../support/pictures.ts";
 import { newKey, onBothEngines, problemOf } from "../support/server.ts";
@@ -49,6 +50,26 @@ onBothEngines("a session", {}, (at) => {
     expect((await go("/v1/reports", { token, key, body })).body).toEqual(first.body);
     await report(token, { photoIds: [photo.id] });
     expect(problemOf(await go("/v1/my/reports", { token: before }))).toBe("session-expired");
+  });
+
+  test("merged while a guest's report was on its way to another server: it is sent again, not lost", async () => {
+    const { guest, citizen, core, go, newReport } = at();
+    const before = await guest();
+    const key = newKey();
+    const body = newReport();
+    const { session } = (await go("/v1/sessions", { body: { previousToken: before } })).body;
+    expect(session.guest).toBe(true);
+    const { id } = await core.db
+      .selectFrom("citizen")
+      .select("id")
+      .where("zalo_user_id", "is", null)
+      .orderBy("created_at", "desc")
+      .executeTakeFirstOrThrow();
+    const token = await citizen("overtaken", before);
+    // The other server still remembers the guest's session and runs the request as the guest.
+    const late = once(core, { actor: `citizen:${id}`, citizenId: id, key, requestHash: "x" }, async () => "done");
+    await expect(late).rejects.toThrow("session-expired");
+    expect((await go("/v1/reports", { token, key, body })).status).toBe(201);
   });
 
   test("of another Zalo citizen gives nothing away as a previous one", async () => {

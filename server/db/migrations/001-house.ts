@@ -10,7 +10,8 @@ export async function up(db: Kysely<any>): Promise<void> {
       name text,
       phone text,
       created_at timestamptz not null,
-      level_1_at timestamptz
+      level_1_at timestamptz,
+      merged_into uuid references citizen
     )`,
     sql`create table session (
       token_hash text primary key,

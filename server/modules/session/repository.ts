@@ -31,6 +31,7 @@ export async function findGuest(tx: Tx, tokenHash: string, now: Date): Promise<s
     .where("session.revoked_at", "is", null)
     .where("session.expires_at", ">", now)
     .where("citizen.zalo_user_id", "is", null)
+    .where("citizen.merged_into", "is", null)
     .forUpdate("citizen")
     .executeTakeFirst();
   return row?.id;
@@ -38,6 +39,9 @@ export async function findGuest(tx: Tx, tokenHash: string, now: Date): Promise<s
 
 /** What the guest did becomes the citizen's, the keys with which they did it included: a late repeat finds its answer. */
 export async function mergeGuest(tx: Tx, guestId: string, citizenId: string, now: Date): Promise<void> {
+  // Waits for what the guest is still sending; what comes after finds `merged_into` (core/idempotency.ts).
+  await tx.selectFrom("citizen").select("id").where("id", "=", guestId).forUpdate().execute();
+  await tx.updateTable("citizen").set({ merged_into: citizenId }).where("id", "=", guestId).execute();
   await tx.updateTable("report").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
   await tx.updateTable("photo").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
   await tx.updateTable("zalo_token_use").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
