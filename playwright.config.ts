@@ -10,8 +10,8 @@ export default defineConfig<PhoneOptions>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "test-output/browser.json" }]],
   // A snapshot nobody has read is not a test: missing ones fail in CI, and appear when run by hand.
   updateSnapshots: process.env.CI ? "none" : "missing",

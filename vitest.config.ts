@@ -7,8 +7,9 @@ const ZONES = ["America/Los_Angeles", "Asia/Ho_Chi_Minh", "Pacific/Auckland"];
 const dateRules = ["contract/calendar*.test.ts", "contract/codes*.test.ts", "src/lib/dates*.test.ts"];
 const common = {
   setupFiles: ["tests/support/setup.ts"],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Guards against hanging, generous for a machine shared with others: nothing here measures time.
+  testTimeout: 60_000,
+  hookTimeout: 240_000,
 };
 
 /** src/ as the build sees it, for the invented province. */

@@ -79,7 +79,7 @@ for (const [name, path] of Object.entries(SCREENS)) {
 
 for (const [size, setting] of Object.entries({ "as it is": {}, ...LARGE })) {
   test(`every step of a report, and what came of it, keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const step = async (name: string) => {
       await phone.picture(`step-${name}-${size.replaceAll(" ", "-")}`);
       await phone.expectAccessible();
@@ -127,7 +127,7 @@ for (const [size, setting] of Object.entries({ "as it is": {}, ...LARGE })) {
 }
 
 test("what a screen reader walks through, screen by screen @once", async ({ phone: mine, chromiumBrowser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   // A province of its own: what other tests send must not change what is read here.
   const stack = await startStack();
   const phone = mine.in(stack, await chromiumBrowser.newPage({ viewport: mine.page.viewportSize() }));
