@@ -34,17 +34,21 @@ const EMPTY: ReportDraft = { text: "", place: { landmark: "" }, mayPublish: true
 let current: ReportDraft = EMPTY;
 const listeners = new Set<() => void>();
 
+function become(next: ReportDraft): void {
+  current = next;
+  listeners.forEach((listener) => listener());
+}
+
 export const draft = {
   get: (): ReportDraft => current,
   change(part: Partial<ReportDraft>): void {
-    current = { ...current, ...part };
-    listeners.forEach((listener) => listener());
+    become({ ...current, ...part });
   },
   changePlace(part: Partial<PlaceDraft>): void {
     draft.change({ place: { ...current.place, ...part } });
   },
   clear(): void {
-    draft.change(EMPTY);
+    become(EMPTY);
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

@@ -83,3 +83,10 @@ test("what was typed stays as typed until it is sent", () => {
   draft.change({ text: NFD });
   expect(draft.get().text).toBe(NFD);
 });
+
+test("a report that was sent leaves nothing behind", () => {
+  draft.change({ kindId: "pothole", text: "Ổ gà lớn ở chợ", sending: { key: "key", unanswered: [] } });
+  draft.changePlace({ communeCode: "25486", point: { latitude: 11.5, longitude: 106 } });
+  draft.clear();
+  expect(draft.get()).toEqual({ text: "", place: { landmark: "" }, mayPublish: true, sending: { unanswered: [] } });
+});
