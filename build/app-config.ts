@@ -14,6 +14,9 @@ import type { PhoneProvince } from "./province.ts";
 import { tailwindFor } from "./styles.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
+const { module: FIRST_TAP } = JSON.parse(readFileSync(path.join(root, "build/first-tap.json"), "utf8")) as {
+  module: string;
+};
 
 export function appConfig(province: PhoneProvince, sourceConfig: (province: PhoneProvince) => UserConfig): Plugin {
   return {
@@ -26,7 +29,15 @@ export function appConfig(province: PhoneProvince, sourceConfig: (province: Phon
       const first = [...new Set([entry, ...staticImports(entry, bundle)])];
       const css = first.flatMap((chunk) => [...((chunk as ChunkWithCss).viteMetadata?.importedCss ?? [])]);
 
-      const shell = await shellScript(province, sourceConfig(province));
+      const tapped = chunks.find((chunk) => chunk.facadeModuleId === path.join(root, FIRST_TAP));
+      if (!tapped) throw new Error(`build/first-tap.json names ${FIRST_TAP}, which is no chunk of its own.`);
+      const next = [...new Set([tapped, ...staticImports(tapped, bundle)])].filter((chunk) => !first.includes(chunk));
+
+      const shell = await shellScript(
+        province,
+        sourceConfig(province),
+        next.map((chunk) => chunk.fileName),
+      );
       const shellName = `shell.${createHash("sha256").update(shell).digest("hex").slice(0, 8)}.js`;
       this.emitFile({ type: "asset", fileName: shellName, source: shell });
 
@@ -62,7 +73,7 @@ function staticImports(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundl
 }
 
 /** The home screen rendered to HTML with the CSS it uses, inside a small classic script. */
-async function shellScript(province: PhoneProvince, source: UserConfig): Promise<string> {
+async function shellScript(province: PhoneProvince, source: UserConfig, next: string[]): Promise<string> {
   const pages = await prerender(source);
   const css = await criticalCss(province, pages);
   const result = await build({
@@ -75,6 +86,7 @@ async function shellScript(province: PhoneProvince, source: UserConfig): Promise
         title: province.appName,
         colour: themes(province.accent).light["accent-fill"],
         css,
+        next,
         ...pages,
       }),
     },

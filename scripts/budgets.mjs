@@ -27,7 +27,7 @@ if (!existsSync(path.join(www, "app-config.json"))) {
 }
 
 /** What src/app/start.ts loads once the home screen stands. Keep the two alike: a browser test compares them. */
-const FIRST_TAP = "src/features/reports/NewReportPage.tsx";
+const { module: FIRST_TAP } = JSON.parse(readFileSync(path.join(root, "build/first-tap.json"), "utf8"));
 const IDLE = ["src/api/api.ts", "src/host/host.ts", "src/host/zalo.ts", "src/session/session.ts", "src/api/client.ts"];
 
 const config = JSON.parse(readFileSync(path.join(www, "app-config.json"), "utf8"));

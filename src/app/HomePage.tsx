@@ -51,7 +51,7 @@ export function HomePage() {
           {province.emblem && (
             <span className="emblem header-start mr-3 mt-1" dangerouslySetInnerHTML={{ __html: province.emblem }} />
           )}
-          <h1 ref={heading} tabIndex={-1} className="text-title">
+          <h1 ref={heading} tabIndex={-1} className="text-display">
             {province.appName}
           </h1>
           <p>{localText(province.tagline, language)}</p>

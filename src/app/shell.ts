@@ -14,6 +14,8 @@ declare const __SHELL__: {
   home: string;
   frame: string;
   danger: string;
+  /** Scripts of the screen behind the first tile. */
+  next: string[];
 };
 
 (() => {
@@ -79,6 +81,17 @@ declare const __SHELL__: {
         .join("");
     } catch {
       return "";
+    }
+  }
+
+  // The code of the screen behind the first tap comes beside the app's own, not a round trip after it.
+  const own = document.currentScript as HTMLScriptElement | null;
+  if (home && own) {
+    for (const file of made.next) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = new URL(file, own.src).href;
+      document.head.appendChild(link);
     }
   }
 

@@ -19,7 +19,7 @@ export const en = {
     found: (count: number) => (count === 0 ? "Nothing found" : count === 1 ? "1 item found" : `${count} items found`),
     notFound: (number: string) => `Try another word, or call ${number} for help.`,
     mine: "My requests",
-    mineText: "Reports sent and their answers",
+    mineText: "Reports and their answers",
     notices: "Notices",
     unknownLink: "The link that was opened is not in this app. This is the home screen.",
     closed: "Closed for now",

@@ -17,7 +17,7 @@ export const vi = {
     found: (count: number) => (count === 0 ? "Chưa tìm thấy mục phù hợp" : `Tìm thấy ${count} mục`),
     notFound: (number: string) => `Thử từ khác, hoặc gọi ${number} để được hướng dẫn.`,
     mine: "Việc của tôi",
-    mineText: "Phản ánh đã gửi và câu trả lời",
+    mineText: "Phản ánh và câu trả lời",
     notices: "Tin báo",
     unknownLink: "Đường dẫn vừa mở không có trong ứng dụng. Đây là trang chủ.",
     closed: "Tạm ngừng",
