@@ -10,6 +10,7 @@ import { OFFICE_SCOPES } from "../../server/auth.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { APP_SECRET, startGraph } from "./graph.ts";
 import { startPostgres, type RunningPostgres } from "./postgres.ts";
+import { copyTemplate } from "./template.ts";
 
 export const ENGINES = ["pglite", "postgresql"] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -105,6 +106,7 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
     dataDir,
     databaseUrl,
   };
+  if (!databaseUrl && !options.dataDir) await copyTemplate(settings.provinceDir, dataDir);
   const running: RunningServer = await startServer(settings);
   const { origin } = running;
   const { publicKind, policeKind, commune } = await choices(origin);

@@ -1,7 +1,7 @@
 // The whole province in this process: the real server on PGlite (or a database by URL) and the outside world around it.
 // Every stack has its own ports, data and clock, so tests need not know of each other.
-import { createHash, randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NewReport, OfficeReport, Problem, Report, Upload } from "../../contract/types.ts";
@@ -9,6 +9,7 @@ import type { ProvinceFile } from "../../contract/province.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { createSandbox } from "../../sandbox/start.ts";
+import { copyTemplate } from "./template.ts";
 import { wwwDir } from "../../scripts/lib/build-if-changed.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -54,7 +55,7 @@ export async function startStack(options: StackOptions = {}) {
   const provinceFile = JSON.parse(await readFile(join(provinceDir, "province.json"), "utf8")) as ProvinceFile;
   const folder = await mkdtemp(join(tmpdir(), "stack-"));
   const dataDir = options.dataDir ?? join(folder, "data");
-  if (!options.dataDir && !options.databaseUrl) await copyTemplate(provinceDir, provinceFile, dataDir);
+  if (!options.dataDir && !options.databaseUrl) await copyTemplate(provinceDir, dataDir);
 
   const clock = movableClock();
   const sandbox = await createSandbox({
@@ -213,56 +214,6 @@ export class ProblemAnswer extends Error {
     super(`${call} answered ${problem.status} ${problem.code}`);
     this.problem = problem;
   }
-}
-
-/**
- * A fresh PGlite takes five to eleven seconds to create and migrate; a copied one is open in under a second. The
- * template belongs to the code that made it: any change to the server or the province makes another one.
- */
-async function copyTemplate(provinceDir: string, province: ProvinceFile, dataDir: string) {
-  const name = `template-${province.code}-${await hashOf([join(root, "server"), join(root, "contract"), provinceDir])}`;
-  const template = join(root, ".cache", name);
-  const copy = () => cp(template, dataDir, { recursive: true, errorOnExist: true, force: false });
-  try {
-    return await copy();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  const making = `${template}-${process.pid}-${randomUUID()}`;
-  const server = await startServer({
-    provinceDir,
-    dataDir: making,
-    port: 0,
-    zaloAppId: province.zalo.appId,
-    zaloAppSecret: ZALO_SECRET,
-    logLevel: "silent",
-  });
-  await server.close();
-  await forgetOldTemplates(province.code);
-  // Another worker may have been faster: its template is as good as ours.
-  await rename(making, template).catch(() => rm(making, { recursive: true, force: true }));
-  await copy();
-}
-
-/** Forty megabytes each: those of yesterday's code are of no use. An hour's grace, for a run beside this one. */
-async function forgetOldTemplates(province: string) {
-  const cache = join(root, ".cache");
-  for (const name of await readdir(cache)) {
-    if (!name.startsWith(`template-${province}-`)) continue;
-    // Another worker may be renaming or forgetting it this moment.
-    const made = await stat(join(cache, name)).catch(() => undefined);
-    if (made && Date.now() - made.mtimeMs > 3_600_000) await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-async function hashOf(folders: string[]) {
-  const hash = createHash("sha256");
-  for (const folder of folders) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.sort()) hash.update(file).update(await readFile(file));
-  }
-  return hash.digest("hex").slice(0, 16);
 }
 
 /** Makes the folder tests leave things in for people to look at. */
