@@ -29,8 +29,11 @@ export default function ReportForm() {
   const sent = lastSent.get();
 
   if (step === "sent" && sent) return <SentScreen sent={sent} />;
-  // Back from the sent screen, or a link into the middle of a report that is not there.
-  if (!kindId) return <Navigate to={sent ? "/" : "/reports/new"} replace />;
+  if (!kindId) {
+    // Sent while an earlier step was looked at; back from the sent screen; a link into a report that is not there.
+    const to = !sent ? "/reports/new" : lastSent.shown() ? "/" : stepPath("sent");
+    return <Navigate to={to} replace />;
+  }
   switch (step) {
     case "place":
       return <PlaceStep />;

@@ -17,7 +17,7 @@ import { stepPath } from "./paths.ts";
 import { StepCount, useChosenKind } from "./steps.tsx";
 import { faultsInPlace, faultsInWords, toNewReport } from "./rules.ts";
 import { sendReport } from "./send.ts";
-import { lastSent } from "./sent.ts";
+import { emptyForm, lastSent } from "./sent.ts";
 
 type Phase = "ready" | "photos" | "sending";
 
@@ -54,11 +54,11 @@ export function ReviewStep() {
       const sent = await sendWithPhotos(kind.neverPublic, setPhase);
       if (sent === "photos") return setFailure("photos");
       lastSent.set(sent);
-      draft.clear();
-      photoTray.clear();
       void queryClient.invalidateQueries({ queryKey: ["my-reports"] });
-      // Sent while the citizen looked elsewhere: it stands in their list, and nothing pulls them away.
+      // The sent screen empties the form when it stands. Whoever looks elsewhere meanwhile finds the report in their
+      // list, and nothing pulls them away.
       if (here.current) navigate(stepPath("sent"), { replace: true });
+      else emptyForm();
     } catch (error) {
       setFailure({ error });
     } finally {

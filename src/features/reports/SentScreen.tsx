@@ -1,12 +1,15 @@
+import { useEffect } from "react";
 import { CodeInGroups } from "../../cases/CodeInGroups.tsx";
 import { DueDate } from "../../cases/DueDate.tsx";
 import { Card, LinkCard, Notice, Screen } from "../../ui/index.ts";
 import { useReportMessages } from "./messages.ts";
 import type { Sent } from "./send.ts";
+import { showSent } from "./sent.ts";
 
 /** It arrived: the code, the promise, what happens next. */
 export function SentScreen({ sent: { report, earlierVersion } }: { sent: Sent }) {
   const t = useReportMessages();
+  useEffect(showSent, []);
   return (
     <Screen title={t.sent.title} parent="/">
       <Notice kind="success" title={t.sent.heading} live />
