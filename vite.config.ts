@@ -54,6 +54,7 @@ export default defineConfig(() => {
       assetsInlineLimit: 0,
       manifest: "manifest.json",
       rolldownOptions: {
+        checks: { pluginTimings: false },
         // "use client" in libraries means nothing here.
         onLog: (level, log, handle) => (log.code === "MODULE_LEVEL_DIRECTIVE" ? undefined : handle(level, log)),
         input: { main: path.join(root, "src/main.tsx") },

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { wwwDir } from "../../scripts/lib/build-if-changed.mjs";
-import { expect, test } from "../support/browser.ts";
+import { expect, test, type Phone } from "../support/browser.ts";
 
 const MODULES = "**/*.module.js";
 
@@ -106,4 +106,57 @@ test("home loads what the budgets count, and nothing else @once", async ({ phone
   await expect.poll(() => [...loaded].sort()).toEqual(JSON.parse(stdout));
   await phone.page.waitForLoadState("networkidle");
   expect([...loaded].sort()).toEqual(JSON.parse(stdout));
+});
+
+/** The heavy parts have come: the session asks Zalo's storage. */
+const hostIsThere = (phone: Phone) =>
+  expect
+    .poll(() => phone.stack.nativeCalls(phone.device).map((call) => JSON.stringify(call)))
+    .toContainEqual(expect.stringContaining("session"));
+
+test("a link that comes while the app is open opens its screen; an unknown one says so @once", async ({ phone }) => {
+  await phone.open("/");
+  await hostIsThere(phone);
+  await phone.stack.sendEvent(phone.device, "h5.event.open.mp", { path: "/notices" });
+  await expect(phone.page.getByRole("heading", { level: 1, name: "Tin báo" })).toBeFocused();
+  await phone.stack.sendEvent(phone.device, "h5.event.open.mp", { path: "/no/such/place" });
+  await expect(phone.page.getByText("Đường dẫn vừa mở không có trong ứng dụng")).toBeVisible();
+});
+
+test("the hotline is dialled through Zalo @once", async ({ phone }) => {
+  const { number } = phone.stack.province.hotline;
+  await phone.open("/");
+  await hostIsThere(phone);
+  await phone.tap(`Gọi ${number}`);
+  await expect
+    .poll(() => phone.stack.nativeCalls(phone.device).map((call) => JSON.stringify(call)))
+    .toContainEqual(expect.stringContaining(number));
+});
+
+test("a danger last seen is painted at once and pushes nothing @once", async ({ phone }) => {
+  // The server says nothing new meanwhile.
+  await phone.page.route("**/v1/public/province", (route) => route.abort());
+  await phone.open("/");
+  await phone.page.evaluate((key) => {
+    const danger = {
+      id: "flood",
+      level: "danger",
+      title: { vi: "Xả lũ <hồ>" },
+      text: { vi: "Tránh xa bờ sông & suối." },
+    };
+    localStorage.setItem(key, JSON.stringify({ modules: [], alerts: [danger] }));
+  }, `${phone.stack.province.code}.province`);
+  const { arrive, arrived } = hold();
+  await phone.page.route(MODULES, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await phone.page.goto(phone.stack.phoneUrl("/", phone.device), { waitUntil: "commit" });
+  await expect(phone.page.getByText("Xả lũ <hồ>")).toBeVisible();
+  const tile = phone.page.getByRole("link", { name: "Gửi phản ánh" });
+  const painted = await tile.boundingBox();
+  arrive();
+  await phone.page.waitForFunction(() => Object.keys(document.getElementById("app")?.firstChild ?? {}).length > 0);
+  expect(await tile.boundingBox()).toEqual(painted);
+  await expect(phone.page.getByText("Tránh xa bờ sông & suối.")).toBeVisible();
 });
