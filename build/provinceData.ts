@@ -11,7 +11,7 @@ import type { FeatureCollection } from "geojson";
 import { quantize } from "topojson-client";
 import { topology } from "topojson-server";
 import type { Objects, Topology } from "topojson-specification";
-import { presimplify, quantile, simplify } from "topojson-simplify";
+import { presimplify, simplify } from "topojson-simplify";
 import type { Plugin } from "vite";
 
 const PREFIX = "province:";
@@ -51,7 +51,6 @@ export function smallTopology(boundaries: FeatureCollection): object {
       })),
     } as FeatureCollection,
   });
-  // Weights are areas of triangles; seven points of ten are kept, the flattest go.
-  const weighed = presimplify(whole as Topology<Objects<object>>);
-  return quantize(simplify(weighed, quantile(weighed, 0.7)), 2e4);
+  // A point whose triangle with its neighbours is smaller than about 100 m by 100 m does not show.
+  return quantize(simplify(presimplify(whole as Topology<Objects<object>>), 4e-7), 2e4);
 }
