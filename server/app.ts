@@ -102,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       const { "x-office-key": key, "x-officer-id": officer } = request.headers;
       request.office = await authenticateOffice(core.db, key, officer, operation.scope);
     }
-    if (isLookupByCode(operation)) limits?.beforeLookup(request.citizen?.id ?? address);
+    if (isLookupByCode(operation)) limits?.beforeLookup(address, request.citizen?.id);
     if (operation.module) await requireOpen(core.db, operation.module);
   });
 
@@ -123,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook("onResponse", async (request, reply) => {
     const operation = request.routeOptions.config.operation;
     if (operation?.by !== "office" && operation && isLookupByCode(operation) && reply.statusCode === 404)
-      limits?.missedLookup(request.citizen?.id ?? addressKey(request.ip));
+      limits?.missedLookup(addressKey(request.ip), request.citizen?.id);
     // The operation, never the address asked for: it may hold a code or what somebody searched.
     core.log.info({
       requestId: request.id,
@@ -203,10 +203,14 @@ function routeHandler(operation: OperationInfo, handlers: Handlers) {
     reply.code(operation.status);
     if (operation.answersPicture) return sendPicture(answer as Picture, operation, request, reply);
     if (operation.status === 204) return reply.send();
-    // Public answers may be shown a little old while a newer one is fetched.
-    const cache = operation.isPublicRead ? "public, max-age=10, stale-while-revalidate=86400" : "no-store";
-    return reply.header("cache-control", cache).send(answer);
+    return reply.header("cache-control", cacheControl(operation)).send(answer);
   };
+}
+
+/** A switch or an alert must be seen at once; lists may be shown a little old while newer ones are fetched. */
+function cacheControl({ isPublicRead, staleSeconds }: OperationInfo): string {
+  if (!isPublicRead) return "no-store";
+  return staleSeconds === 0 ? "public, no-cache" : `public, max-age=10, stale-while-revalidate=${staleSeconds}`;
 }
 
 function repeatOf(operation: OperationInfo, request: FastifyRequest): Call["repeat"] {

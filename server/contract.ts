@@ -16,6 +16,8 @@ export interface OperationInfo {
   module?: string;
   /** A read that needs no identity, and may be cached. */
   isPublicRead: boolean;
+  /** Seconds an old copy of a public read may be shown while a new one is fetched. */
+  staleSeconds: number;
   takesFile: boolean;
   answersPicture: boolean;
   needsKey: boolean;
@@ -53,6 +55,7 @@ export function readOperations(contract: any = readContract()): Map<string, Oper
         scope: operation["x-scope"] ?? "",
         module: operation["x-module"],
         isPublicRead: method === "get" && path.startsWith("/v1/public/"),
+        staleSeconds: operation["x-stale"] ?? 0,
         takesFile: Boolean(operation.requestBody?.content?.["application/octet-stream"]),
         answersPicture: Boolean(answer.content?.["image/webp"]),
         needsKey: (operation.parameters ?? []).map(resolve).some((one: any) => one.name === "Idempotency-Key"),

@@ -13,17 +13,20 @@ export interface RateLimits {
   citizen: Limit;
   /** Codes asked for that were not there. Codes can be guessed; nothing lies behind them for strangers, and no haystack either. */
   missedCodes: Limit;
+  /** The same for an address, whoever asks: a new guest session is free, a new address is not. */
+  missedCodesByAddress: Limit;
 }
 
 export const DEFAULT_LIMITS: RateLimits = {
   address: { requests: 1200, seconds: 60 },
   citizen: { requests: 240, seconds: 60 },
   missedCodes: { requests: 20, seconds: 300 },
+  missedCodesByAddress: { requests: 100, seconds: 300 },
 };
 
 /**
  * Buckets that refill steadily, in this process's memory: n servers allow n times as much, which is still a limit.
- * @fastify/rate-limit counts every request; the third bucket counts only those that ended in 404, and all three follow
+ * @fastify/rate-limit counts every request; the buckets of codes count only those that ended in 404, and all follow
  * the injected clock.
  */
 class Buckets {
@@ -68,6 +71,7 @@ export function createLimits(clock: Clock, limits: RateLimits) {
   const address = new Buckets(limits.address, clock);
   const citizen = new Buckets(limits.citizen, clock);
   const missed = new Buckets(limits.missedCodes, clock);
+  const missedByAddress = new Buckets(limits.missedCodesByAddress, clock);
   const checkAndTake = (buckets: Buckets) => (key: string) => {
     buckets.check(key);
     buckets.take(key);
@@ -75,7 +79,13 @@ export function createLimits(clock: Clock, limits: RateLimits) {
   return {
     perAddress: checkAndTake(address),
     perCitizen: checkAndTake(citizen),
-    beforeLookup: (key: string) => missed.check(key),
-    missedLookup: (key: string) => missed.take(key),
+    beforeLookup(address: string, citizenId?: string) {
+      missedByAddress.check(address);
+      if (citizenId) missed.check(citizenId);
+    },
+    missedLookup(address: string, citizenId?: string) {
+      missedByAddress.take(address);
+      if (citizenId) missed.take(citizenId);
+    },
   };
 }

@@ -754,6 +754,8 @@ export interface components {
        * @default true
        */
       mayPublish: boolean;
+      /** @description False when absent. The citizen wants this report's office to see their name and phone; needs level 1 when it is sent, and nothing shared later changes it */
+      shareContact?: boolean;
     };
     Report: {
       /** @description `PA-261121-0042`: date in the province and that day's running number */
@@ -781,7 +783,7 @@ export interface components {
     };
     OfficeReport: {
       report: components["schemas"]["Report"];
-      /** @description Absent for a guest */
+      /** @description Only where the citizen chose to share name and phone with this report */
       sender?: {
         name?: string;
         /** @description E.164 */

@@ -133,6 +133,7 @@ async function send(example: Example, options: LoadOptions): Promise<Report> {
       place: { communeCode, landmark, ...(point ? { point, pointSource: "pin" } : {}) },
       photoIds,
       mayPublish,
+      shareContact: Boolean(example.name),
     },
   );
 }

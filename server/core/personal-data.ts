@@ -89,6 +89,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     sent_at: "none",
     due_on: "none",
     may_publish: "none",
+    shares_contact: "none",
     published_at: "none",
     published_text: "none",
     answer_text: personal("what the office answered; may name people", CASE_FILE),

@@ -80,6 +80,7 @@ export interface Tables {
     sent_at: Date;
     due_on: string;
     may_publish: boolean;
+    shares_contact: boolean;
     published_at: Date | null;
     published_text: string | null;
     answer_text: string | null;

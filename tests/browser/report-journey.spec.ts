@@ -35,7 +35,7 @@ test("from home to the answer and its photo, with permission explained and allow
   await phone.tap("Đồng ý");
   await phone.answerSheet("Cho phép"); // name and phone, in one question
   const second = phone.page.getByRole("dialog").getByRole("button", { name: "Cho phép" });
-  const known = phone.page.getByText(/Cơ quan xử lý sẽ biết: Nguyễn Văn Thử/);
+  const known = phone.page.getByRole("radio", { name: /Kèm tên và số điện thoại/ });
   await expect(second.or(known).first()).toBeVisible();
   if (await second.isVisible()) await second.click();
   await expect(known).toBeVisible();
@@ -222,6 +222,8 @@ test("a closed service says so in the office's own words, and nothing is lost @o
     await expect(phone.page.getByText(/tạm ngừng/).first()).toBeVisible();
     await expect(phone.page.getByText(WORDS)).toBeVisible();
     await phone.open();
+    await expect(phone.page.getByText("Tạm ngừng").first()).toBeVisible();
+    await phone.tap("Gửi phản ánh");
     await expect(phone.page.getByText(closedMessage.vi).first()).toBeVisible();
     await phone.picture("closed-service");
   } finally {

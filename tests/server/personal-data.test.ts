@@ -42,14 +42,14 @@ describe("the log", () => {
     log.info({
       requestId: "r-1",
       operation: "createReport",
-      citizen: { name: "Nguyễn Văn A", phone: "+84901234567", zaloUserId: "77" },
+      citizen: { name: "Nguyễn Văn A", phone: "+84901234567", zaloUserId: "3368637342326" },
       body: { text: "Tôi ở số nhà 5" },
       nested: [{ phoneToken: "PT", note: "gọi 090 123 4567" }],
       headers: { authorization: "Bearer abc" },
       err: new Error("duplicate key (phone)=(+84901234567)"),
     });
     const line = lines.join("");
-    for (const secret of ["Nguyễn", "84901234567", "77", "số nhà", "PT", "123 4567", "abc", "duplicate"])
+    for (const secret of ["Nguyễn", "84901234567", "3368637342326", "số nhà", "PT", "123 4567", "abc", "duplicate"])
       expect(line).not.toContain(secret);
     expect(line).toContain("createReport");
     expect(line).toContain("r-1");

@@ -176,17 +176,29 @@ onBothEngines("a report", {}, (at) => {
     const token = await citizen("looked-at");
     const phoneToken = graph.code("PT-looked-at", "AT-looked-at", { number: "84909000111" });
     await go("/v1/session/level-1", { token, body: { zaloAccessToken: "AT-looked-at", phoneToken } });
-    const { code } = await report(token);
+    const { code } = await report(token, { shareContact: true });
     const looked = await go(`/v1/office/reports/${code}`, { office, officer: "cán bộ 7".replace(/[^ -~]/g, "") });
     expect(looked.body.sender).toEqual({ name: "Người looked-at", phone: "+84909000111" });
     const log = await core.db.selectFrom("access_log").selectAll().where("case_code", "=", code).execute();
     expect(log).toHaveLength(1);
     expect(log[0]).toMatchObject({ agency: "Trung tâm 1022", officer_id: "cn b 7" });
 
-    const other = await report(await guest());
-    expect((await go(`/v1/office/reports/${other.code}`, { office })).body.sender).toBeUndefined();
-    const none = await core.db.selectFrom("access_log").selectAll().where("case_code", "=", other.code).execute();
-    expect(none).toEqual([]);
+    // A guest's, and one whose sender is known but chose to send it without a name.
+    for (const other of [await report(await guest(), { shareContact: true }), await report(token)]) {
+      expect((await go(`/v1/office/reports/${other.code}`, { office })).body.sender).toBeUndefined();
+      const none = await core.db.selectFrom("access_log").selectAll().where("case_code", "=", other.code).execute();
+      expect(none).toEqual([]);
+    }
+  });
+
+  test("what was sent without a name stays without one when the citizen becomes known later", async () => {
+    const { citizen, report, go, graph, office } = at();
+    const token = await citizen("known-later");
+    const { code } = await report(token, { shareContact: true });
+    const phoneToken = graph.code("PT-known-later", "AT-known-later", { number: "84909000222" });
+    const raised = await go("/v1/session/level-1", { token, body: { zaloAccessToken: "AT-known-later", phoneToken } });
+    expect(raised.body.level).toBe(1);
+    expect((await go(`/v1/office/reports/${code}`, { office })).body.sender).toBeUndefined();
   });
 
   test("the desk lists what is due first", async () => {

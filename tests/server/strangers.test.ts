@@ -84,7 +84,10 @@ onBothEngines("a stranger", {}, (at) => {
   });
 });
 
-const limits = { missedCodes: { requests: 20, seconds: 300 } };
+const limits = {
+  missedCodes: { requests: 20, seconds: 300 },
+  missedCodesByAddress: { requests: 50, seconds: 300 },
+};
 onPGlite("guessing", { rateLimits: limits, clock: standingClock() }, (at) => {
   test("hundreds of guessed codes find nothing and are throttled", async () => {
     const { citizen, report, go, clock, guest } = at();
@@ -103,7 +106,10 @@ onPGlite("guessing", { rateLimits: limits, clock: standingClock() }, (at) => {
     // Without a session, by address; the public pages of others stay open to everybody who does not guess.
     const publicly = [];
     for (let i = 1; i <= 40; i++) publicly.push(problemOf(await go(`/v1/public/reports/PA-261122-${1000 + i}`)));
-    expect(publicly.filter((code) => code === "rate-limited")).toHaveLength(20);
+    expect(publicly.filter((code) => code === "rate-limited")).toHaveLength(10);
+    // A new guest session is free; it buys no new guesses.
+    const another = await guest();
+    expect(problemOf(await go("/v1/my/reports/PA-261122-0001", { token: another }))).toBe("rate-limited");
     expect((await go("/v1/public/reports")).status).toBe(200);
 
     clock.move(16_000);

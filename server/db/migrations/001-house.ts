@@ -83,6 +83,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       sent_at timestamptz not null,
       due_on text not null,
       may_publish boolean not null,
+      shares_contact boolean not null,
       published_at timestamptz,
       published_text text,
       answer_text text,

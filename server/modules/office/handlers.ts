@@ -46,8 +46,9 @@ export function officeHandlers(core: Core) {
     async officeGetReport({ office, path }) {
       return core.db.transaction().execute(async (tx) => {
         const row = await findReport(tx, { office }, path.code);
-        const { name, phone } = await findSender(tx, row.citizen_id);
         const report = await reportView(tx, row, "office");
+        if (!row.shares_contact) return { report };
+        const { name, phone } = await findSender(tx, row.citizen_id);
         if (name === null && phone === null) return { report };
         await logLook(tx, office, row, core.clock.now());
         return { report, sender: { ...(name !== null && { name }), ...(phone !== null && { phone }) } };

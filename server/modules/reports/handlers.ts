@@ -45,6 +45,8 @@ export function reportHandlers(core: Core) {
           sent_at: now,
           due_on: dueOn,
           may_publish: mayPublish,
+          // What was sent without a name stays without one, whatever the citizen shares later.
+          shares_contact: body.shareContact === true && citizen.level >= 1,
         });
         await attachPhotos(tx, { citizen }, body.photoIds, row.id, "report");
         await record(tx, { reportId: row.id, kind: "sent", at: now });

@@ -98,6 +98,10 @@ function PrivacyStep() {
 
   if (asking) {
     const back = () => setAsking(false);
+    const shared = () => {
+      draft.change({ shareContact: true });
+      back();
+    };
     return (
       <Screen
         title={t.privacy.share}
@@ -107,7 +111,7 @@ function PrivacyStep() {
           return true;
         }}
       >
-        <IdentityScreen onDone={back} onSkip={back} />
+        <IdentityScreen onDone={shared} onSkip={back} />
       </Screen>
     );
   }
@@ -135,7 +139,16 @@ function PrivacyStep() {
       <section className="mt-6">
         <h2 className="text-lead">{t.privacy.contact}</h2>
         {known ? (
-          <p className="mt-1">{t.privacy.shared([session.name, session.phoneMasked].filter(Boolean).join(", "))}</p>
+          <Choice
+            name="contact"
+            label={[session.name, session.phoneMasked].filter(Boolean).join(", ")}
+            value={report.shareContact ? "yes" : "no"}
+            onChange={(value) => draft.change({ shareContact: value === "yes" })}
+            options={[
+              { value: "yes", title: t.privacy.contactYes, text: t.privacy.contactYesHint },
+              { value: "no", title: t.privacy.contactNo, text: t.privacy.contactNoHint },
+            ]}
+          />
         ) : (
           <>
             <p className="mt-1 text-soft">{t.privacy.contactHint}</p>

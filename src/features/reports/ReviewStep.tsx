@@ -40,7 +40,10 @@ export function ReviewStep() {
   }, []);
 
   const session = state.status === "ready" ? state.session : undefined;
-  const sender = session && session.level >= 1 ? [session.name, session.phoneMasked].filter(Boolean).join(", ") : "";
+  const sender =
+    report.shareContact && session && session.level >= 1
+      ? [session.name, session.phoneMasked].filter(Boolean).join(", ")
+      : "";
   const going = photos.filter(({ status }) => status !== "refused").length;
   const unfinished = photos.some(({ status }) => status === "failed" || status === "uploading" || status === "waiting");
   const { landmark, point, communeCode } = report.place;

@@ -11,6 +11,8 @@ export interface ReportDraft {
   text: string;
   place: PlaceDraft;
   mayPublish: boolean;
+  /** Chosen for this report; counts once name and phone are known (level 1). */
+  shareContact: boolean;
   sending: Sending;
 }
 
@@ -29,7 +31,13 @@ export interface Sending {
   unanswered: NewReport[];
 }
 
-const EMPTY: ReportDraft = { text: "", place: { landmark: "" }, mayPublish: true, sending: { unanswered: [] } };
+const EMPTY: ReportDraft = {
+  text: "",
+  place: { landmark: "" },
+  mayPublish: true,
+  shareContact: false,
+  sending: { unanswered: [] },
+};
 
 let current: ReportDraft = EMPTY;
 const listeners = new Set<() => void>();

@@ -69,6 +69,7 @@ describe("what is sent", () => {
       place: { communeCode: "25486", landmark: "gần chợ" },
       photoIds: ["a"],
       mayPublish: true,
+      shareContact: false,
     });
   });
 
@@ -88,5 +89,11 @@ test("a report that was sent leaves nothing behind", () => {
   draft.change({ kindId: "pothole", text: "Ổ gà lớn ở chợ", sending: { key: "key", unanswered: [] } });
   draft.changePlace({ communeCode: "25486", point: { latitude: 11.5, longitude: 106 } });
   draft.clear();
-  expect(draft.get()).toEqual({ text: "", place: { landmark: "" }, mayPublish: true, sending: { unanswered: [] } });
+  expect(draft.get()).toEqual({
+    text: "",
+    place: { landmark: "" },
+    mayPublish: true,
+    shareContact: false,
+    sending: { unanswered: [] },
+  });
 });

@@ -61,5 +61,6 @@ export function toNewReport(draft: ReportDraft, photoIds: string[], neverPublic:
     },
     photoIds,
     mayPublish: draft.mayPublish && !neverPublic,
+    shareContact: draft.shareContact,
   };
 }

@@ -94,7 +94,10 @@ export const reports: ReportMessages = {
     contact: "Share your name and phone number with the office?",
     contactHint: "Optional. With a phone number the officer can ask when something is unclear.",
     share: "Share name and phone number",
-    shared: (name) => `The office will know: ${name}`,
+    contactYes: "With name and phone number",
+    contactYesHint: "Only the office that handles it sees them, to ask when needed.",
+    contactNo: "Without a name",
+    contactNoHint: "The report is handled like any other.",
     anonymous: "Sending without a name. The report is handled like any other.",
   },
   review: {

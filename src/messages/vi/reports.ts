@@ -92,7 +92,10 @@ export const reports = {
     contact: "Cho cơ quan biết tên và số điện thoại?",
     contactHint: "Không bắt buộc. Có số điện thoại thì cán bộ hỏi thêm được khi cần.",
     share: "Cho biết tên và số điện thoại",
-    shared: (name: string) => `Cơ quan xử lý sẽ biết: ${name}`,
+    contactYes: "Kèm tên và số điện thoại",
+    contactYesHint: "Chỉ cơ quan xử lý xem được, để hỏi thêm khi cần.",
+    contactNo: "Không kèm tên",
+    contactNoHint: "Phản ánh vẫn được xử lý như mọi phản ánh khác.",
     anonymous: "Đang gửi không kèm tên. Phản ánh vẫn được xử lý như mọi phản ánh khác.",
   },
   review: {
