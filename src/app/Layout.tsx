@@ -19,9 +19,9 @@ export function Layout() {
     <div className="flex min-h-screen flex-col">
       <Outlet />
       <nav aria-label={t.tabs.label} className="tabs safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
-        <ul className="flex">
+        <ul className="flex flex-wrap">
           {tabs.map(({ to, icon, name }) => (
-            <li key={to} className="flex min-w-0 flex-auto">
+            <li key={to} className="tab">
               <NavLink
                 to={to}
                 end
@@ -32,7 +32,7 @@ export function Layout() {
               </NavLink>
             </li>
           ))}
-          <li className="flex min-w-0 flex-auto">
+          <li className="tab">
             <a href={`tel:${province.hotline.number}`} className={`${TAB} min-w-0 text-soft`}>
               <Icon name="phone" className="icon-fixed" />
               <span className="tab-name">{t.call(province.hotline.number)}</span>

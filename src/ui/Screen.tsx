@@ -60,7 +60,7 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
           >
             <Icon name="chevron-left" className="icon-fixed" />
           </button>
-          <h1 ref={heading} tabIndex={-1} className="py-2.5 text-lead">
+          <h1 ref={heading} tabIndex={-1} className="py-2.5 pl-4 text-lead">
             {title}
           </h1>
         </div>

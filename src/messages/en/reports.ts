@@ -44,7 +44,7 @@ export const reports: ReportMessages = {
     pin: "Point on the map",
     pinHint: "Works without network",
     inWords: "Write the commune and a landmark",
-    inWordsHint: "For example: near the gate of Tân Biên market",
+    inWordsHint: "For example: near the market gate, in front of the school",
     otherWay: "Another way",
     chosen: "Chosen place",
     gpsWhy: {

@@ -42,7 +42,7 @@ export const reports = {
     pin: "Chỉ trên bản đồ",
     pinHint: "Xem được cả khi không có mạng",
     inWords: "Ghi xã, phường và chỗ dễ nhận ra",
-    inWordsHint: "Ví dụ: gần cổng chợ Tân Biên",
+    inWordsHint: "Ví dụ: gần cổng chợ, trước trường học",
     otherWay: "Chọn cách khác",
     chosen: "Chỗ đã chọn",
     gpsWhy: {
