@@ -25,7 +25,12 @@ const connection = Object.assign(new Error("no answer"), { code: "unreachable" }
 
 /** Answers of the server, by hand. */
 function server() {
-  const uploads: { key: string; answer: (id: string) => void; fail: (error: unknown) => void; aborted: () => boolean }[] = [];
+  const uploads: {
+    key: string;
+    answer: (id: string) => void;
+    fail: (error: unknown) => void;
+    aborted: () => boolean;
+  }[] = [];
   const removed: string[] = [];
   let keys = 0;
   const transport: TrayTransport = {
