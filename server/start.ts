@@ -89,7 +89,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       issueOfficeKey: (key) => issueOfficeKey(database.db, clock, key),
       async close() {
         core.stopping = true;
-        await app.close();
+        // A connection that was busy when the stop began is kept alive after its answer; nobody else would close it.
+        const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+        await app.close().finally(() => clearInterval(idle));
         await core.jobs.stop();
         await database.close();
       },

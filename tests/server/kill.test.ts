@@ -12,8 +12,6 @@ import { startPostgres } from "../support/postgres.ts";
 const root = join(import.meta.dirname, "..", "..");
 const BURSTS = 20;
 const AT_ONCE = 8;
-/** `npm run test:long` kills in every burst. */
-const KILL_EVERY = process.env.TEST_LONG ? 1 : 5;
 
 async function startChild(dataDir: string, databaseUrl?: string) {
   const env = {
@@ -90,14 +88,12 @@ describe.each(ENGINES)("killed in the middle on %s", (engine) => {
           return key;
         });
         const sending = keys.map(create);
-        if (burst % KILL_EVERY === 0) {
-          await new Promise((resolve) => setTimeout(resolve, momentOf(burst)));
-          await end(server.child, "SIGKILL");
-          await Promise.all(sending);
-          server = await startChild(dataDir, databaseUrl);
-          // The phone's outbox: everything of this burst goes again with its key, answered or not.
-          await Promise.all(keys.map(create));
-        } else await Promise.all(sending);
+        await new Promise((resolve) => setTimeout(resolve, momentOf(burst)));
+        await end(server.child, "SIGKILL");
+        await Promise.all(sending);
+        server = await startChild(dataDir, databaseUrl);
+        // The phone's outbox: everything of this burst goes again with its key, answered or not.
+        await Promise.all(keys.map(create));
       }
       expect([...acknowledged.values()].filter((code) => code === undefined)).toEqual([]);
       const listed: string[] = [];
