@@ -1,11 +1,15 @@
-import sharp from "sharp";
 import { REPORT_LIMITS } from "../../contract/reports.ts";
 import type { ProblemCode } from "../../contract/types.ts";
 import { Problem } from "../problem.ts";
 
-// One picture at a time and nothing kept: 50 megapixels decode to 150 MB, and a province's server is small.
-sharp.cache(false);
-sharp.concurrency(1);
+/** Loaded with the first photo: a server that only answers reads need not hold the native library in memory. */
+async function loadSharp() {
+  const { default: sharp } = await import("sharp");
+  // One picture at a time and nothing kept: 50 megapixels decode to 150 MB, and a province's server is small.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
 
 const FULL = 2048;
 const THUMB = 320;
@@ -38,6 +42,7 @@ export async function reencode(bytes: Buffer) {
   if (kind !== "photo") throw new Problem(kind);
   if (bytes.length > REPORT_LIMITS.photoBytes) throw new Problem("photo-too-large");
   return inTurn(async () => {
+    const sharp = await loadSharp();
     try {
       // The header alone: a small file can claim a picture that would fill the memory.
       const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
