@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -565,15 +564,3 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     },
   };
 }
-
-/** The sandbox beside a server that already runs. */
-export async function startSandbox(
-  options: SandboxOptions & { server: { origin: string }; officeKey?: string },
-): Promise<RunningSandbox> {
-  const sandbox = await createSandbox(options);
-  sandbox.connect({ origin: options.server.origin, ...(options.officeKey ? { officeKey: options.officeKey } : {}) });
-  return sandbox;
-}
-
-/** An idempotency key for a call made by hand. */
-export const newKey = () => randomUUID();

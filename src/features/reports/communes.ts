@@ -1,5 +1,4 @@
 import communes from "province:communes";
-import type { Commune } from "../../../contract/types.ts";
 
 export { communes };
 
@@ -7,4 +6,3 @@ const byCode = new Map(communes.map((commune) => [commune.code, commune]));
 
 /** The commune's full name, `Xã Tân Biên`; the code itself where this app is older than the server's list. */
 export const communeName = (code: string): string => byCode.get(code)?.fullName ?? code;
-export const communeOf = (code: string): Commune | undefined => byCode.get(code);

@@ -14,7 +14,6 @@ export const en = {
   home: {
     settings: "Settings",
     search: "What do you need?",
-    searchHint: "For example: broken street light, rubbish",
     clearSearch: "Clear the text",
     found: (count: number) => (count === 0 ? "Nothing found" : count === 1 ? "1 item found" : `${count} items found`),
     notFound: (number: string) => `Try another word, or call ${number} for help.`,

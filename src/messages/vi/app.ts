@@ -12,7 +12,6 @@ export const vi = {
   home: {
     settings: "Cài đặt",
     search: "Cần làm việc gì?",
-    searchHint: "Ví dụ: đèn đường hỏng, đổ rác",
     clearSearch: "Xóa chữ đã gõ",
     found: (count: number) => (count === 0 ? "Chưa tìm thấy mục phù hợp" : `Tìm thấy ${count} mục`),
     notFound: (number: string) => `Thử từ khác, hoặc gọi ${number} để được hướng dẫn.`,
