@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type Selectable, type SqlBool } from "kysely";
 import { normaliseCode } from "../../contract/codes.ts";
-import type { DbOrTx } from "../db/database.ts";
+import type { DbOrTx, Tx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 import { Problem } from "../problem.ts";
 import type { Citizen, Office } from "./call.ts";
@@ -48,25 +48,45 @@ export async function findPhoto(db: DbOrTx, viewer: Viewer, code: string, photoI
   return photo.id;
 }
 
-/** Gives uploads of one owner to a report. Somebody else's, one already taken and one that never was are the same. */
-export async function attachPhotos(
-  db: DbOrTx,
+export type FreePhoto = Pick<Selectable<Tables["photo"]>, "id" | "width" | "height">;
+
+/**
+ * Uploads of one owner that no case has yet, in the order asked for, kept for this transaction. Somebody else's, one
+ * already taken and one that never was are the same.
+ */
+export async function findFreePhotos(
+  tx: Tx,
   owner: { citizen: Citizen } | { office: Office },
   photoIds: string[],
-  reportId: string,
-  part: "report" | "answer",
-): Promise<void> {
-  for (const [position, id] of photoIds.entries()) {
-    const update = db
-      .updateTable("photo")
-      .set({ report_id: reportId, part, position })
-      .where("id", "=", id)
-      .where("report_id", "is", null);
-    const { numUpdatedRows } = await (
-      "citizen" in owner
-        ? update.where("citizen_id", "=", owner.citizen.id)
-        : update.where("office_key_id", "=", owner.office.keyId)
-    ).executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw new Problem("upload-not-found");
-  }
+): Promise<FreePhoto[]> {
+  if (photoIds.length === 0) return [];
+  const query = tx
+    .selectFrom("photo")
+    .select(["id", "width", "height"])
+    .where("id", "in", photoIds)
+    .where("report_id", "is", null)
+    .orderBy("id")
+    .forUpdate();
+  const rows = await (
+    "citizen" in owner
+      ? query.where("citizen_id", "=", owner.citizen.id)
+      : query.where("office_key_id", "=", owner.office.keyId)
+  ).execute();
+  const free = new Map(rows.map((row) => [row.id, row]));
+  return photoIds.map((id) => {
+    const photo = free.get(id);
+    // Asked for twice, it is taken the second time.
+    if (!free.delete(id)) throw new Problem("upload-not-found");
+    return photo!;
+  });
+}
+
+/** The statement that gives them to a report. */
+export function attachPhotos(tx: Tx, photos: FreePhoto[], reportId: string, part: "report" | "answer") {
+  const ids = photos.map(({ id }) => id);
+  const position = sql<number>`array_position(${ids}::uuid[], id) - 1`;
+  return tx
+    .updateTable("photo")
+    .set({ report_id: reportId, part, position })
+    .where(sql<SqlBool>`id = any(${ids}::uuid[])`);
 }

@@ -5,7 +5,7 @@ import type { Tx } from "../db/database.ts";
 
 /**
  * The next code of that day. The counter's row stays locked until the transaction ends, so numbers have no gap and no
- * double: a transaction that fails gives its number back.
+ * double: a transaction that fails gives its number back. Everybody else waits meanwhile: take it last.
  */
 export async function nextCode(tx: Tx, prefix: string, at: Date): Promise<string> {
   const date = civilDate(at);

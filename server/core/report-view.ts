@@ -1,16 +1,33 @@
 import type { Photo, PublicReport, Report, ReportSummary, TimelineEntry } from "../../contract/types.ts";
+import type { Selectable } from "kysely";
 import type { DbOrTx } from "../db/database.ts";
-import type { ReportRow } from "./case-access.ts";
+import type { Tables } from "../db/tables.ts";
+import type { FreePhoto, ReportRow } from "./case-access.ts";
 import type { ListedReport } from "./report-list.ts";
 
 /** How a report looks to its sender, to an office and to everybody. */
 const ROOT = { mine: "/v1/my/reports", office: "/v1/office/reports", public: "/v1/public/reports" } as const;
 type Side = keyof typeof ROOT;
 
+interface Parts {
+  photos: Pick<Selectable<Tables["photo"]>, "id" | "part" | "width" | "height">[];
+  events: Pick<Selectable<Tables["event"]>, "kind" | "at" | "by" | "agency">[];
+}
+
 const EXCERPT = 160;
 
 export async function reportView(db: DbOrTx, row: ReportRow, side: "mine" | "office"): Promise<Report> {
-  const { photos, answerPhotos, timeline } = await parts(db, row, side);
+  return wholeView(row, await readParts(db, row, side), side);
+}
+
+/** To its sender, while it is being written: nothing needs reading. */
+export function newReportView(row: Omit<ReportRow, "ord">, photos: FreePhoto[]): Report {
+  const sent = { kind: "sent", at: row.sent_at, by: "citizen", agency: null } as const;
+  return wholeView(row, { photos: photos.map((photo) => ({ ...photo, part: "report" })), events: [sent] }, "mine");
+}
+
+function wholeView(row: Omit<ReportRow, "ord">, parts: Parts, side: "mine" | "office"): Report {
+  const { photos, answerPhotos, timeline } = arrange(parts, row.code, side);
   return {
     code: row.code,
     kindId: row.kind_id,
@@ -32,7 +49,7 @@ export async function reportView(db: DbOrTx, row: ReportRow, side: "mine" | "off
 
 /** Without the sender, without the photos and words the office has held back. */
 export async function publicReportView(db: DbOrTx, row: ReportRow): Promise<PublicReport> {
-  const { photos, answerPhotos, timeline } = await parts(db, row, "public");
+  const { photos, answerPhotos, timeline } = arrange(await readParts(db, row, "public"), row.code, "public");
   return {
     code: row.code,
     kindId: row.kind_id,
@@ -68,7 +85,7 @@ function excerptOf(text: string): string {
   return characters.length <= EXCERPT ? characters.join("") : characters.slice(0, EXCERPT - 1).join("") + "…";
 }
 
-function placeOf(row: ReportRow): Report["place"] {
+function placeOf(row: Omit<ReportRow, "ord">): Report["place"] {
   return {
     communeCode: row.commune_code,
     ...(row.landmark !== null && { landmark: row.landmark }),
@@ -78,7 +95,7 @@ function placeOf(row: ReportRow): Report["place"] {
   };
 }
 
-function answerOf(row: ReportRow, photos: Photo[]): Pick<Report, "answer"> {
+function answerOf(row: Omit<ReportRow, "ord">, photos: Photo[]): Pick<Report, "answer"> {
   if (!row.answered_at) return {};
   return {
     answer: {
@@ -91,25 +108,29 @@ function answerOf(row: ReportRow, photos: Photo[]): Pick<Report, "answer"> {
   };
 }
 
-async function parts(db: DbOrTx, row: ReportRow, side: Side) {
+async function readParts(db: DbOrTx, row: ReportRow, side: Side): Promise<Parts> {
   let photoQuery = db
     .selectFrom("photo")
     .select(["id", "part", "width", "height"])
     .where("report_id", "=", row.id)
     .orderBy("position");
   if (side === "public") photoQuery = photoQuery.where("published", "=", true);
-  const rows = await photoQuery.execute();
+  const photos = await photoQuery.execute();
   const events = await db
     .selectFrom("event")
     .select(["kind", "at", "by", "agency"])
     .where("report_id", "=", row.id)
     .orderBy("id")
     .execute();
+  return { photos, events };
+}
+
+function arrange({ photos, events }: Parts, code: string, side: Side) {
   const photosOf = (part: "report" | "answer"): Photo[] =>
-    rows
+    photos
       .filter((photo) => photo.part === part)
       .map(({ id, width, height }) => {
-        const url = `${ROOT[side]}/${row.code}/photos/${id}`;
+        const url = `${ROOT[side]}/${code}/photos/${id}`;
         return { id, width, height, url, thumbUrl: `${url}?size=thumb` };
       });
   const timeline: TimelineEntry[] = [];

@@ -1,5 +1,5 @@
 import type { Handlers, Office, Repeat } from "../../core/call.ts";
-import { attachPhotos, findPhoto, findReport, type ReportRow } from "../../core/case-access.ts";
+import { attachPhotos, findFreePhotos, findPhoto, findReport, type ReportRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
 import { once } from "../../core/idempotency.ts";
@@ -81,7 +81,8 @@ export function officeHandlers(core: Core) {
         const { text, photoIds, noPhotoReason } = call.body;
         const status = statusAfter(report, "answer");
         checkAnswer(call.body);
-        await attachPhotos(tx, { office: call.office }, photoIds, report.id, "answer");
+        const photos = await findFreePhotos(tx, { office: call.office }, photoIds);
+        if (photos.length > 0) await attachPhotos(tx, photos, report.id, "answer").execute();
         const row = await updateReport(tx, report.id, {
           status,
           answer_text: text,

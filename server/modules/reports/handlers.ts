@@ -1,14 +1,13 @@
 import type { Handlers } from "../../core/call.ts";
-import { attachPhotos, findPhoto, findReport, type Viewer } from "../../core/case-access.ts";
+import { findFreePhotos, findPhoto, findReport, type Viewer } from "../../core/case-access.ts";
 import { nextCode } from "../../core/codes.ts";
 import type { Core } from "../../core/core.ts";
-import { record } from "../../core/events.ts";
-import { once } from "../../core/idempotency.ts";
+import { onceKeeping } from "../../core/idempotency.ts";
 import { encodeCursor } from "../../core/page.ts";
 import { openPhoto } from "../../core/photos.ts";
-import { publicReportView, reportView, summaryView } from "../../core/report-view.ts";
+import { newReportView, publicReportView, reportView, summaryView } from "../../core/report-view.ts";
 import { watchDueDate } from "../../core/due.ts";
-import { insertReport, listNewest, listPointsInBox } from "./repository.ts";
+import { insertReport, listNewest, listPointsInBox, newRow } from "./repository.ts";
 import { checkNewReport } from "./rules.ts";
 
 export function reportHandlers(core: Core) {
@@ -25,12 +24,12 @@ export function reportHandlers(core: Core) {
 
   return {
     async createReport({ citizen, body, repeat }) {
-      return once(core, repeat, async (tx) => {
+      return onceKeeping(core, repeat, async (tx, keep) => {
         const now = core.clock.now();
         const { categoryId, audience, dueOn, mayPublish } = checkNewReport(body, core.province, now);
         const { communeCode, landmark, point, pointSource } = body.place;
-        const row = await insertReport(tx, {
-          code: await nextCode(tx, core.province.reports.codePrefix, now),
+        const photos = await findFreePhotos(tx, { citizen }, body.photoIds);
+        const withoutCode = newRow({
           citizen_id: citizen.id,
           kind_id: body.kindId,
           category_id: categoryId,
@@ -41,17 +40,19 @@ export function reportHandlers(core: Core) {
           latitude: point?.latitude ?? null,
           longitude: point?.longitude ?? null,
           point_source: point ? (pointSource ?? "pin") : null,
-          status: "received",
           sent_at: now,
           due_on: dueOn,
           may_publish: mayPublish,
           // What was sent without a name stays without one, whatever the citizen shares later.
           shares_contact: body.shareContact === true && citizen.level >= 1,
         });
-        await attachPhotos(tx, { citizen }, body.photoIds, row.id, "report");
-        await record(tx, { reportId: row.id, kind: "sent", at: now });
-        await watchDueDate(core, tx, row);
-        return reportView(tx, row, "mine");
+        await watchDueDate(core, tx, withoutCode);
+        // The day's counter is held from here to the commit.
+        const code = await nextCode(tx, core.province.reports.codePrefix, now);
+        const row = { ...withoutCode, code };
+        const answer = newReportView(row, photos);
+        await insertReport(tx, row, photos, keep(answer));
+        return answer;
       });
     },
 

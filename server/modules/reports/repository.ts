@@ -1,18 +1,42 @@
 import { randomUUID } from "node:crypto";
-import { sql, type Insertable, type SqlBool } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import type { ReportStatus } from "../../../contract/types.ts";
-import { visibleTo, type ReportRow, type Viewer } from "../../core/case-access.ts";
+import { attachPhotos, visibleTo, type FreePhoto, type ReportRow, type Viewer } from "../../core/case-access.ts";
+import { insertEvent } from "../../core/events.ts";
+import type { Keep } from "../../core/idempotency.ts";
 import { decodeCursor } from "../../core/page.ts";
 import { listReports } from "../../core/report-list.ts";
 import type { Db, Tx } from "../../db/database.ts";
-import type { Tables } from "../../db/tables.ts";
 
-export async function insertReport(tx: Tx, report: Omit<Insertable<Tables["report"]>, "id">): Promise<ReportRow> {
-  return tx
+type NewRow = Omit<ReportRow, "ord">;
+
+const UNTOUCHED = {
+  status: "received",
+  published_at: null,
+  published_text: null,
+  answer_text: null,
+  answer_no_photo_reason: null,
+  answer_agency: null,
+  answered_at: null,
+  refusal_reason: null,
+  refusal_agency: null,
+  refused_at: null,
+} as const;
+
+/** A report as it will be written, before it has its code. */
+export function newRow(report: Omit<NewRow, "id" | "code" | keyof typeof UNTOUCHED>): Omit<NewRow, "code"> {
+  return { id: randomUUID(), ...UNTOUCHED, ...report };
+}
+
+/** The report, that it was sent, its photos and the answer kept with the key: one statement. */
+export async function insertReport(tx: Tx, row: NewRow, photos: FreePhoto[], kept: Keep): Promise<void> {
+  await tx
+    .with("sent", () => insertEvent(tx, { reportId: row.id, kind: "sent", at: row.sent_at }))
+    .with("given", () => attachPhotos(tx, photos, row.id, "report"))
+    .with("kept", () => kept)
     .insertInto("report")
-    .values({ id: randomUUID(), ...report })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .values(row)
+    .execute();
 }
 
 /** One page, newest first. */
