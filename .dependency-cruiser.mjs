@@ -17,7 +17,7 @@ const layerRules = LAYERS.slice(1).map((layer, index) => ({
     "nothing could be understood, tested or replaced alone. Pass the thing in, or move it down.",
   severity: "error",
   from: { path: `^src/${layer}/`, pathNot: TESTS },
-  to: { path: `^src/(main\\.tsx|(${LAYERS.slice(0, index + 1).join("|")})/)` },
+  to: { path: `^src/(main\\.ts|(${LAYERS.slice(0, index + 1).join("|")})/)` },
 }));
 
 /** A package known to one file only, so that replacing it is a change of one file. */
@@ -77,10 +77,10 @@ export default {
     },
     {
       name: "only-app-is-above",
-      comment: "src/app/ and src/main.tsx put the parts together; a part that imports them would contain itself.",
+      comment: "src/app/ and src/main.ts put the parts together; a part that imports them would contain itself.",
       severity: "error",
-      from: { path: "^src/(?!app/|main\\.tsx)", pathNot: TESTS },
-      to: { path: "^src/(app/|main\\.tsx)" },
+      from: { path: "^src/(?!app/|main\\.ts)", pathNot: TESTS },
+      to: { path: "^src/(app/|main\\.ts)" },
     },
     {
       name: "ui-only-shows",

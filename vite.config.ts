@@ -57,7 +57,7 @@ export default defineConfig(() => {
         checks: { pluginTimings: false },
         // "use client" in libraries means nothing here.
         onLog: (level, log, handle) => (log.code === "MODULE_LEVEL_DIRECTIVE" ? undefined : handle(level, log)),
-        input: { main: path.join(root, "src/main.tsx") },
+        input: { main: path.join(root, "src/main.ts") },
         output: {
           // What the first paint needs goes as one file beside the entry, not as a dozen shared scraps.
           codeSplitting: { groups: [{ name: "first", test: FIRST }] },

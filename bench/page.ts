@@ -88,7 +88,11 @@ const folder = await mkdtemp(join(tmpdir(), "bench-"));
 const stack = await startStack({ province: "tay-ninh" });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_ARGS });
 const apps: App[] = [
-  { name: "ours", sandbox: stack.sandbox, tap: { tile: 'main a[href*="reports/new"]', opened: "h1", again: false } },
+  {
+    name: "ours",
+    sandbox: stack.sandbox,
+    tap: { tile: 'main a[href$="/reports/new"]', opened: 'main a[href*="?category="]', again: false },
+  },
 ];
 const failures: string[] = [];
 try {

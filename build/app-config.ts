@@ -14,30 +14,26 @@ import type { PhoneProvince } from "./province.ts";
 import { tailwindFor } from "./styles.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const { module: FIRST_TAP } = JSON.parse(readFileSync(path.join(root, "build/first-tap.json"), "utf8")) as {
-  module: string;
-};
+const FIRST_TAP = "prerendered:first-tap";
 
 export function appConfig(province: PhoneProvince, sourceConfig: (province: PhoneProvince) => UserConfig): Plugin {
+  let pages: Promise<Pages>;
   return {
     name: "app-config",
     apply: "build",
+    buildStart() {
+      pages = prerender(sourceConfig(province));
+    },
+    resolveId: (id) => (id === FIRST_TAP ? `\0${FIRST_TAP}` : undefined),
+    async load(id) {
+      if (id !== `\0${FIRST_TAP}`) return undefined;
+      const { next } = await pages;
+      return `export default ${JSON.stringify({ ...next, remembered: `${province.code}.province` })};`;
+    },
     async generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === "chunk");
-      const entry = chunks.find((chunk) => chunk.isEntry);
+      const entry = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry);
       if (!entry) throw new Error("The build has no entry.");
-      const first = [...new Set([entry, ...staticImports(entry, bundle)])];
-      const css = first.flatMap((chunk) => [...((chunk as ChunkWithCss).viteMetadata?.importedCss ?? [])]);
-
-      const tapped = chunks.find((chunk) => chunk.facadeModuleId === path.join(root, FIRST_TAP));
-      if (!tapped) throw new Error(`build/first-tap.json names ${FIRST_TAP}, which is no chunk of its own.`);
-      const next = [...new Set([tapped, ...staticImports(tapped, bundle)])].filter((chunk) => !first.includes(chunk));
-
-      const shell = await shellScript(
-        province,
-        sourceConfig(province),
-        next.map((chunk) => chunk.fileName),
-      );
+      const shell = await shellScript(province, await pages);
       const shellName = `shell.${createHash("sha256").update(shell).digest("hex").slice(0, 8)}.js`;
       this.emitFile({ type: "asset", fileName: shellName, source: shell });
 
@@ -52,30 +48,27 @@ export function appConfig(province: PhoneProvince, sourceConfig: (province: Phon
           ...app,
         },
         debug: false,
-        // Listed CSS blocks rendering: only the home's. A lazy chunk brings its own (perf.md, fact 2).
-        listCSS: css,
-        // The classic shell paints first; the module takes over.
+        // Whatever is listed shares the line with the shell and holds up its paint: the shell brings the home's CSS
+        // itself, and the module after it fetches the app.
+        listCSS: [],
         listSyncJS: [shellName, entry.fileName],
-        listAsyncJS: first.filter((chunk) => chunk !== entry).map((chunk) => chunk.fileName),
+        listAsyncJS: [],
       };
       this.emitFile({ type: "asset", fileName: "app-config.json", source: JSON.stringify(config, null, 2) });
     },
   };
 }
 
-type ChunkWithCss = Rolldown.OutputChunk & { viteMetadata?: { importedCss?: Set<string> } };
-
-function staticImports(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
-  return chunk.imports.flatMap((name) => {
-    const imported = bundle[name];
-    return imported?.type === "chunk" ? [imported, ...staticImports(imported, bundle)] : [];
-  });
+interface Pages {
+  home: string;
+  frame: string;
+  danger: string;
+  next: { path: string; service: string; html: string };
 }
 
 /** The home screen rendered to HTML with the CSS it uses, inside a small classic script. */
-async function shellScript(province: PhoneProvince, source: UserConfig, next: string[]): Promise<string> {
-  const pages = await prerender(source);
-  const css = await criticalCss(province, pages);
+async function shellScript(province: PhoneProvince, { next, ...pages }: Pages): Promise<string> {
+  const css = await criticalCss(province, [...Object.values(pages), next.html]);
   const result = await build({
     configFile: false,
     root,
@@ -86,7 +79,6 @@ async function shellScript(province: PhoneProvince, source: UserConfig, next: st
         title: province.appName,
         colour: themes(province.accent).light["accent-fill"],
         css,
-        next,
         ...pages,
       }),
     },
@@ -102,7 +94,7 @@ async function shellScript(province: PhoneProvince, source: UserConfig, next: st
   return chunk.code;
 }
 
-async function prerender(source: UserConfig): Promise<Record<string, string>> {
+async function prerender(source: UserConfig): Promise<Pages> {
   const server = await createServer({
     ...source,
     configFile: false,
@@ -114,15 +106,15 @@ async function prerender(source: UserConfig): Promise<Record<string, string>> {
   });
   try {
     const module = await server.ssrLoadModule("/src/app/prerender.tsx");
-    return { home: module.home(), frame: module.frame(), danger: module.danger() };
+    return { home: module.home(), frame: module.frame(), danger: module.danger(), next: await module.next() };
   } finally {
     await server.close();
   }
 }
 
-async function criticalCss(province: PhoneProvince, pages: Record<string, string>): Promise<string> {
+async function criticalCss(province: PhoneProvince, html: string[]): Promise<string> {
   const file = path.join(root, "src/app/app.css");
-  const { css } = await postcss([tailwindFor(province.accent, Object.values(pages)), autoprefixer()]).process(
+  const { css } = await postcss([tailwindFor(province.accent, html), autoprefixer()]).process(
     readFileSync(file, "utf8"),
     { from: file },
   );

@@ -27,7 +27,8 @@ if (!existsSync(path.join(www, "app-config.json"))) {
 }
 
 /** What src/app/start.ts loads once the home screen stands. Keep the two alike: a browser test compares them. */
-const { module: FIRST_TAP } = JSON.parse(readFileSync(path.join(root, "build/first-tap.json"), "utf8"));
+const APP = "src/app/mount.tsx";
+const FIRST_TAP = "src/features/reports/NewReportPage.tsx";
 const IDLE = ["src/api/api.ts", "src/host/host.ts", "src/host/zalo.ts", "src/session/session.ts", "src/api/client.ts"];
 
 const config = JSON.parse(readFileSync(path.join(www, "app-config.json"), "utf8"));
@@ -38,9 +39,7 @@ const sum = (files) => [...files].reduce((total, file) => total + gzipped(file),
 /** The manifest's entry of a module; one that others share too is named after its file. */
 function chunkOf(source) {
   const shared = `_${path.basename(source).replace(/\.tsx?$/, "")}.`;
-  const key = manifest[source]
-    ? source
-    : manifest["src/main.tsx"].dynamicImports.find((name) => name.startsWith(shared));
+  const key = manifest[source] ? source : manifest[APP].dynamicImports.find((name) => name.startsWith(shared));
   if (!key) throw new Error(`The manifest does not know ${source}: correct FIRST_TAP or IDLE in this script.`);
   return key;
 }
@@ -56,9 +55,10 @@ function brings(key, seen = new Set()) {
 
 const scripts = [...config.listSyncJS, ...config.listAsyncJS];
 const shell = config.listSyncJS.filter((file) => !file.endsWith(".module.js"));
-const first = new Set(scripts.filter((file) => !shell.includes(file)));
+// The listed module fetches the app: both count as listed, its CSS too.
+const first = new Set([...scripts.filter((file) => !shell.includes(file)), ...brings(APP)]);
 const tap = new Set([...brings(chunkOf(FIRST_TAP))].filter((file) => !first.has(file)));
-const idle = new Set([...scripts, ...tap, ...IDLE.flatMap((source) => [...brings(chunkOf(source))])]);
+const idle = new Set([...scripts, ...first, ...tap, ...IDLE.flatMap((source) => [...brings(chunkOf(source))])]);
 if (flags.includes("--idle-files")) {
   console.log(JSON.stringify([...idle].sort()));
   process.exit(0);
@@ -74,7 +74,7 @@ const rows = [
   ["the shell script, gzip", sum(shell), 6_000],
   ["the screen behind the first tap, gzip", sum(tap), 20_000],
   ["all JavaScript when home is idle, gzip", sum(idle), 180_000],
-  ["CSS listed, gzip", sum(config.listCSS), 8_000],
+  ["CSS listed, gzip", sum([...config.listCSS, ...(manifest[APP].css ?? [])]), 8_000],
   ["whole www/", sizes.reduce((total, { size }) => total + size, 0), 2_000_000],
   [`biggest file (${biggest.file})`, biggest.size, 500_000],
 ];

@@ -10,10 +10,10 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { Layout } from "./Layout.tsx";
 import { useProvinceNow } from "./provinceNow.ts";
-import { routes } from "./routes.ts";
+import { loadPage, routes } from "./routes.ts";
 import { start } from "./start.ts";
 
-const rooms = routes.map(({ path, load, service, staysOpen }) => ({ path, service, staysOpen, Page: lazy(load) }));
+const rooms = routes.map((route) => ({ ...route, Page: lazy(() => loadPage(route)) }));
 
 /** All screens. The router around it differs between the phone and the render of the first paint. */
 export function App() {
@@ -28,8 +28,8 @@ export function App() {
     <Routes>
       <Route element={<Layout />}>
         <Route index element={<HomePage />} />
-        {rooms.map((room) => (
-          <Route key={room.path} path={room.path} element={<Room {...room} />} />
+        {rooms.map(({ path, ...room }) => (
+          <Route key={path} path={path} element={<Room {...room} />} />
         ))}
         <Route path="*" element={<Navigate to="/" replace state={{ unknownLink: true }} />} />
       </Route>
@@ -37,7 +37,7 @@ export function App() {
   );
 }
 
-type RoomProps = (typeof rooms)[number];
+type RoomProps = Pick<(typeof rooms)[number], "Page" | "service" | "staysOpen">;
 
 /** One lazy screen: a frame while it comes, a sentence and a way on when it breaks or the service is closed. */
 function Room({ Page, service, staysOpen }: RoomProps) {

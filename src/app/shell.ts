@@ -14,8 +14,6 @@ declare const __SHELL__: {
   home: string;
   frame: string;
   danger: string;
-  /** Scripts of the screen behind the first tile. */
-  next: string[];
 };
 
 (() => {
@@ -84,28 +82,24 @@ declare const __SHELL__: {
     }
   }
 
-  // The code of the screen behind the first tap comes beside the app's own, not a round trip after it.
-  const own = document.currentScript as HTMLScriptElement | null;
-  if (home && own) {
-    for (const file of made.next) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = new URL(file, own.src).href;
-      document.head.appendChild(link);
-    }
-  }
-
   const remember = (event: MouseEvent) => {
-    const link = (event.target as Element).closest && (event.target as Element).closest("a");
-    const href = link && link.getAttribute("href");
-    if (!link || !href || href.indexOf("tel:") === 0) return;
-    event.preventDefault();
-    for (const other of Array.from(document.querySelectorAll("[data-pressed]"))) other.removeAttribute("data-pressed");
-    link.setAttribute("data-pressed", "");
-    shell.tapped = href.slice(base.length) || "/";
+    const control = (event.target as Element).closest && (event.target as Element).closest("a,button.header-start");
+    if (!control) return;
+    const href = control.getAttribute("href");
+    if (href) {
+      if (href.indexOf("tel:") === 0) return;
+      event.preventDefault();
+      for (const other of Array.from(document.querySelectorAll("[data-pressed]")))
+        other.removeAttribute("data-pressed");
+      control.setAttribute("data-pressed", "");
+      shell.tapped[shell.painted === "next" ? 1 : 0] = href.slice(base.length) || "/";
+    }
+    if (shell.onTap) shell.onTap(!href);
   };
   const shell: NonNullable<Window["__shell"]> = {
     painted: home ? "home" : "frame",
+    base,
+    tapped: [],
     ready: () => document.removeEventListener("click", remember, true),
   };
   window.__shell = shell;

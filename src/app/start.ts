@@ -30,15 +30,21 @@ export function settleAddress(): void {
     history.replaceState({ usr: target ? null : { unknownLink: true }, key: "default", idx: 0 }, "", home);
   } else {
     history.replaceState({ usr: null, key: "default", idx: 0 }, "", home);
-    history.pushState({ usr: null, key: "link", idx: 1 }, "", base + target + keptQuery(location.search));
+    enter(target);
   }
+}
+
+/** A screen opened over home before the router runs. */
+export function enter(path: string): void {
+  history.pushState({ usr: null, key: "link", idx: 1 }, "", basename() + path + keptQuery(location.search));
 }
 
 /** Runs once, when the first screen stands and answers taps. */
 export function start(navigate: NavigateFunction): void {
   const shell = window.__shell;
   shell?.ready();
-  if (shell?.tapped) navigate(shell.tapped);
+  const tapped = shell?.tapped.pop();
+  if (tapped) navigate(tapped);
   requestAnimationFrame(() =>
     setTimeout(() => {
       void prefetchFirstScreen()

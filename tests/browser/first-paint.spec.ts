@@ -29,6 +29,31 @@ test("a tap before the app is ready is remembered and answered @once", async ({ 
   await phone.ready();
 });
 
+test("the screen behind the first tile opens before the app, and its own taps count @once", async ({ phone }) => {
+  const { arrive, arrived } = hold();
+  await phone.page.route(/\/mount\.[^/]+\.module\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await phone.page.goto(phone.stack.phoneUrl("/", phone.device), { waitUntil: "commit" });
+  await phone.tap("Gửi phản ánh");
+  await expect(phone.page.getByRole("heading", { level: 1, name: "Gửi phản ánh" })).toBeFocused();
+  await phone.tap("Quay lại");
+  await expect(phone.page.getByRole("searchbox")).toBeVisible();
+  await phone.tap("Gửi phản ánh");
+  const painted = await phone.page.locator("main").innerText();
+  const subject = phone.page.locator('main a[href*="?category="]').first();
+  await subject.click();
+  await expect(subject).toHaveAttribute("data-pressed", "");
+  arrive();
+  await expect(phone.page).toHaveURL(/\?category=/);
+  await phone.ready();
+  await phone.page.goBack();
+  await expect.poll(() => phone.page.locator("main").innerText()).toBe(painted);
+  await phone.page.goBack();
+  await expect(phone.page.getByRole("searchbox")).toBeVisible();
+});
+
 test("words typed before the app is ready are searched for @once", async ({ phone }) => {
   const { arrive, arrived } = hold();
   await phone.page.route(MODULES, async (route) => {

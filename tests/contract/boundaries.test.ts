@@ -23,7 +23,7 @@ const BROKEN: Record<string, Record<string, string[]>> = {
   "features-stand-alone": { "src/features/x/index.tsx": ["../y/index.tsx"], "src/features/y/index.tsx": [] },
   "feature-has-one-door": { "src/app/a.ts": ["../features/x/api.ts"], "src/features/x/api.ts": [] },
   "foundations-know-no-feature": { "src/ui/a.ts": ["../features/x/index.tsx"], "src/features/x/index.tsx": [] },
-  "only-app-is-above": { "src/messages/a.ts": ["../main.tsx"], "src/main.tsx": [] },
+  "only-app-is-above": { "src/messages/a.ts": ["../main.ts"], "src/main.ts": [] },
   "ui-only-shows": { "src/ui/a.ts": ["../session/a.ts"], "src/session/a.ts": [] },
   "messages-only-say": { "src/messages/a.ts": ["../ui/a.ts"], "src/ui/a.ts": [] },
   "lib-is-the-floor": { "src/lib/a.ts": ["../ui/a.ts"], "src/ui/a.ts": [] },
@@ -42,7 +42,7 @@ const BROKEN: Record<string, Record<string, string[]>> = {
 
 /** The design as it should be: every kind of import that is allowed. */
 const SOUND: Record<string, string[]> = {
-  "src/main.tsx": ["./app/a.ts"],
+  "src/main.ts": ["./app/a.ts"],
   "src/app/a.ts": ["../features/x/index.tsx", "../ui/a.ts", "../messages/a.ts"],
   "src/features/x/index.tsx": ["./api.ts", "../../cases/a.ts", "../../ui/a.ts", "../../../contract/a.ts"],
   "src/features/x/api.ts": ["../../api/client.ts", "../../messages/a.ts"],
@@ -59,7 +59,7 @@ const SOUND: Record<string, string[]> = {
   "server/modules/x/handlers.ts": ["./repository.ts", "../../core/a.ts", "../../../contract/a.ts"],
   "server/modules/x/repository.ts": ["kysely"],
   "server/core/a.ts": [],
-  "sandbox/a.ts": ["../server/modules/index.ts", "../src/main.tsx"],
+  "sandbox/a.ts": ["../server/modules/index.ts", "../src/main.ts"],
 };
 
 test("every rule has a tree that breaks it", () => {
