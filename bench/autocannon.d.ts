@@ -10,9 +10,6 @@ declare module "autocannon" {
     url: string;
     connections: number;
     duration: number;
-    /** Requests a second over all connections. */
-    overallRate?: number;
-    headers?: Record<string, string>;
     requests?: Request[];
   }
   interface Result {

@@ -5,8 +5,10 @@ import { fork, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { startPostgres } from "../tests/support/postgres.ts";
 import { keepResults, table } from "./results.ts";
 import type { Ready } from "./server-child.ts";
@@ -84,16 +86,16 @@ async function start(options: object): Promise<{ child: ChildProcess; ready: Rea
 }
 
 async function measure(child: ChildProcess, ready: Ready, mode: Mode, route: Route): Promise<Figures> {
-  await run(ready, mode, route, Math.min(2, SECONDS));
+  const sent = requestOf(ready, mode, route);
+  await run(sent, Math.min(2, SECONDS));
   const before = await usage(child);
-  const peak = await run(ready, mode, route, SECONDS);
+  const peak = await run(sent, SECONDS);
   const after = await usage(child);
-  const half = await run(ready, mode, route, SECONDS, Math.max(1, Math.round(peak.requests.average / 2)));
   return {
     perSecond: Math.round(peak.requests.average),
     p50: peak.latency.p50,
     p99: peak.latency.p99,
-    p99AtHalf: half.latency.p99,
+    p99AtHalf: await p99At(peak.requests.average / 2, sent, SECONDS),
     rssMB: Math.round(after.rss / 1024 / 1024),
     cpuMicroseconds: Math.round((after.cpu - before.cpu) / peak.requests.total),
   };
@@ -105,39 +107,73 @@ async function usage(child: ChildProcess): Promise<{ rss: number; cpu: number }>
   return (await answered)[0];
 }
 
-async function run(ready: Ready, mode: Mode, route: Route, duration: number, overallRate?: number) {
-  const authorization = `Bearer ${ready.token}`;
+interface Sent {
+  url: string;
+  method: "GET" | "POST";
+  headers: Record<string, string>;
+  /** A report is another one each time. */
+  fresh?(): Record<string, string>;
+  body?: string;
+}
+
+function requestOf(ready: Ready, mode: Mode, route: Route): Sent {
   const paths = {
     ours: { "public list": "/v1/public/reports", "my list": "/v1/my/reports", "create report": "/v1/reports" },
     bare: { "public list": "/public", "my list": "/mine", "create report": "/create" },
   };
-  const body = JSON.stringify({
-    kindId: ready.kindId,
-    text: "Đèn đường trước trường học tắt ba đêm liền, các cháu đi học thêm về tối rất nguy hiểm.",
-    place: { communeCode: ready.commune },
-    photoIds: [],
+  const url = ready.origin + paths[mode][route];
+  const headers: Sent["headers"] = {};
+  if (mode === "ours" && route !== "public list") headers.authorization = `Bearer ${ready.token}`;
+  if (route !== "create report") return { url, method: "GET", headers };
+  const text = "Đèn đường trước trường học tắt ba đêm liền, các cháu đi học thêm về tối rất nguy hiểm.";
+  const report = { kindId: ready.kindId, text, place: { communeCode: ready.commune }, photoIds: [] };
+  return {
+    url,
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    fresh: () => ({ "idempotency-key": randomUUID() }),
+    body: JSON.stringify(mode === "ours" ? report : { text }),
+  };
+}
+
+/** As many as it can answer, sixteen at a time. */
+async function run({ url, method, headers, body, fresh }: Sent, duration: number) {
+  const setupRequest = (request: { headers?: Record<string, string> }) => ({
+    ...request,
+    headers: { ...request.headers, ...fresh?.() },
   });
-  const create = route === "create report";
-  const result = await autocannon({
-    url: ready.origin + paths[mode][route],
-    connections: CONNECTIONS,
-    duration,
-    ...(overallRate && { overallRate }),
-    headers: { ...(mode === "ours" && route !== "public list" ? { authorization } : {}) },
-    ...(create && {
-      requests: [
-        {
-          method: "POST",
-          setupRequest: (request) => ({
-            ...request,
-            headers: { ...request.headers, "content-type": "application/json", "idempotency-key": randomUUID() },
-            body: mode === "ours" ? body : JSON.stringify({ text: JSON.parse(body).text }),
-          }),
-        },
-      ],
-    }),
-  });
+  const requests = [{ method, headers, body, ...(fresh && { setupRequest }) }];
+  const result = await autocannon({ url, connections: CONNECTIONS, duration, requests });
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${mode} ${route}: ${result.non2xx} refused, ${result.errors} failed`);
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
   return result;
+}
+
+/**
+ * The 99th percentile at a rate. Requests come as irregularly as citizens do (a Poisson process), whether or not earlier
+ * ones are answered, and are timed from the moment they were due. autocannon's own rate sends each second's share in one
+ * burst, and counts an answer of n milliseconds n times.
+ */
+async function p99At(rate: number, { url, method, headers, body, fresh }: Sent, duration: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const took: number[] = [];
+  const send = (due: number) =>
+    new Promise<void>((resolve, reject) => {
+      const sending = request(url, { agent, method, headers: { ...headers, ...fresh?.() } }, (answer) => {
+        if (answer.statusCode! >= 300) reject(new Error(`${url}: ${answer.statusCode}`));
+        answer.resume().on("end", () => resolve(void took.push(performance.now() - due)));
+      });
+      sending.on("error", reject).end(body);
+    });
+  const sent: Promise<void>[] = [];
+  const start = performance.now();
+  for (let due = start; due < start + duration * 1000; due -= (Math.log(1 - Math.random()) * 1000) / rate) {
+    const wait = due - performance.now();
+    if (wait > 0) await setTimeout(wait);
+    sent.push(send(due));
+  }
+  await Promise.all(sent);
+  agent.destroy();
+  took.sort((a, b) => a - b);
+  return Math.round(took[Math.floor(took.length * 0.99)]!);
 }
