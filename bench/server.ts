@@ -78,8 +78,8 @@ process.exit(0);
 async function start(options: object): Promise<{ child: ChildProcess; ready: Ready }> {
   const child = fork(join(import.meta.dirname, "server-child.ts"), [JSON.stringify(options)], {
     env: { ...process.env, NODE_ENV: "production" },
-    // As docs/deploy.md starts the server: a small nursery keeps the garbage of quick requests from becoming memory.
-    execArgv: ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4"],
+    // As docs/deploy.md starts the server.
+    execArgv: ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "--max-old-space-size=256"],
   });
   const [ready] = (await once(child, "message")) as [Ready];
   return { child, ready };
