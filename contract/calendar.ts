@@ -84,3 +84,13 @@ export function addWorkingDays(from: string, days: number, calendar: CalendarFil
   }
   return print(time);
 }
+
+/** How many working days lie after `from`, up to and with `to`; 0 when `to` is not later. */
+export function workingDaysBetween(from: string, to: string, calendar: CalendarFile): number {
+  let count = 0;
+  for (let day = from; day < to;) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, calendar)) count += 1;
+  }
+  return count;
+}

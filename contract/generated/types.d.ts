@@ -166,28 +166,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/uploads": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * One photo, sent when it is picked
-     * @description The body is the file itself. The server reads the type from the bytes, never from the name or the header,
-     *     refuses what is empty, not a photo, over 15 MB or over 50 megapixels, and stores a re-encoded picture
-     *     without metadata beside the private original. An upload no case has taken is deleted after seven days.
-     */
-    post: operations["createUpload"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/v1/uploads/{uploadId}": {
     parameters: {
       query?: never;
@@ -195,11 +173,275 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** How far an upload is, or why it was refused */
+    get: operations["getUpload"];
     put?: never;
     post?: never;
-    /** Take a photo back before it belongs to a case */
+    /** Take a file back before it belongs to a case */
     delete: operations["deleteUpload"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/uploads/{uploadId}/picture": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The picture of an upload that no case has yet */
+    get: operations["getUploadPicture"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/drafts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I have begun and not sent, last saved first */
+    get: operations["listDrafts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/drafts/{draftId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One draft */
+    get: operations["getDraft"];
+    /**
+     * Save what has been written so far
+     * @description `baseVersion` is the version this one grew from, 0 for a new draft. Another version stored meanwhile answers
+     *     409 `draft-conflict`; the phone reads it and lets the citizen choose. Saving what is stored already is no conflict.
+     */
+    put: operations["saveDraft"];
+    post?: never;
+    /** Throw it away, with its uploads; a draft that is not there is as good as thrown away */
+    delete: operations["deleteDraft"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/vault-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The keys this citizen's phones have left in our care */
+    get: operations["listVaultKeys"];
+    put?: never;
+    /** Leave a key in our care, so that a phone that loses it can read its drafts again */
+    post: operations["keepVaultKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I have sent, of every kind, newest first */
+    get: operations["listMyCases"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of mine, with its timeline and what I can do now */
+    get: operations["getMyCase"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/attachments/{attachmentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture or file of my case, mine or the office's */
+    get: operations["getMyAttachment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/reply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer what the office has asked */
+    post: operations["replyToCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/reopening": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that it is not solved, or ask once more (once, within the days the case says) */
+    post: operations["reopenCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/rating": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say how it went, once, when it has ended */
+    post: operations["rateCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/follows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Published cases I follow, the last changed first */
+    get: operations["listFollowed"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/follows/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Follow a published case without having sent it */
+    put: operations["followCase"];
+    post?: never;
+    /** No longer follow it */
+    delete: operations["unfollowCase"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/looks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at my name and phone number, newest first */
+    get: operations["listLooks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/public/cases/{code}/attachments/{attachmentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture the office has published */
+    get: operations["getPublicAttachment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/reports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a report */
+    post: operations["createReport"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -273,24 +515,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/public/reports/{code}/photos/{photoId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A photo the office has published */
-    get: operations["getPublicPhoto"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/reports": {
+  "/v1/questions": {
     parameters: {
       query?: never;
       header?: never;
@@ -299,23 +524,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send a report */
-    post: operations["createReport"];
+    /** Ask */
+    post: operations["createQuestion"];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/v1/my/reports": {
+  "/v1/public/questions/topics": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** What I have sent, newest first */
-    get: operations["listMyReports"];
+    /** What one can ask about, and where complaints and proposals go instead */
+    get: operations["listTopics"];
     put?: never;
     post?: never;
     delete?: never;
@@ -324,15 +549,18 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/my/reports/{code}": {
+  "/v1/public/questions": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** One of mine, with its timeline and answer */
-    get: operations["getMyReport"];
+    /**
+     * Answered questions the office has published, best match first; without `q` newest first
+     * @description Words are folded: without diacritics, wherever the tone mark stands, one typing error a word. Used while the citizen types.
+     */
+    get: operations["searchQuestions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -341,15 +569,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/my/reports/{code}/photos/{photoId}": {
+  "/v1/public/questions/{code}": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** A photo of my report or of its answer */
-    get: operations["getMyPhoto"];
+    /** One published question with its answer; never who asked */
+    get: operations["getPublicQuestion"];
     put?: never;
     post?: never;
     delete?: never;
@@ -358,15 +586,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports": {
+  "/v1/office/cases": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Reports this key may read, oldest due first */
-    get: operations["officeListReports"];
+    /** Cases this key may read, first due first */
+    get: operations["officeListCases"];
     put?: never;
     post?: never;
     delete?: never;
@@ -375,15 +603,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}": {
+  "/v1/office/cases/{code}": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** One report with the sender's name and phone where they shared them; the look is logged */
-    get: operations["officeGetReport"];
+    /** One case with the sender's name and phone where they shared them; the look is logged */
+    get: operations["officeGetCase"];
     put?: never;
     post?: never;
     delete?: never;
@@ -392,15 +620,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}/photos/{photoId}": {
+  "/v1/office/cases/{code}/attachments/{attachmentId}": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** A photo of a report this key may read */
-    get: operations["officeGetPhoto"];
+    /** A picture or file of a case this key may read */
+    get: operations["officeGetAttachment"];
     put?: never;
     post?: never;
     delete?: never;
@@ -409,7 +637,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}/accept": {
+  "/v1/office/cases/{code}/accept": {
     parameters: {
       query?: never;
       header?: never;
@@ -418,15 +646,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take the report on */
-    post: operations["officeAcceptReport"];
+    /** Take it on */
+    post: operations["officeAcceptCase"];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}/refuse": {
+  "/v1/office/cases/{code}/pass": {
     parameters: {
       query?: never;
       header?: never;
@@ -435,15 +663,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Refuse it, with a reason the citizen reads */
-    post: operations["officeRefuseReport"];
+    /** Pass it on to another agency; the due date stands */
+    post: operations["officePassCase"];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}/answer": {
+  "/v1/office/cases/{code}/ask": {
     parameters: {
       query?: never;
       header?: never;
@@ -452,15 +680,66 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Answer it, with an after-photo or a written reason why there is none */
-    post: operations["officeAnswerReport"];
+    /** Ask the citizen for what is missing; the due date waits meanwhile */
+    post: operations["officeAskBack"];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/v1/office/reports/{code}/publish": {
+  "/v1/office/cases/{code}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer it; a report needs an after-photo or a written reason why there is none */
+    post: operations["officeAnswerCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close it without having solved it, with the reason the citizen reads */
+    post: operations["officeCloseCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/refuse": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse it within two working days, with a reason the citizen reads */
+    post: operations["officeRefuseCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/publish": {
     parameters: {
       query?: never;
       header?: never;
@@ -470,14 +749,14 @@ export interface paths {
     get?: never;
     put?: never;
     /** Show it to everybody, or take it back */
-    post: operations["officePublishReport"];
+    post: operations["officePublishCase"];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/v1/office/uploads": {
+  "/v1/office/cases/{code}/join": {
     parameters: {
       query?: never;
       header?: never;
@@ -486,8 +765,25 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A photo for an answer; same rules as a citizen's */
-    post: operations["officeCreateUpload"];
+    /** This question is the same as that one: both are answered together and both askers are told */
+    post: operations["officeJoinQuestion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/uploads/{uploadId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an upload is, or why it was refused */
+    get: operations["officeGetUpload"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -524,26 +820,37 @@ export interface components {
       | "office-key-invalid"
       | "office-scope-required"
       | "not-found"
-      | "report-not-found"
-      | "photo-not-found"
+      | "case-not-found"
+      | "attachment-not-found"
       | "upload-not-found"
+      | "draft-not-found"
+      | "draft-conflict"
+      | "too-many-drafts"
       | "method-not-allowed"
       | "idempotency-key-reused"
       | "idempotency-in-progress"
       | "rate-limited"
       | "body-too-large"
       | "unsupported-media-type"
-      | "photo-empty"
-      | "photo-type-unsupported"
-      | "photo-heic"
-      | "photo-too-large"
-      | "photo-too-many-pixels"
-      | "photo-unreadable"
-      | "too-many-photos"
+      | "file-empty"
+      | "file-type-unsupported"
+      | "file-heic"
+      | "file-too-large"
+      | "file-too-many-pixels"
+      | "file-unreadable"
+      | "file-infected"
+      | "scanner-unavailable"
+      | "upload-incomplete"
+      | "too-many-uploads"
       | "kind-unknown"
+      | "topic-unknown"
       | "commune-unknown"
       | "point-outside-province"
+      | "point-unconfirmed"
       | "transition-not-allowed"
+      | "step-too-late"
+      | "already-rated"
+      | "join-not-possible"
       | "answer-needs-reason"
       | "never-public"
       | "module-closed"
@@ -646,13 +953,259 @@ export interface components {
       token: string;
       session: components["schemas"]["Session"];
     };
+    /**
+     * @description Files come by the tus protocol 1.0 (tus.io) at `/v1/uploads`: `POST` (creation, with the citizen's bearer,
+     *     `Upload-Length` and `Upload-Metadata: name`), then `PATCH` and `HEAD` at the `Location`, `/v1/uploads/{id}`. Offices do
+     *     the same at `/v1/office/uploads` with their key. The type is read from the bytes, never from a name or header.
+     *     Refused: empty, neither picture nor PDF, over 15 MB, over 50 megapixels, HEIC, infected. The last `PATCH` of a refused
+     *     file answers its problem; this operation tells it again. Pictures are re-encoded without metadata, the original stays
+     *     private. What no case or draft has taken is deleted after seven days.
+     */
     Upload: {
       /** Format: uuid */
       id: string;
+      /** @enum {string} */
+      state: "partial" | "checking" | "stored" | "refused";
+      problem?: components["schemas"]["ProblemCode"];
+      /** @description bytes so far */
+      received?: number;
+      bytes?: number;
+      type?: string;
       /** @description px */
-      width: number;
+      width?: number;
       /** @description px */
-      height: number;
+      height?: number;
+    };
+    DraftSummary: {
+      /** Format: uuid */
+      id: string;
+      service: string;
+      title?: string;
+      at: string;
+      savedAt: components["schemas"]["Instant"];
+      version: number;
+      device: string;
+      deletedOn: components["schemas"]["CivilDate"];
+    };
+    DraftAttachment: {
+      /** @description The phone's own */
+      id: string;
+      field: string;
+      /**
+       * Format: uuid
+       * @description Once the server holds it
+       */
+      uploadId?: string;
+      name?: string;
+    };
+    DraftContent: {
+      /** @description `reports` */
+      service: string;
+      formVersion: string;
+      /** @description How the citizen recognises it in a list */
+      title?: string;
+      /** @description By field; fields the form no longer has stay */
+      answers: {
+        [key: string]: unknown;
+      };
+      attachments: components["schemas"]["DraftAttachment"][];
+      /** @description Where the citizen was: step or field */
+      at: string;
+      savedAt: components["schemas"]["Instant"];
+      baseVersion: number;
+      /** @description Which phone wrote it, in words a person recognises; no identifier */
+      device: string;
+    };
+    Draft: {
+      summary: components["schemas"]["DraftSummary"];
+      content: components["schemas"]["DraftContent"];
+    };
+    VaultKey: {
+      id: string;
+      /** @description 32 bytes, base64 */
+      key: string;
+    };
+    /** @enum {string} */
+    CaseKind: "report" | "question";
+    /**
+     * @description received mới gửi · accepted đang xử lý · waiting chờ bạn bổ sung · answered đã trả lời (a report: đã xử lý) ·
+     *     closed đóng, không xử lý · refused không tiếp nhận · reopened đã mở lại. Steps between them: contract/cases.ts.
+     * @enum {string}
+     */
+    CaseStatus: "received" | "accepted" | "waiting" | "answered" | "closed" | "refused" | "reopened";
+    /**
+     * @description What a supervisor looks for: a due date has passed; the citizen contradicted the answer; publishing is due
+     * @enum {string}
+     */
+    Attention: "overdue" | "reopened" | "to-publish";
+    CaseSummary: {
+      code: string;
+      kind: components["schemas"]["CaseKind"];
+      /** @description The report's kind or the question's topic */
+      subjectId: string;
+      /** @description Of a question */
+      title?: string;
+      excerpt: string;
+      /** @description Of a report */
+      communeCode?: string;
+      status: components["schemas"]["CaseStatus"];
+      sentAt: components["schemas"]["Instant"];
+      dueOn: components["schemas"]["CivilDate"];
+      late: boolean;
+      changedAt: components["schemas"]["Instant"];
+      thumbUrl?: string;
+      /** @description Offices only */
+      attention?: components["schemas"]["Attention"][];
+    };
+    CasePage: {
+      items: components["schemas"]["CaseSummary"][];
+      nextCursor?: string;
+    };
+    Attachment: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description As it is served
+       * @enum {string}
+       */
+      type: "image/webp" | "image/jpeg" | "application/pdf";
+      /** @description Of the original */
+      bytes: number;
+      /** @description Only of files that are not pictures */
+      name?: string;
+      /** @description px; pictures only */
+      width?: number;
+      height?: number;
+      /** @description Path on this server; pictures only; needs the bearer unless published */
+      thumbUrl?: string;
+      url: string;
+    };
+    /**
+     * @description `overdue`: the due date passed without an answer; `dueOn` is the new one. `dueOn` also stands with what moved it.
+     * @enum {string}
+     */
+    CaseEvent:
+      | "sent"
+      | "accepted"
+      | "passed"
+      | "asked"
+      | "replied"
+      | "answered"
+      | "closed"
+      | "refused"
+      | "published"
+      | "unpublished"
+      | "overdue"
+      | "reopened"
+      | "rated";
+    Citation: {
+      /** @description Law, article or procedure: `Luật Hộ tịch 2014, Điều 15` */
+      title: string;
+      /** @description `1.001193` */
+      procedureCode?: string;
+      url?: string;
+    };
+    TimelineEntry: {
+      event: components["schemas"]["CaseEvent"];
+      at: components["schemas"]["Instant"];
+      /** @enum {string} */
+      by: "citizen" | "office" | "system";
+      /** @description The office's name as citizens know it */
+      agency?: string;
+      /** @description Of `passed` */
+      toAgency?: string;
+      /** @description What was said: the question, the answer, the reason */
+      text?: string;
+      attachments?: components["schemas"]["Attachment"][];
+      /** @description Of `answered`: why there is no picture of the place, where there is none */
+      noPhotoReason?: string;
+      citations?: components["schemas"]["Citation"][];
+      dueOn?: components["schemas"]["CivilDate"];
+      rating?: number;
+    };
+    Rating: {
+      /** @description 5 rất hài lòng … 1 rất không hài lòng (QĐ 766/QĐ-TTg) */
+      level: number;
+      text?: string;
+    };
+    Place: {
+      communeCode: string;
+      /** @description In words: `gần cổng chợ Tân Biên` */
+      landmark?: string;
+      point?: components["schemas"]["Point"];
+      /** @enum {string} */
+      pointSource?: "gps" | "pin";
+      /** @description Of a GPS point; above 50 the citizen must have confirmed it (pointSource `pin`) */
+      accuracyMetres?: number;
+    };
+    ReportPart: {
+      kindId: string;
+      place: components["schemas"]["Place"];
+    };
+    QuestionPart: {
+      topicId: string;
+      title: string;
+      /** @description The code of the public question this one was answered with */
+      joinedTo?: string;
+    };
+    /** @description What every case shares, and the part of its kind. */
+    Case: {
+      /** @description `PA-261121-0042`: date in the province and that day's running number */
+      code: string;
+      kind: components["schemas"]["CaseKind"];
+      status: components["schemas"]["CaseStatus"];
+      text: string;
+      attachments: components["schemas"]["Attachment"][];
+      sentAt: components["schemas"]["Instant"];
+      dueOn: components["schemas"]["CivilDate"];
+      /** @description A due date has passed without an answer; dueOn is the newest promise */
+      late: boolean;
+      /** @description Who has it now */
+      agency?: string;
+      mayPublish: boolean;
+      published: boolean;
+      timeline: components["schemas"]["TimelineEntry"][];
+      /** @description What the citizen can do now; `reply` comes first on the screen */
+      can: ("reply" | "reopen" | "rate")[];
+      reopenUntil?: components["schemas"]["Instant"];
+      rating?: components["schemas"]["Rating"];
+      report?: components["schemas"]["ReportPart"];
+      question?: components["schemas"]["QuestionPart"];
+    };
+    Words: {
+      /** @description NFC */
+      text: string;
+      attachmentIds: string[];
+    };
+    FollowedPage: {
+      items: {
+        summary: components["schemas"]["CaseSummary"];
+        /** @description Something happened since the citizen last opened it */
+        changed: boolean;
+      }[];
+      nextCursor?: string;
+    };
+    LookPage: {
+      items: {
+        at: components["schemas"]["Instant"];
+        agency: string;
+        caseCode: string;
+      }[];
+      nextCursor?: string;
+    };
+    NewReport: {
+      kindId: string;
+      /** @description NFC */
+      text: string;
+      place: components["schemas"]["Place"];
+      attachmentIds: string[];
+      /**
+       * @description The citizen agrees that the office may publish it, never with their name
+       * @default true
+       */
+      mayPublish: boolean;
+      /** @description False when absent. The citizen wants this report's office to see their name and phone; needs level 1 when it is sent, and nothing shared later changes it */
+      shareContact?: boolean;
     };
     Kind: {
       id: string;
@@ -678,117 +1231,118 @@ export interface components {
     CategoryList: {
       categories: components["schemas"]["Category"][];
     };
-    /**
-     * @description received mới gửi → accepted đã tiếp nhận → answered đã trả lời; received or accepted → refused không xử lý, with a reason
-     * @enum {string}
-     */
-    ReportStatus: "received" | "accepted" | "answered" | "refused";
-    ReportSummary: {
-      code: string;
-      kindId: string;
-      excerpt: string;
-      communeCode: string;
-      status: components["schemas"]["ReportStatus"];
-      sentAt: components["schemas"]["Instant"];
-      dueOn: components["schemas"]["CivilDate"];
-      thumbUrl?: string;
-    };
-    PublicReportPage: {
-      items: components["schemas"]["ReportSummary"][];
-      nextCursor?: string;
-    };
-    Place: {
-      communeCode: string;
-      /** @description In words: `gần cổng chợ Tân Biên` */
-      landmark?: string;
-      point?: components["schemas"]["Point"];
-      /** @enum {string} */
-      pointSource?: "gps" | "pin";
-    };
-    Photo: {
-      /** Format: uuid */
-      id: string;
-      width: number;
-      height: number;
-      /** @description Path on this server; a citizen's own needs the bearer */
-      thumbUrl: string;
-      url: string;
-    };
-    TimelineEntry: {
-      /** @enum {string} */
-      event: "sent" | "accepted" | "refused" | "answered" | "published" | "unpublished";
-      at: components["schemas"]["Instant"];
-      /** @enum {string} */
-      by: "citizen" | "office";
-      /** @description The office's name as citizens know it */
-      agency?: string;
-    };
-    Answer: {
-      text: string;
-      at: components["schemas"]["Instant"];
-      agency: string;
-      photos: components["schemas"]["Photo"][];
-      /** @description Why there is no photo, where there is none */
-      noPhotoReason?: string;
-    };
     PublicReport: {
       code: string;
       kindId: string;
       text: string;
       place: components["schemas"]["Place"];
-      photos: components["schemas"]["Photo"][];
-      status: components["schemas"]["ReportStatus"];
+      attachments: components["schemas"]["Attachment"][];
+      status: components["schemas"]["CaseStatus"];
       sentAt: components["schemas"]["Instant"];
       dueOn: components["schemas"]["CivilDate"];
+      late: boolean;
       timeline: components["schemas"]["TimelineEntry"][];
-      answer?: components["schemas"]["Answer"];
     };
-    NewReport: {
-      kindId: string;
+    NewQuestion: {
+      topicId: string;
+      /** @description NFC */
+      title: string;
       /** @description NFC */
       text: string;
-      place: components["schemas"]["Place"];
-      photoIds: string[];
+      attachmentIds: string[];
       /**
-       * @description The citizen agrees that the office may publish it, never with their name
+       * @description The citizen agrees that question and answer may be read by all, never with their name
        * @default true
        */
       mayPublish: boolean;
-      /** @description False when absent. The citizen wants this report's office to see their name and phone; needs level 1 when it is sent, and nothing shared later changes it */
+      /** @description As for a report: false when absent, needs level 1 */
       shareContact?: boolean;
     };
-    Report: {
-      /** @description `PA-261121-0042`: date in the province and that day's running number */
-      code: string;
-      kindId: string;
-      text: string;
-      place: components["schemas"]["Place"];
-      photos: components["schemas"]["Photo"][];
-      status: components["schemas"]["ReportStatus"];
-      sentAt: components["schemas"]["Instant"];
-      dueOn: components["schemas"]["CivilDate"];
-      mayPublish: boolean;
-      published: boolean;
-      timeline: components["schemas"]["TimelineEntry"][];
-      answer?: components["schemas"]["Answer"];
-      refusal?: {
-        reason: string;
-        at: components["schemas"]["Instant"];
-        agency: string;
-      };
+    Topic: {
+      id: string;
+      title: components["schemas"]["LocalText"];
+      icon: string;
+      examples?: components["schemas"]["LocalText"];
+      /**
+       * @description `proposal`: phản ánh, kiến nghị on rules and conduct (NĐ 20/2008, NĐ 92/2017); goes to the office that controls procedures, under the same code
+       * @default question
+       * @enum {string}
+       */
+      route: "question" | "proposal";
     };
-    ReportPage: {
-      items: components["schemas"]["ReportSummary"][];
+    /** @description What is not a question (khiếu nại, tố cáo) and where it goes, in words */
+    Door: {
+      id: string;
+      title: components["schemas"]["LocalText"];
+      text: components["schemas"]["LocalText"];
+      phone?: string;
+      /** @description The law that says so */
+      source?: string;
+    };
+    TopicList: {
+      topics: components["schemas"]["Topic"][];
+      doors: components["schemas"]["Door"][];
+    };
+    PublicQuestionPage: {
+      items: {
+        code: string;
+        topicId: string;
+        title: string;
+        /** @description Of the answer */
+        excerpt: string;
+        answeredAt: components["schemas"]["Instant"];
+      }[];
       nextCursor?: string;
     };
-    OfficeReport: {
-      report: components["schemas"]["Report"];
-      /** @description Only where the citizen chose to share name and phone with this report */
+    PublicQuestion: {
+      code: string;
+      topicId: string;
+      title: string;
+      text: string;
+      sentAt: components["schemas"]["Instant"];
+      /** @description How many have asked it */
+      asked: number;
+      answer: {
+        text: string;
+        at: components["schemas"]["Instant"];
+        agency: string;
+        citations: components["schemas"]["Citation"][];
+      };
+    };
+    OfficeCase: {
+      case: components["schemas"]["Case"];
+      /** @description What this office can do now, and by when where the law sets a limit */
+      steps: {
+        /** @enum {string} */
+        action: "accept" | "pass" | "ask" | "answer" | "close" | "refuse" | "publish" | "unpublish" | "join";
+        until?: components["schemas"]["CivilDate"];
+      }[];
+      attention: components["schemas"]["Attention"][];
+      /** @description Only where the citizen chose to share name and phone with this case */
       sender?: {
         name?: string;
         /** @description E.164 */
         phone?: string;
       };
+    };
+    NewAnswer: {
+      text: string;
+      attachmentIds: string[];
+      noPhotoReason?: string;
+      citations?: components["schemas"]["Citation"][];
+    };
+    Reason: {
+      reason: string;
+      attachmentIds?: string[];
+    };
+    Publication: {
+      published: boolean;
+      /** @description Which pictures may be seen; none by default */
+      attachmentIds: string[];
+      /** @description The words as published, where names or numbers had to be taken out */
+      text?: string;
+      /** @description The same for a question's title */
+      title?: string;
     };
   };
   responses: {
@@ -809,8 +1363,8 @@ export interface components {
       };
       content?: never;
     };
-    /** @description The picture. */
-    Photo: {
+    /** @description The picture, or the file as an attachment to be saved. */
+    File: {
       headers: {
         "X-Request-Id": components["headers"]["RequestId"];
         [name: string]: unknown;
@@ -818,6 +1372,7 @@ export interface components {
       content: {
         "image/webp": string;
         "image/jpeg": string;
+        "application/pdf": string;
       };
     };
   };
@@ -830,10 +1385,13 @@ export interface components {
     Cursor: string;
     Limit: number;
     /** @description The code as printed; the server also takes lower case and missing dashes. */
-    ReportCode: string;
-    PhotoId: string;
-    /** @description `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
-    PhotoSize: "thumb" | "full";
+    CaseCode: string;
+    AttachmentId: string;
+    UploadId: string;
+    /** @description Made by the phone */
+    DraftId: string;
+    /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+    PictureSize: "thumb" | "full";
   };
   requestBodies: never;
   headers: {
@@ -1095,24 +1653,19 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
-  createUpload: {
+  getUpload: {
     parameters: {
       query?: never;
-      header: {
-        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
-        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      header?: never;
+      path: {
+        uploadId: components["parameters"]["UploadId"];
       };
-      path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/octet-stream": string;
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description Stored */
-      201: {
+      /** @description Its state */
+      200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
@@ -1129,7 +1682,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        uploadId: string;
+        uploadId: components["parameters"]["UploadId"];
       };
       cookie?: never;
     };
@@ -1142,6 +1695,489 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getUploadPicture: {
+    parameters: {
+      query?: {
+        /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+        size?: components["parameters"]["PictureSize"];
+      };
+      header?: never;
+      path: {
+        uploadId: components["parameters"]["UploadId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listDrafts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them; at most 20 */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["DraftSummary"][];
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Made by the phone */
+        draftId: components["parameters"]["DraftId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Draft"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  saveDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Made by the phone */
+        draftId: components["parameters"]["DraftId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DraftContent"];
+      };
+    };
+    responses: {
+      /** @description As stored */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DraftSummary"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  deleteDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Made by the phone */
+        draftId: components["parameters"]["DraftId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listVaultKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Keys */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["VaultKey"][];
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  keepVaultKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["VaultKey"];
+      };
+    };
+    responses: {
+      /** @description Kept */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMyCases: {
+    parameters: {
+      query?: {
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+        kind?: components["schemas"]["CaseKind"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CasePage"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMyCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMyAttachment: {
+    parameters: {
+      query?: {
+        /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+        size?: components["parameters"]["PictureSize"];
+      };
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        attachmentId: components["parameters"]["AttachmentId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  replyToCase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Words"];
+      };
+    };
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  reopenCase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Words"];
+      };
+    };
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  rateCase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Rating"];
+      };
+    };
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listFollowed: {
+    parameters: {
+      query?: {
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FollowedPage"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  followCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Followed */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  unfollowCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No longer followed */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listLooks: {
+    parameters: {
+      query?: {
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LookPage"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getPublicAttachment: {
+    parameters: {
+      query?: {
+        /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+        size?: components["parameters"]["PictureSize"];
+      };
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        attachmentId: components["parameters"]["AttachmentId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  createReport: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewReport"];
+      };
+    };
+    responses: {
+      /** @description Stored; here is its code and due date */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
       };
       default: components["responses"]["Problem"];
     };
@@ -1178,7 +2214,7 @@ export interface operations {
         limit?: components["parameters"]["Limit"];
         commune?: string;
         category?: string;
-        status?: components["schemas"]["ReportStatus"];
+        status?: components["schemas"]["CaseStatus"];
       };
       header?: never;
       path?: never;
@@ -1194,7 +2230,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PublicReportPage"];
+          "application/json": components["schemas"]["CasePage"];
         };
       };
       304: components["responses"]["NotModified"];
@@ -1227,7 +2263,7 @@ export interface operations {
             items: {
               code: string;
               kindId: string;
-              status: components["schemas"]["ReportStatus"];
+              status: components["schemas"]["CaseStatus"];
               point: components["schemas"]["Point"];
             }[];
           };
@@ -1243,7 +2279,7 @@ export interface operations {
       header?: never;
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
@@ -1264,28 +2300,7 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
-  getPublicPhoto: {
-    parameters: {
-      query?: {
-        /** @description `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
-        size?: components["parameters"]["PhotoSize"];
-      };
-      header?: never;
-      path: {
-        /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
-        photoId: components["parameters"]["PhotoId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["Photo"];
-      304: components["responses"]["NotModified"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  createReport: {
+  createQuestion: {
     parameters: {
       query?: never;
       header: {
@@ -1297,7 +2312,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": components["schemas"]["NewReport"];
+        "application/json": components["schemas"]["NewQuestion"];
       };
     };
     responses: {
@@ -1308,15 +2323,41 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Report"];
+          "application/json": components["schemas"]["Case"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  listMyReports: {
+  listTopics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Topics */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TopicList"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  searchQuestions: {
     parameters: {
       query?: {
+        q?: string;
+        topic?: string;
         /** @description Opaque; from `nextCursor` of the page before. */
         cursor?: components["parameters"]["Cursor"];
         limit?: components["parameters"]["Limit"];
@@ -1330,69 +2371,55 @@ export interface operations {
       /** @description A page */
       200: {
         headers: {
+          ETag: components["headers"]["ETag"];
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReportPage"];
+          "application/json": components["schemas"]["PublicQuestionPage"];
         };
       };
+      304: components["responses"]["NotModified"];
       default: components["responses"]["Problem"];
     };
   };
-  getMyReport: {
+  getPublicQuestion: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The report */
+      /** @description The question */
       200: {
         headers: {
+          ETag: components["headers"]["ETag"];
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Report"];
+          "application/json": components["schemas"]["PublicQuestion"];
         };
       };
+      304: components["responses"]["NotModified"];
       default: components["responses"]["Problem"];
     };
   };
-  getMyPhoto: {
-    parameters: {
-      query?: {
-        /** @description `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
-        size?: components["parameters"]["PhotoSize"];
-      };
-      header?: never;
-      path: {
-        /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
-        photoId: components["parameters"]["PhotoId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["Photo"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  officeListReports: {
+  officeListCases: {
     parameters: {
       query?: {
         /** @description Opaque; from `nextCursor` of the page before. */
         cursor?: components["parameters"]["Cursor"];
         limit?: components["parameters"]["Limit"];
-        status?: components["schemas"]["ReportStatus"];
+        kind?: components["schemas"]["CaseKind"];
+        status?: components["schemas"]["CaseStatus"];
         commune?: string;
+        attention?: components["schemas"]["Attention"];
       };
       header: {
         /** @description The officer at the agency who acts or looks; written into the access log. */
@@ -1410,13 +2437,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReportPage"];
+          "application/json": components["schemas"]["CasePage"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officeGetReport: {
+  officeGetCase: {
     parameters: {
       query?: never;
       header: {
@@ -1425,30 +2452,30 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The report */
+      /** @description The case */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OfficeReport"];
+          "application/json": components["schemas"]["OfficeCase"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officeGetPhoto: {
+  officeGetAttachment: {
     parameters: {
       query?: {
-        /** @description `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
-        size?: components["parameters"]["PhotoSize"];
+        /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+        size?: components["parameters"]["PictureSize"];
       };
       header: {
         /** @description The officer at the agency who acts or looks; written into the access log. */
@@ -1456,18 +2483,18 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
-        photoId: components["parameters"]["PhotoId"];
+        code: components["parameters"]["CaseCode"];
+        attachmentId: components["parameters"]["AttachmentId"];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      200: components["responses"]["Photo"];
+      200: components["responses"]["File"];
       default: components["responses"]["Problem"];
     };
   };
-  officeAcceptReport: {
+  officeAcceptCase: {
     parameters: {
       query?: never;
       header: {
@@ -1478,26 +2505,26 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The report as the office sees it */
+      /** @description The case as the office sees it */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OfficeReport"];
+          "application/json": components["schemas"]["OfficeCase"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officeRefuseReport: {
+  officePassCase: {
     parameters: {
       query?: never;
       header: {
@@ -1508,32 +2535,33 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
         "application/json": {
-          reason: string;
+          agency: string;
+          reason?: string;
         };
       };
     };
     responses: {
-      /** @description The report as the office sees it */
+      /** @description The case as the office sees it */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OfficeReport"];
+          "application/json": components["schemas"]["OfficeCase"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officeAnswerReport: {
+  officeAskBack: {
     parameters: {
       query?: never;
       header: {
@@ -1544,34 +2572,30 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        "application/json": {
-          text: string;
-          photoIds: string[];
-          noPhotoReason?: string;
-        };
+        "application/json": components["schemas"]["Words"];
       };
     };
     responses: {
-      /** @description The report as the office sees it */
+      /** @description The case as the office sees it */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OfficeReport"];
+          "application/json": components["schemas"]["OfficeCase"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officePublishReport: {
+  officeAnswerCase: {
     parameters: {
       query?: never;
       header: {
@@ -1582,36 +2606,30 @@ export interface operations {
       };
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
-        code: components["parameters"]["ReportCode"];
+        code: components["parameters"]["CaseCode"];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        "application/json": {
-          published: boolean;
-          /** @description Which photos may be seen; none by default */
-          photoIds: string[];
-          /** @description The words as published, where names or numbers had to be taken out */
-          text?: string;
-        };
+        "application/json": components["schemas"]["NewAnswer"];
       };
     };
     responses: {
-      /** @description The report as the office sees it */
+      /** @description The case as the office sees it */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["OfficeReport"];
+          "application/json": components["schemas"]["OfficeCase"];
         };
       };
       default: components["responses"]["Problem"];
     };
   };
-  officeCreateUpload: {
+  officeCloseCase: {
     parameters: {
       query?: never;
       header: {
@@ -1620,17 +2638,151 @@ export interface operations {
         /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
         "Idempotency-Key": components["parameters"]["IdempotencyKey"];
       };
-      path?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
       cookie?: never;
     };
     requestBody: {
       content: {
-        "application/octet-stream": string;
+        "application/json": components["schemas"]["Reason"];
       };
     };
     responses: {
-      /** @description Stored */
-      201: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeRefuseCase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Reason"];
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officePublishCase: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Publication"];
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeJoinQuestion: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          into: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeGetUpload: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path: {
+        uploadId: components["parameters"]["UploadId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its state */
+      200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];
           [name: string]: unknown;

@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from "kysely";
-import type { LocalText } from "../../contract/types.ts";
+import type {
+  CaseEvent,
+  CaseKind,
+  CaseStatus,
+  DraftContent,
+  LocalText,
+  ProblemCode,
+  TimelineEntry,
+} from "../../contract/types.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -62,58 +70,96 @@ export interface Tables {
     banner: Json<LocalText> | null;
     edited_at: Date | null;
   };
-  report: {
+  /** A case of any kind; columns of one kind only are null in the others. */
+  case_file: {
     id: string;
     ord: Generated<number>;
     code: string;
+    kind: CaseKind;
     citizen_id: string;
-    kind_id: string;
-    category_id: string;
+    /** The report's kind or the question's topic. */
+    subject_id: string;
+    category_id: string | null;
     audience: "public" | "police";
+    title: string | null;
     text: string;
-    commune_code: string;
+    commune_code: string | null;
     landmark: string | null;
     latitude: number | null;
     longitude: number | null;
+    accuracy_metres: number | null;
     point_source: "gps" | "pin" | null;
-    status: "received" | "accepted" | "answered" | "refused";
+    status: CaseStatus;
+    /** Who has it, once somebody took it on or it was passed on. */
+    agency: string | null;
     sent_at: Date;
+    /** The newest promise; `first_due_on` is the one made at sending, or at reopening. */
     due_on: string;
+    first_due_on: string;
+    late: boolean;
+    /** Set while the citizen is asked. */
+    asked_at: Date | null;
+    ended_at: Date | null;
+    reopened_at: Date | null;
+    rating: number | null;
+    rating_text: string | null;
     may_publish: boolean;
     shares_contact: boolean;
     published_at: Date | null;
     published_text: string | null;
-    answer_text: string | null;
-    answer_no_photo_reason: string | null;
-    answer_agency: string | null;
-    answered_at: Date | null;
-    refusal_reason: string | null;
-    refusal_agency: string | null;
-    refused_at: Date | null;
+    published_title: string | null;
+    /** The question this one is answered with. */
+    joined_to: string | null;
+    changed_at: Date;
   };
-  photo: {
+  attachment: {
     id: string;
     citizen_id: string | null;
     office_key_id: string | null;
-    report_id: string | null;
-    part: "report" | "answer" | null;
+    case_id: string | null;
+    /** What it was said with. */
+    event_id: number | null;
+    /** A draft that holds it; it lives as long as the draft. */
+    draft_id: string | null;
     position: number | null;
     published: boolean;
-    width: number;
-    height: number;
+    state: "partial" | "checking" | "stored" | "refused";
+    problem: ProblemCode | null;
+    /** Media type as it is served. */
+    type: string | null;
+    name: string | null;
+    bytes: number;
+    width: number | null;
+    height: number | null;
     uploaded_at: Date;
   };
   event: {
     id: Generated<number>;
-    report_id: string;
-    kind: EventKind;
+    case_id: string;
+    kind: CaseEvent;
     at: Date;
-    by: "citizen" | "office" | "server";
+    by: "citizen" | "office" | "system";
     agency: string | null;
     office_key_id: string | null;
     officer_id: string | null;
+    /** What was said. */
+    text: string | null;
+    data: Json<EventData> | null;
   };
+  question_word: { case_id: string; word: string; weight: number };
+  follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
+  draft: {
+    citizen_id: string;
+    id: string;
+    service: string;
+    version: number;
+    content: Json<DraftContent>;
+    saved_at: Date;
+    /** Civil date on which it is deleted when nothing is saved any more. */
+    deleted_on: string;
+  };
+  vault_key: { citizen_id: string; id: string; key: string; kept_at: Date };
 }
 
-/** What can happen to a report. `overdue` stays inside the office; the others are the citizen's timeline. */
-export type EventKind = "sent" | "accepted" | "refused" | "answered" | "published" | "unpublished" | "overdue";
+/** What an event carries beside its words. */
+export type EventData = Partial<Pick<TimelineEntry, "noPhotoReason" | "citations" | "dueOn" | "rating" | "toAgency">>;
