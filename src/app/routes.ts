@@ -35,5 +35,5 @@ export async function prefetchFirstScreen(): Promise<void> {
 export function loadPage(route: AppRoute): Promise<Page> {
   if (route !== firstScreen || !fetched) return route.load();
   const page = fetched;
-  return { then: (use: (page: Page) => void) => use(page) } as Promise<Page>;
+  return { then: (done: (page: Page) => void) => done(page) } as Promise<Page>;
 }
