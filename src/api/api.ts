@@ -22,6 +22,11 @@ export function provideIdentity(given: Identity): void {
   identify(given);
 }
 
+/** For what does not travel as an operation (uploads): the bearer, and the one that takes an expired one's place. */
+export const bearer = async (): Promise<string | undefined> => (await identity).bearer();
+export const renewBearer = async (expired: string | undefined): Promise<string | undefined> =>
+  (await identity).onExpired(expired);
+
 let client: Promise<Api> | undefined;
 
 function signedClient(): Promise<Api> {

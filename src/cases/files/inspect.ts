@@ -9,14 +9,14 @@ import { REPORT_LIMITS } from "../../../contract/reports.ts";
 export type PhotoType = "jpeg" | "png" | "webp" | "gif" | "heic";
 
 /** The contract's codes for a photo that cannot be taken; each has its sentence in the catalogue. */
-export type PhotoProblem = Extract<
+export type FileProblem = Extract<
   ProblemCode,
-  | "photo-empty"
-  | "photo-type-unsupported"
-  | "photo-heic"
-  | "photo-too-large"
-  | "photo-too-many-pixels"
-  | "photo-unreadable"
+  | "file-empty"
+  | "file-type-unsupported"
+  | "file-heic"
+  | "file-too-large"
+  | "file-too-many-pixels"
+  | "file-unreadable"
 >;
 
 export interface PhotoHeader {
@@ -27,30 +27,43 @@ export interface PhotoHeader {
 }
 
 /** Thrown by `inspectPhoto` and `compressPhoto`. */
-export class PhotoError extends Error {
-  readonly code: PhotoProblem;
-  constructor(code: PhotoProblem) {
+export class FileError extends Error {
+  readonly code: FileProblem;
+  constructor(code: FileProblem) {
     super(code);
-    this.name = "PhotoError";
+    this.name = "FileError";
     this.code = code;
   }
 }
 
+/** What a picked file is: a picture with its size, or a PDF where the form takes one. @throws FileError */
+export async function inspectFile(file: Blob, pdf = true): Promise<PhotoHeader | { type: "pdf" }> {
+  if (pdf && file.size > 0) {
+    const start = await bytesOf(file.slice(0, 1024));
+    // ISO 32000-1, annex H.3: the header stands within the first 1024 bytes.
+    if (ascii(start, 0, start.length).indexOf("%PDF-") >= 0) {
+      if (file.size > REPORT_LIMITS.fileBytes) throw new FileError("file-too-large");
+      return { type: "pdf" };
+    }
+  }
+  return inspectPhoto(file);
+}
+
 /** Reads the type and size from the file's bytes; the name and the type the phone claims are not looked at. */
 export async function inspectPhoto(file: Blob): Promise<PhotoHeader> {
-  if (file.size === 0) throw new PhotoError("photo-empty");
+  if (file.size === 0) throw new FileError("file-empty");
   // A JPEG keeps its size behind metadata that may hold a whole preview picture, so one megabyte and not one kilobyte.
   const start = await bytesOf(file.slice(0, 1024 * 1024));
   const type = photoType(start);
-  if (!type) throw new PhotoError("photo-type-unsupported");
-  if (file.size > REPORT_LIMITS.photoBytes) throw new PhotoError("photo-too-large");
+  if (!type) throw new FileError("file-type-unsupported");
+  if (file.size > REPORT_LIMITS.fileBytes) throw new FileError("file-too-large");
   let size = pixelSize(type, start);
   if (!size && type === "jpeg" && file.size > start.length) size = pixelSize(type, await bytesOf(file));
   if (!size) {
-    if (type !== "heic") throw new PhotoError("photo-unreadable");
+    if (type !== "heic") throw new FileError("file-unreadable");
     size = { width: 0, height: 0 };
   }
-  if (size.width * size.height > REPORT_LIMITS.photoPixels) throw new PhotoError("photo-too-many-pixels");
+  if (size.width * size.height > REPORT_LIMITS.pixels) throw new FileError("file-too-many-pixels");
   return { type, ...size };
 }
 
@@ -151,7 +164,7 @@ async function bytesOf(blob: Blob): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer));
-    reader.onerror = () => reject(new PhotoError("photo-unreadable"));
+    reader.onerror = () => reject(new FileError("file-unreadable"));
     reader.readAsArrayBuffer(blob);
   });
 }

@@ -1,5 +1,5 @@
 /** Makes a photo small enough for a slow network, on the phone, one at a time, leaving no metadata in it. */
-import { PhotoError, type PhotoHeader } from "./inspect.ts";
+import { FileError, type PhotoHeader } from "./inspect.ts";
 
 /** Longer side in pixels: enough to read a licence plate at ten metres, about 300–500 kB as JPEG. */
 const LONGER_SIDE = 2048;
@@ -8,7 +8,7 @@ const QUALITY = 0.8;
 /** A JPEG of at most 2048 px on its longer side, upright, without metadata. Memory is given back before it resolves. */
 export async function compressPhoto(file: Blob, header: PhotoHeader): Promise<Blob> {
   const picture = await decode(file).catch(() => {
-    throw new PhotoError(header.type === "heic" ? "photo-heic" : "photo-unreadable");
+    throw new FileError(header.type === "heic" ? "file-heic" : "file-unreadable");
   });
   const canvas = document.createElement("canvas");
   try {
@@ -16,7 +16,7 @@ export async function compressPhoto(file: Blob, header: PhotoHeader): Promise<Bl
     canvas.width = Math.max(1, Math.round(picture.width * scale));
     canvas.height = Math.max(1, Math.round(picture.height * scale));
     const context = canvas.getContext("2d");
-    if (!context) throw new PhotoError("photo-unreadable");
+    if (!context) throw new FileError("file-unreadable");
     context.fillStyle = "#fff"; // JPEG has no transparency
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
@@ -67,7 +67,7 @@ async function decode(file: Blob): Promise<Decoded> {
 function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob(
-      (blob) => (blob && blob.size > 0 ? resolve(blob) : reject(new PhotoError("photo-unreadable"))),
+      (blob) => (blob && blob.size > 0 ? resolve(blob) : reject(new FileError("file-unreadable"))),
       "image/jpeg",
       QUALITY,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
-import { inspectPhoto, photoType, pixelSize, type PhotoProblem } from "./inspect.ts";
+import { inspectPhoto, photoType, pixelSize, type FileProblem } from "./inspect.ts";
 
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 const be16 = (n: number) => [n >> 8, n & 255];
@@ -79,35 +79,35 @@ describe("the size is read from the header", () => {
 });
 
 describe("what cannot be taken is named", () => {
-  const refused = async (blob: Blob): Promise<PhotoProblem | undefined> =>
+  const refused = async (blob: Blob): Promise<FileProblem | undefined> =>
     inspectPhoto(blob).then(
       () => undefined,
-      (error: { code: PhotoProblem }) => error.code,
+      (error: { code: FileProblem }) => error.code,
     );
 
   test.each([
-    ["nothing in it", file([]), "photo-empty"],
-    ["a page called photo.jpg", file(ascii("<html>photo</html>")), "photo-type-unsupported"],
-    ["a PDF", file(ascii("%PDF-1.7 …")), "photo-type-unsupported"],
-    ["an AVIF, which old webviews cannot show", file(heic(10, 10, ["mif1", "avif"])), "photo-type-unsupported"],
-    ["a film", file(heic(10, 10, ["isom", "mp42"])), "photo-type-unsupported"],
-    ["17 MB", file(jpeg(4000, 3000), 17 * 1024 * 1024), "photo-too-large"],
-    ["12000×9000 pixels", file(jpeg(12_000, 9_000)), "photo-too-many-pixels"],
-    ["12000×9000 pixels as PNG", file(png(12_000, 9_000)), "photo-too-many-pixels"],
-    ["12000×9000 pixels as HEIC", file(heic(12_000, 9_000)), "photo-too-many-pixels"],
-    ["cut off before its frame", file([0xff, 0xd8, 0xff, 0xe0, 0, 4]), "photo-unreadable"],
-    ["no frame before the scan", file([0xff, 0xd8, 0xff, 0xda, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "photo-unreadable"],
-    ["a PNG without width", file(png(0, 3000)), "photo-unreadable"],
+    ["nothing in it", file([]), "file-empty"],
+    ["a page called photo.jpg", file(ascii("<html>photo</html>")), "file-type-unsupported"],
+    ["a PDF", file(ascii("%PDF-1.7 …")), "file-type-unsupported"],
+    ["an AVIF, which old webviews cannot show", file(heic(10, 10, ["mif1", "avif"])), "file-type-unsupported"],
+    ["a film", file(heic(10, 10, ["isom", "mp42"])), "file-type-unsupported"],
+    ["17 MB", file(jpeg(4000, 3000), 17 * 1024 * 1024), "file-too-large"],
+    ["12000×9000 pixels", file(jpeg(12_000, 9_000)), "file-too-many-pixels"],
+    ["12000×9000 pixels as PNG", file(png(12_000, 9_000)), "file-too-many-pixels"],
+    ["12000×9000 pixels as HEIC", file(heic(12_000, 9_000)), "file-too-many-pixels"],
+    ["cut off before its frame", file([0xff, 0xd8, 0xff, 0xe0, 0, 4]), "file-unreadable"],
+    ["no frame before the scan", file([0xff, 0xd8, 0xff, 0xda, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "file-unreadable"],
+    ["a PNG without width", file(png(0, 3000)), "file-unreadable"],
   ])("%s", async (_, blob, code) => {
     expect(await refused(blob)).toBe(code);
   });
 
   test("exactly as heavy and as many pixels as allowed is taken", async () => {
-    expect(await refused(file(jpeg(10_000, 5_000), REPORT_LIMITS.photoBytes))).toBeUndefined();
+    expect(await refused(file(jpeg(10_000, 5_000), REPORT_LIMITS.fileBytes))).toBeUndefined();
   });
 
   test("something heavy that is no photo is not called heavy", async () => {
-    expect(await refused(file(ascii("%PDF-1.7"), 17 * 1024 * 1024))).toBe("photo-type-unsupported");
+    expect(await refused(file(ascii("%PDF-1.7"), 17 * 1024 * 1024))).toBe("file-type-unsupported");
   });
 });
 

@@ -1,0 +1,472 @@
+/**
+ * The draft of a form: answers, attachments and where the citizen was. Every change is in the vault within a second and
+ * on the server within ten; there is no save button. It lives beside the screens and not in them: going back, a failed
+ * upload, a session that ran out or a refused sending change nothing here.
+ */
+import { useSyncExternalStore } from "react";
+import type { DraftContent } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { isApiError } from "../../api/errors.ts";
+import { getHost } from "../../host/host.ts";
+import { now } from "../../lib/clock.ts";
+import { createFiles, type Files } from "../files/files.ts";
+import {
+  draftsBeingSent,
+  endDraft,
+  endedDrafts,
+  keepDraft,
+  keptDrafts,
+  onDraftEnded,
+  readKept,
+  tellEnded,
+  type KeptDraft,
+} from "./kept.ts";
+
+/** What a form tells of itself. */
+export interface Form<A> {
+  service: string;
+  /** Changes when a field comes, goes or means something else. */
+  version: string;
+  /** Names every field, also those that begin undefined: by it one knows which answers a changed form no longer has. */
+  empty: A;
+  title?(answers: A): string | undefined;
+  /** First unfinished place, for reopening. */
+  firstUnfinished?(answers: A): string;
+}
+
+export interface DraftState<A> {
+  id: string;
+  answers: A;
+  /** Where the citizen was: step or field. */
+  at: string;
+  begun: boolean;
+  /** `memory`: lost when the app closes, unless the server has it. `at`: UTC instant of what is saved. */
+  saved: { state: "none" | "saving" | "phone" | "server" | "memory"; at?: string };
+  /** Answers of fields the form no longer has, and fields that are new since this draft was begun. */
+  changedForm?: { gone: Record<string, unknown>; added: string[] };
+  /** Another phone went on with an earlier version. Nothing goes to the server until the citizen has chosen. */
+  conflict?: { mine: { savedAt: string; answers: A }; theirs: { savedAt: string; device: string; answers: A } };
+  /** Civil date on which the server deletes it by itself. */
+  deletedOn?: string;
+}
+
+export interface DraftStore<A> {
+  get(): DraftState<A>;
+  subscribe(listener: () => void): () => void;
+  /** Loads what the vault and then the server have; with an id, that draft. Resolves when the vault has been read. */
+  open(id?: string): Promise<void>;
+  change(part: Partial<A>): void;
+  goTo(at: string): void;
+  /** Saves what is not saved, on the phone and then on the server. */
+  flush(): Promise<void>;
+  choose(which: "mine" | "theirs"): void;
+  /** Thrown away, with its files. */
+  discard(): Promise<void>;
+  /** Sent, or handed to the outbox: the form is empty again, its files live on. */
+  finish(): Promise<void>;
+  files: Files;
+}
+
+/** After the last keystroke, and at most since the first: the vault's second is kept on a slow phone, too. */
+const VAULT_MS = { after: 300, atMost: 800 };
+const SERVER_MS = { after: 5_000, atMost: 9_000 };
+const SERVER_AGAIN_MS = 30_000;
+
+/** @param maxFiles how many attachments the form takes; 0 where it takes none */
+export function createDraftStore<A extends object>(form: Form<A>, maxFiles: number): DraftStore<A> {
+  const fields = Object.keys(form.empty);
+  let state: DraftState<A> = fresh();
+  /** Answers the form has no field for. */
+  let gone: Record<string, unknown> = {};
+  let added: string[] = [];
+  /** The version of the form this draft was begun with. */
+  let formVersion = form.version;
+  let savedAt = "";
+  let baseVersion = 0;
+  let onServer = true;
+  /** What another phone wrote, waiting for the citizen's choice. */
+  let theirs: { content: DraftContent; version: number; deletedOn: string } | undefined;
+  let loading: { id?: string; done: Promise<void> } | undefined;
+  let asking: Promise<void> | undefined;
+  /** Counts changes: an answer that is older than the last one says nothing about it. */
+  let turn = 0;
+  let restoring = false;
+  const listeners = new Set<() => void>();
+  const files = createFiles(maxFiles);
+  const vaultTimer = createTimer(VAULT_MS, () => saveToVault());
+  const serverTimer = createTimer(SERVER_MS, () => saveToServer());
+  let vaultTurn: Promise<void> = Promise.resolve();
+  let serverTurn: Promise<void> = Promise.resolve();
+
+  function fresh(): DraftState<A> {
+    return { id: newId(), answers: form.empty, at: "", begun: false, saved: { state: "none" } };
+  }
+  function become(part: Partial<DraftState<A>>): void {
+    state = { ...state, ...part };
+    [...listeners].forEach((listener) => listener());
+  }
+
+  function changed(part: Partial<DraftState<A>>): void {
+    turn += 1;
+    savedAt = now().toISOString();
+    onServer = false;
+    listenOnce();
+    become({ ...part, begun: true, saved: { ...state.saved, state: "saving" } });
+    vaultTimer.start();
+    serverTimer.start();
+  }
+
+  function content(): Omit<KeptDraft, "onServer" | "deletedOn"> {
+    const title = form.title?.(state.answers)?.slice(0, 200);
+    const answers: Record<string, unknown> = { ...gone };
+    for (const field of fields) {
+      const value = state.answers[field as keyof A] as unknown;
+      // A field that is new and still empty stays new for whoever opens the draft next.
+      if (added.includes(field) && same(value, form.empty[field as keyof A])) continue;
+      answers[field] = value ?? null;
+    }
+    return {
+      service: form.service,
+      formVersion,
+      ...(title ? { title } : {}),
+      answers,
+      attachments: files.attachments(),
+      at: state.at.slice(0, 120),
+      savedAt,
+      baseVersion,
+      device: device(),
+    };
+  }
+
+  function saveToVault(): Promise<void> {
+    vaultTimer.stop();
+    return (vaultTurn = vaultTurn.then(async () => {
+      if (!state.begun) return;
+      const mine = turn;
+      const { id, deletedOn } = state;
+      const kept = await keepDraft(id, { ...content(), onServer, ...(deletedOn ? { deletedOn } : {}) }).catch(
+        () => false,
+      );
+      if (mine !== turn || id !== state.id) return;
+      become({ saved: { state: onServer ? "server" : kept ? "phone" : "memory", at: savedAt } });
+    }));
+  }
+
+  function saveToServer(): Promise<void> {
+    serverTimer.stop();
+    return (serverTurn = serverTurn.then(async () => {
+      if (!state.begun || onServer || theirs) return;
+      const mine = turn;
+      const { id } = state;
+      const body: DraftContent = content();
+      try {
+        const summary = await api
+          .call("saveDraft", { path: { draftId: id }, body })
+          .catch((error: unknown) => {
+            if (!isApiError(error, "upload-not-found")) throw error;
+            // An upload ended with a guest's session; the file goes again with what is sent.
+            const attachments = body.attachments.map(({ uploadId: _, ...rest }) => rest);
+            return api.call("saveDraft", { path: { draftId: id }, body: { ...body, attachments } });
+          });
+        if (id !== state.id) return;
+        baseVersion = summary.version;
+        onServer = mine === turn;
+        become({
+          deletedOn: summary.deletedOn,
+          ...(onServer ? { saved: { state: "server", at: body.savedAt } } : {}),
+        });
+        await saveToVault();
+        if (!onServer) serverTimer.start();
+      } catch (error) {
+        if (id !== state.id) return;
+        if (isApiError(error, "draft-conflict")) await compare(id);
+        else if (!isApiError(error, "invalid-request", "body-too-large", "too-many-drafts", "module-closed"))
+          serverTimer.start(SERVER_AGAIN_MS);
+      }
+    }));
+  }
+
+  /** What the server has instead. */
+  async function compare(id: string): Promise<void> {
+    const there = await api.call("getDraft", { path: { draftId: id } }).catch(() => undefined);
+    if (!there || id !== state.id) return;
+    const { content: other, summary } = there;
+    const mine = content();
+    if (same(known(other.answers).answers, state.answers) && same(ids(other), ids(mine))) {
+      baseVersion = summary.version; // The same words; at most the place differs.
+      serverTimer.start();
+      return;
+    }
+    theirs = { content: other, version: summary.version, deletedOn: summary.deletedOn };
+    become({
+      conflict: {
+        mine: { savedAt, answers: state.answers },
+        theirs: { savedAt: other.savedAt, device: other.device, answers: known(other.answers).answers },
+      },
+    });
+  }
+
+  /** Splits stored answers into the form's own, and what it has no field for. */
+  function known(stored: Record<string, unknown>) {
+    const answers = { ...form.empty } as Record<string, unknown>;
+    const rest: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(stored)) {
+      if (!fields.includes(field)) rest[field] = value;
+      else if (value !== null) answers[field] = value;
+    }
+    return { answers: answers as A, rest, missing: fields.filter((field) => !(field in stored)) };
+  }
+
+  function load(id: string, draft: DraftContent, about: { version: number; onServer: boolean; deletedOn?: string }): void {
+    const { answers, rest, missing } = known(draft.answers);
+    const changedForm = draft.formVersion !== form.version;
+    gone = rest;
+    added = changedForm ? missing : [];
+    formVersion = draft.formVersion;
+    savedAt = draft.savedAt;
+    baseVersion = about.version;
+    onServer = about.onServer;
+    theirs = undefined;
+    turn += 1;
+    const at = form.firstUnfinished?.(answers) || draft.at;
+    state = {
+      id,
+      answers,
+      at,
+      begun: true,
+      saved: { state: onServer ? "server" : "phone", at: savedAt },
+      ...(about.deletedOn ? { deletedOn: about.deletedOn } : {}),
+      ...(changedForm && (Object.keys(gone).length > 0 || added.length > 0) ? { changedForm: { gone, added } } : {}),
+    };
+    restoring = true;
+    files.restore(draft.attachments);
+    restoring = false;
+    listenOnce();
+    become({});
+  }
+
+  async function loadFromVault(id?: string): Promise<void> {
+    const typed = state.begun ? state.answers : undefined;
+    let found: (KeptDraft & { id: string }) | undefined;
+    if (id) {
+      const kept = await readKept(id);
+      found = kept && { ...kept, id };
+    } else {
+      const sending = await draftsBeingSent();
+      found = (await keptDrafts()).find((each) => each.service === form.service && !sending.has(each.id));
+    }
+    if (!found || (state.begun && state.id === found.id)) return;
+    if (id && state.begun) await flush();
+    if (!id && state.begun && state.answers !== typed) return; // begun anew meanwhile
+    if (!id && typed) return;
+    load(found.id, found, { version: found.baseVersion, onServer: found.onServer, deletedOn: found.deletedOn });
+    if (!onServer) serverTimer.start();
+  }
+
+  /** The same draft as another phone left it, or one begun there. */
+  async function askServer(id?: string): Promise<void> {
+    try {
+      await tellEnded();
+      const { items } = await api.call("listDrafts");
+      const [ended, sending] = [await endedDrafts(), await draftsBeingSent()];
+      const open = items.filter(
+        (each) => each.service === form.service && !ended.has(each.id) && (each.id === id || !sending.has(each.id)),
+      );
+      const wanted = state.begun ? state.id : id;
+      const there = open.find((each) => (wanted ? each.id === wanted : true));
+      if (!there) {
+        // Gone from the server (deleted there, or a guest's session ended): what is here stays, and goes again.
+        if (state.begun && baseVersion > 0 && !theirs && !ended.has(state.id)) {
+          baseVersion = 0;
+          onServer = false;
+          serverTimer.start();
+        }
+        return;
+      }
+      if (there.id === state.id && there.version <= baseVersion) return;
+      const mine = turn;
+      const { content: stored, summary } = await api.call("getDraft", { path: { draftId: there.id } });
+      if (mine !== turn) return askAgain();
+      if (there.id === state.id && !onServer) return await compare(there.id);
+      load(there.id, stored, { version: summary.version, onServer: true, deletedOn: summary.deletedOn });
+      await saveToVault();
+    } catch {
+      // Without a network the phone's own is all there is; saving meets the server later.
+    }
+  }
+  const askAgain = () => {
+    if (state.begun && !onServer) serverTimer.start();
+  };
+
+  async function flush(): Promise<void> {
+    if (!state.begun) return;
+    await saveToVault();
+    await saveToServer();
+  }
+
+  let listening = false;
+  function listenOnce(): void {
+    if (listening) return;
+    listening = true;
+    onDraftEnded((id) => {
+      if (id === state.id) reset();
+    });
+    const pause = () => void flush();
+    if (typeof document !== "undefined") {
+      // The host's code may not be here yet, and its event may never come.
+      document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && pause());
+      window.addEventListener("pagehide", pause);
+    }
+    void getHost()
+      .then((host) => {
+        host.onPause(pause);
+        host.onNetworkChange((network) => {
+          if (network === "online") void saveToServer();
+        });
+      })
+      .catch(() => undefined);
+  }
+
+  function reset(): void {
+    vaultTimer.stop();
+    serverTimer.stop();
+    turn += 1;
+    [gone, added, formVersion, baseVersion, onServer, theirs] = [{}, [], form.version, 0, true, undefined];
+    loading = undefined;
+    restoring = true;
+    files.clear();
+    restoring = false;
+    state = fresh();
+    become({});
+  }
+
+  let attached = "[]";
+  files.subscribe(() => {
+    const attachments = JSON.stringify(files.attachments());
+    if (attachments === attached) return;
+    attached = attachments;
+    if (!restoring) changed({});
+  });
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    open(id) {
+      if (!loading || (id && loading.id !== id && state.id !== id)) {
+        const done = loadFromVault(id).catch(() => undefined);
+        loading = { id, done };
+        asking = done.then(() => askServer(id));
+        void asking;
+      }
+      return loading.done;
+    },
+    change: (part) => changed({ answers: { ...state.answers, ...part } }),
+    goTo(at) {
+      if (at === state.at) return;
+      if (state.begun) changed({ at });
+      else become({ at });
+    },
+    flush,
+    choose(which) {
+      if (!theirs) return;
+      const { content: other, version, deletedOn } = theirs;
+      theirs = undefined;
+      baseVersion = version;
+      if (which === "mine") {
+        changed({ conflict: undefined });
+        void flush();
+        return;
+      }
+      const { id } = state;
+      const named = new Set(other.attachments.map((file) => file.id));
+      for (const file of files.list()) if (!named.has(file.id)) files.remove(file.id);
+      load(id, other, { version, onServer: true, deletedOn });
+      void saveToVault();
+    },
+    async discard() {
+      const { id, begun } = state;
+      vaultTimer.stop();
+      serverTimer.stop();
+      files.discard();
+      await Promise.all([vaultTurn, serverTurn]);
+      if (begun) await endDraft(id, form.service);
+      if (state.id === id) reset();
+    },
+    async finish() {
+      const { id, begun } = state;
+      if (begun) await saveToVault();
+      reset();
+      await serverTurn;
+      if (begun && !(await draftsBeingSent()).has(id)) await endDraft(id, form.service);
+    },
+    files,
+  };
+}
+
+/** The draft as it is now; the screen redraws when it changes. */
+export function useDraftStore<A>(store: Pick<DraftStore<A>, "get" | "subscribe">): DraftState<A> {
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
+}
+
+/** Runs after a pause, and at the latest some time after the first start. */
+function createTimer({ after, atMost }: { after: number; atMost: number }, run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return {
+    stop,
+    start(wait = after) {
+      const instant = Date.now();
+      if (!timer) since = instant;
+      clearTimeout(timer);
+      const latest = wait > atMost ? wait : Math.max(0, since + atMost - instant);
+      timer = setTimeout(
+        () => {
+          timer = undefined;
+          run();
+        },
+        Math.min(wait, latest),
+      );
+    },
+  };
+}
+
+/** Compares what JSON would say, whatever the order of names. */
+function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value && typeof value === "object") {
+    const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
+    return `{${entries.sort(([x], [y]) => (x < y ? -1 : 1)).map(([name, each]) => `${name}:${canonical(each)}`).join()}}`;
+  }
+  return value === undefined ? "null" : JSON.stringify(value);
+}
+const ids = (draft: { attachments: { id: string }[] }) => draft.attachments.map(({ id }) => id);
+
+/** A version 4 UUID (RFC 9562); old webviews lack `crypto.randomUUID`. */
+function newId(): string {
+  const bytes = new Uint8Array(16);
+  if (typeof crypto !== "undefined" && typeof crypto.getRandomValues === "function") crypto.getRandomValues(bytes);
+  else for (let at = 0; at < 16; at += 1) bytes[at] = Math.floor(Math.random() * 256);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** Which phone wrote it, in words its owner recognises; no identifier. */
+function device(): string {
+  const agent = typeof navigator === "undefined" ? "" : navigator.userAgent;
+  if (/ipad/i.test(agent)) return "iPad";
+  if (/iphone|ipod/i.test(agent)) return "iPhone";
+  const model = /android[^;)]*;\s*([^;)]+?)(?:\s+build|[;)])/i.exec(agent)?.[1];
+  return (/android/i.test(agent) && model && model !== "K" ? `Android ${model}` : "Android").slice(0, 60);
+}

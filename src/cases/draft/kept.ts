@@ -1,0 +1,97 @@
+/** Drafts as they lie in the vault, for whoever shows, sends or ends them. */
+import type { DraftAttachment, DraftContent } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { isApiError } from "../../api/errors.ts";
+import { getVault } from "../../host/vault.ts";
+import type { OutboxEntry } from "../outbox/entry.ts";
+
+export interface KeptDraft extends Omit<DraftContent, "attachments"> {
+  attachments: DraftAttachment[];
+  /** The server has it as it stands. */
+  onServer: boolean;
+  /** When the server deletes it by itself. */
+  deletedOn?: string;
+}
+
+/** Ended, and the server does not know it yet: else it would come back from there. */
+interface Ended {
+  ended: true;
+  service: string;
+}
+
+export const isEnded = (record: KeptDraft | Ended): record is Ended => "ended" in record;
+
+const listeners = new Set<(draftId: string) => void>();
+
+/** Calls back when a draft has ended, so that no form goes on saving it. */
+export function onDraftEnded(listener: (draftId: string) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+async function allKept(): Promise<{ id: string; record: KeptDraft | Ended }[]> {
+  const vault = await getVault();
+  const all = await Promise.all(
+    (await vault.list("drafts")).map(async ({ id }) => ({
+      id,
+      record: await vault.read<KeptDraft | Ended>("drafts", id),
+    })),
+  );
+  return all.flatMap(({ id, record }) => (record ? [{ id, record }] : []));
+}
+
+/** Begun on this phone and not sent, last saved first. */
+export async function keptDrafts(): Promise<(KeptDraft & { id: string })[]> {
+  return (await allKept())
+    .flatMap(({ id, record }) => (isEnded(record) ? [] : [{ ...record, id }]))
+    .sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+}
+
+/** Drafts the server may still list although they have ended here. */
+export async function endedDrafts(): Promise<Set<string>> {
+  return new Set((await allKept()).flatMap(({ id, record }) => (isEnded(record) ? [id] : [])));
+}
+
+export async function readKept(id: string): Promise<KeptDraft | undefined> {
+  const record = await (await getVault()).read<KeptDraft | Ended>("drafts", id);
+  return record && !isEnded(record) ? record : undefined;
+}
+
+/** @returns true when it survives a kill */
+export async function keepDraft(id: string, draft: KeptDraft): Promise<boolean> {
+  return (await getVault()).write("drafts", id, draft, {
+    files: draft.attachments.map((file) => file.id),
+    spare: draft.onServer && draft.attachments.every(({ uploadId }) => uploadId !== undefined),
+  });
+}
+
+/** Drafts that something in the outbox grew from and that have not arrived. */
+export async function draftsBeingSent(): Promise<Set<string>> {
+  const vault = await getVault();
+  const entries = await Promise.all(
+    (await vault.list("outbox")).map(({ id }) => vault.read<Partial<OutboxEntry>>("outbox", id)),
+  );
+  return new Set(entries.flatMap((entry) => (entry?.draftId && entry.state !== "sent" ? [entry.draftId] : [])));
+}
+
+/**
+ * Sent, or thrown away: gone from this phone now, and from the server as soon as it can be told. Uploads that belong to
+ * a case stay there.
+ */
+export async function endDraft(id: string, service: string): Promise<void> {
+  await (await getVault()).write("drafts", id, { ended: true, service } satisfies Ended);
+  [...listeners].forEach((listener) => listener(id));
+  await tellServer(id).catch(() => undefined);
+}
+
+async function tellServer(id: string): Promise<void> {
+  await api.call("deleteDraft", { path: { draftId: id } }).catch((error: unknown) => {
+    if (!isApiError(error, "draft-not-found")) throw error;
+  });
+  await (await getVault()).remove("drafts", id);
+}
+
+/** Tells the server of what ended while it could not be reached. */
+export async function tellEnded(): Promise<void> {
+  for (const id of await endedDrafts()) await tellServer(id).catch(() => undefined);
+}

@@ -1,0 +1,67 @@
+/** Reads that outlive the app: every screen opens on what it last saw and says how old that is. */
+import { useQuery, type QueryKey } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { queryClient } from "../api/queries.ts";
+import { getVault } from "../host/vault.ts";
+import { now } from "../lib/clock.ts";
+
+interface Seen<Data> {
+  data: Data;
+  /** UTC instant of the answer. */
+  at: string;
+}
+
+export interface SeenState<Data> {
+  data: Data | undefined;
+  /** When what is shown was answered, while it is not fresh: from an earlier run, or because the last read failed. */
+  seenAt: string | undefined;
+  error: Error | null;
+  isFetching: boolean;
+  refetch(): Promise<unknown>;
+}
+
+/**
+ * Shows what was last seen at once, and what the server says as soon as it says it.
+ * @param queryKey names the read, in the cache and in the vault
+ */
+export function useSeen<Data>(
+  queryKey: QueryKey,
+  fetch: (context: { signal?: AbortSignal }) => Promise<Data>,
+  options: { enabled?: boolean; refetchInterval?: number | false } = {},
+): SeenState<Data> {
+  const id = JSON.stringify(queryKey);
+  const query = useQuery<Seen<Data>>(
+    {
+      queryKey,
+      queryFn: async ({ signal }) => {
+        const seen = { data: await fetch({ signal }), at: now().toISOString() };
+        void getVault().then((vault) => vault.write("seen", id, seen));
+        return seen;
+      },
+      ...options,
+    },
+    queryClient,
+  );
+  const [kept, setKept] = useState<{ id: string; seen: Seen<Data> }>();
+  const missing = query.data === undefined;
+  useEffect(() => {
+    if (!missing) return;
+    let here = true;
+    void getVault()
+      .then((vault) => vault.read<Seen<Data>>("seen", id))
+      .then((seen) => {
+        if (here && seen) setKept({ id, seen });
+      });
+    return () => {
+      here = false;
+    };
+  }, [id, missing]);
+  const shown = query.data ?? (kept?.id === id ? kept.seen : undefined);
+  return {
+    data: shown?.data,
+    seenAt: shown && (query.data === undefined || query.isError) ? shown.at : undefined,
+    error: query.error,
+    isFetching: query.isFetching,
+    refetch: query.refetch,
+  };
+}

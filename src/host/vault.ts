@@ -1,0 +1,490 @@
+/**
+ * What the citizen began and has not finished, kept on the phone: a cache that survives a kill, never the truth.
+ *
+ * Every record is sealed with AES-GCM under a key that lives in the host's own storage (per app), with a copy in the
+ * server's care; the ciphertext lies in IndexedDB, whose origin is shared with every other mini app. Each of the three
+ * may be missing (docs: design §7):
+ *
+ * - no IndexedDB: small records lie, sealed, in native storage; files stay in memory
+ * - no WebCrypto: nothing is kept
+ * - no native storage: the key comes from the server's care; without it nothing is kept in this run, and what lies there
+ *   sealed stays
+ *
+ * What cannot be kept stays in memory until the app closes, and is read from there.
+ */
+import { now } from "../lib/clock.ts";
+import { province } from "../lib/province.ts";
+import { getHost } from "./host.ts";
+import type { Storage } from "./port.ts";
+import { indexedStore, nativeStore, type About, type Sealed, type SealedStore } from "./vaultStore.ts";
+
+/**
+ * Evicted in this order when room is short: `seen`, oldest first; then files that no draft and nothing in the outbox
+ * names; then drafts that are safe elsewhere (`spare`). The outbox and what it names never.
+ */
+export type Shelf = "outbox" | "drafts" | "files" | "seen";
+
+/** What the vault may know of a sealed record without opening it. */
+export interface Written {
+  /** Ids of files that must live as long as this record. */
+  files?: string[];
+  /** Safe elsewhere: may go when room is short. */
+  spare?: boolean;
+}
+
+export interface Vault {
+  /** `kept`: survives a kill. `memory`: only while the app is open (no WebCrypto, nowhere to keep, or no key to be had). */
+  open(): Promise<"kept" | "memory">;
+  /** @returns undefined where absent, where it cannot be read any more, or where its key is not to be had now */
+  read<T>(shelf: Shelf, id: string): Promise<T | undefined>;
+  /** @returns true when it survives a kill from now on; false: in memory only */
+  write(shelf: Shelf, id: string, value: unknown, written?: Written): Promise<boolean>;
+  readFile(id: string): Promise<Blob | undefined>;
+  writeFile(id: string, file: Blob): Promise<boolean>;
+  remove(shelf: Shelf, id: string): Promise<void>;
+  list(shelf: Shelf): Promise<{ id: string; savedAt: string; bytes: number }[]>;
+  /** When the citizen asks: everything, the key too. */
+  wipe(): Promise<void>;
+}
+
+/** A key in the server's care: `id` names it, `key` is 32 bytes in base64. */
+export interface CaredKey {
+  id: string;
+  key: string;
+}
+
+/** How keys are left with the server. Rejects when it cannot be asked. */
+export interface KeyCare {
+  list(): Promise<CaredKey[]>;
+  keep(key: CaredKey): Promise<unknown>;
+}
+
+export interface VaultParts {
+  /** The host's storage; undefined where nothing written there is ever read again. */
+  native?: Storage;
+  /** IndexedDB; undefined where there is none. */
+  indexed?: IDBFactory;
+  crypto?: Crypto;
+  care: KeyCare;
+  /** Bytes the browser allows us; undefined where it does not say. */
+  quota?: () => Promise<number | undefined>;
+  /** Of the database: the origin is shared with other apps. */
+  name: string;
+}
+
+const KEY = "vault.key";
+/** Our own budget. Of the browser's quota we take at most the share below. */
+const BUDGET = 40 * 1024 * 1024;
+const SHARE_OF_QUOTA = 0.6;
+/** Native storage holds 5 MB for everything, the token and the key among it; sealed records are base64 there. */
+const NATIVE_BUDGET = 2 * 1024 * 1024;
+/** What cannot be opened any more waits this long for its key. */
+const UNREADABLE_DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
+/** A key the server did not give is asked for again after this. */
+const ASK_AGAIN_MS = 20_000;
+
+type Opened = { store: SealedStore; budget: number; key: Key };
+interface Key {
+  id: string;
+  key: CryptoKey;
+}
+
+export function createVault(parts: VaultParts): Vault {
+  const subtle = parts.crypto?.subtle as SubtleCrypto | undefined;
+  const encoder = typeof TextEncoder === "undefined" ? undefined : new TextEncoder();
+  /** What is not kept, by shelf and id. */
+  const memory = new Map<string, { value: unknown; savedAt: string; bytes: number; written: Written }>();
+  const ring = new Map<string, CryptoKey>();
+  let opening: Promise<Opened | undefined> | undefined;
+  let asked: { at: number; answer: Promise<CaredKey[] | undefined> } | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** Changes follow one another, so that the last written is the last kept. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = queue.then(change);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<Key> {
+    const digest = new Uint8Array(await subtle!.digest("SHA-256", bytes));
+    const id = Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const key = await subtle!.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+    ring.set(id, key);
+    return { id, key };
+  }
+
+  /** What the server's care holds; undefined when it cannot be asked now. Asked once for everybody who needs it. */
+  function caredKeys(): Promise<CaredKey[] | undefined> {
+    const instant = Date.now();
+    if (!asked || instant - asked.at > ASK_AGAIN_MS || instant < asked.at) {
+      const answer = parts.care.list().then(
+        (keys) => keys,
+        () => undefined,
+      );
+      asked = { at: instant, answer };
+    }
+    return asked.answer;
+  }
+
+  async function findStore(): Promise<{ store: SealedStore; budget: number } | undefined> {
+    const store = parts.indexed && (await indexedStore(parts.indexed, parts.name));
+    if (store) {
+      const quota = await parts.quota?.().catch(() => undefined);
+      return { store, budget: quota ? Math.min(BUDGET, quota * SHARE_OF_QUOTA) : BUDGET };
+    }
+    return parts.native && { store: nativeStore(parts.native), budget: NATIVE_BUDGET };
+  }
+
+  /** The key to write with: the phone's own, else one from the server's care, else a new one that can be kept. */
+  async function findKey(store: SealedStore): Promise<Key | undefined> {
+    const { native } = parts;
+    const own = native && fromBase64(await native.get(KEY));
+    if (native && own?.length === 32) {
+      await native.set(KEY, toBase64(own)); // the host evicts what was written longest ago
+      const key = await importKey(own);
+      // Its copy may never have arrived: sent again at each start, off the way.
+      void parts.care.keep({ id: key.id, key: toBase64(own) }).catch(() => undefined);
+      return key;
+    }
+    const sealed = await store.list();
+    // With native storage a new phone needs nobody; a phone that lost its key needs the old one to read, not to write.
+    const cared = !native ? await caredKeys() : sealed.length === 0 ? [] : await Promise.race([caredKeys(), soon()]);
+    for (const each of cared ?? []) {
+      const bytes = fromBase64(each.key);
+      if (bytes?.length === 32) await importKey(bytes);
+    }
+    const fitting = newestFirst(sealed).find(({ keyId }) => ring.has(keyId))?.keyId ?? (native ? undefined : last(ring));
+    if (fitting) {
+      const bytes = fromBase64(cared!.find(({ id }) => id === fitting)!.key)!;
+      await native?.set(KEY, toBase64(bytes));
+      return { id: fitting, key: ring.get(fitting)! };
+    }
+    const bytes = parts.crypto!.getRandomValues(new Uint8Array(32));
+    const text = toBase64(bytes);
+    await native?.set(KEY, text);
+    const key = await importKey(bytes);
+    const left = parts.care.keep({ id: key.id, key: text }).then(
+      () => true,
+      () => false,
+    );
+    if (native && (await native.get(KEY)) === text) return key;
+    // Nowhere on the phone: what is written under it can be read later only if the server has it.
+    return cared && (await left) ? key : undefined;
+  }
+
+  async function tryOpen(): Promise<Opened | undefined> {
+    if (!subtle || !encoder || !parts.crypto) return undefined;
+    try {
+      const found = await findStore();
+      const key = found && (await findKey(found.store));
+      if (!found || !key) return undefined;
+      const opened = { ...found, key };
+      void removeUnreadable(opened).catch(() => undefined);
+      return opened;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Opens once; tries again later where only a key was missing, and keeps what was in memory until then. */
+  function opened(): Promise<Opened | undefined> {
+    opening ??= tryOpen().then((done) => {
+      if (!done && subtle) {
+        const again = opening;
+        setTimeout(() => {
+          if (opening === again) opening = undefined;
+        }, ASK_AGAIN_MS);
+      }
+      return done;
+    });
+    return opening;
+  }
+
+  async function removeUnreadable({ store }: Opened): Promise<void> {
+    const old = new Date(now().getTime() - UNREADABLE_DAYS * DAY).toISOString();
+    const lost = (await store.list()).filter(({ keyId, savedAt }) => !ring.has(keyId) && savedAt < old);
+    if (lost.length === 0) return;
+    const cared = await caredKeys();
+    if (!cared) return;
+    for (const about of lost) if (!cared.some(({ id }) => id === about.keyId)) await inTurn(() => store.remove(about.place));
+  }
+
+  async function keyFor(keyId: string): Promise<CryptoKey | undefined> {
+    if (!ring.has(keyId)) {
+      const cared = (await caredKeys())?.find(({ id }) => id === keyId);
+      const bytes = cared && fromBase64(cared.key);
+      if (bytes?.length === 32) await importKey(bytes);
+    }
+    return ring.get(keyId);
+  }
+
+  async function unseal(place: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const open = await opened();
+    const sealed = await open?.store.get(place);
+    if (!open || !sealed) return undefined;
+    const key = await keyFor(sealed.keyId);
+    if (!key) return undefined;
+    try {
+      const plain = await subtle!.decrypt(
+        { name: "AES-GCM", iv: sealed.iv, additionalData: encoder!.encode(place) },
+        key,
+        sealed.data,
+      );
+      return new Uint8Array(plain);
+    } catch {
+      // The right key and not what was sealed: damaged, and never to be read again.
+      await inTurn(() => open.store.remove(place)).catch(() => undefined);
+      return undefined;
+    }
+  }
+
+  /** Makes room for `bytes`; false when only what must stay is left. */
+  async function makeRoom({ store, budget }: Opened, place: string, bytes: number, force = false): Promise<boolean> {
+    const all = (await store.list()).filter((each) => each.place !== place);
+    let used = all.reduce((sum, each) => sum + each.bytes, 0);
+    let must = force;
+    for (const each of evictable(all)) {
+      if (!must && used + bytes <= budget) return true;
+      await store.remove(each.place);
+      used -= each.bytes;
+      must = false;
+    }
+    return !must && used + bytes <= budget;
+  }
+
+  async function put(shelf: Shelf, id: string, value: unknown, bytes: Uint8Array<ArrayBuffer>, written: Written) {
+    const place = placeOf(shelf, id);
+    const savedAt = now().toISOString();
+    const remember = () => void memory.set(place, { value, savedAt, bytes: bytes.length, written });
+    // Read at once by whoever asks, whatever becomes of it.
+    remember();
+    const open = await opened();
+    if (!open || (shelf === "files" && !open.store.holdsFiles && value instanceof Blob)) return false;
+    return inTurn(async () => {
+      try {
+        const iv = parts.crypto!.getRandomValues(new Uint8Array(12));
+        const data = await subtle!.encrypt(
+          { name: "AES-GCM", iv, additionalData: encoder!.encode(place) },
+          open.key.key,
+          bytes,
+        );
+        const about: About = {
+          place,
+          savedAt,
+          bytes: data.byteLength,
+          keyId: open.key.id,
+          ...(written.files?.length ? { files: written.files } : {}),
+          ...(written.spare ? { spare: true } : {}),
+        };
+        let kept = await makeRoom(open, place, about.bytes);
+        if (kept) {
+          const sealed: Sealed = { keyId: open.key.id, iv, data };
+          for (kept = await open.store.put(about, sealed); !kept; kept = await open.store.put(about, sealed)) {
+            if (!(await makeRoom(open, place, about.bytes, true))) break;
+          }
+        }
+        // Where there was no room, an earlier version stays: better than none after a kill.
+        if (kept && memory.get(place)?.value === value) memory.delete(place);
+        return kept;
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  return {
+    async open() {
+      const open = await opened();
+      if (!open) return "memory";
+      // Written before there was a key.
+      for (const [place, { value, written }] of [...memory]) {
+        const [shelf, id] = partsOf(place);
+        if (value instanceof Blob) await putFile(id, value);
+        else await putValue(shelf, id, value, written);
+      }
+      return "kept";
+    },
+    async read<T>(shelf: Shelf, id: string): Promise<T | undefined> {
+      const place = placeOf(shelf, id);
+      const held = memory.get(place);
+      if (held) return clone(held.value) as T;
+      await queue; // what was written a moment ago is on its way
+      const plain = await unseal(place);
+      if (!plain) return memory.has(place) ? (clone(memory.get(place)!.value) as T) : undefined;
+      try {
+        return JSON.parse(new TextDecoder().decode(plain)) as T;
+      } catch {
+        return undefined;
+      }
+    },
+    write: (shelf, id, value, written = {}) => putValue(shelf, id, value, written),
+    async readFile(id) {
+      const place = placeOf("files", `blob.${id}`);
+      const held = memory.get(place);
+      if (held) return held.value as Blob;
+      await queue;
+      const plain = await unseal(place);
+      if (!plain) return memory.get(place)?.value as Blob | undefined;
+      const length = plain[0]!;
+      return new Blob([plain.subarray(1 + length)], { type: new TextDecoder().decode(plain.subarray(1, 1 + length)) });
+    },
+    writeFile: (id, file) => putFile(`blob.${id}`, file),
+    async remove(shelf, id) {
+      const places = [placeOf(shelf, id), ...(shelf === "files" ? [placeOf("files", `blob.${id}`)] : [])];
+      for (const place of places) memory.delete(place);
+      const open = await opened();
+      await inTurn(async () => {
+        for (const place of places) {
+          memory.delete(place);
+          await open?.store.remove(place);
+        }
+      }).catch(() => undefined);
+    },
+    async list(shelf) {
+      const open = await opened();
+      await queue;
+      const sealed = await open?.store.list().catch(() => []);
+      const all = new Map((sealed ?? []).map((about) => [about.place, about] as const));
+      return [...new Set([...all.keys(), ...memory.keys()])]
+        .map((place) => ({ at: partsOf(place), about: memory.get(place) ?? all.get(place)! }))
+        .filter(({ at: [on, id] }) => on === shelf && !id.startsWith("blob."))
+        .map(({ at: [, id], about: { savedAt, bytes } }) => ({ id, savedAt, bytes }));
+    },
+    async wipe() {
+      memory.clear();
+      const open = await opened();
+      await inTurn(async () => {
+        memory.clear();
+        ring.clear();
+        await open?.store.clear();
+        await parts.native?.remove(KEY);
+      }).catch(() => undefined);
+      opening = undefined;
+      asked = undefined;
+    },
+  };
+
+  function putValue(shelf: Shelf, id: string, value: unknown, written: Written): Promise<boolean> {
+    const bytes = encoder ? encoder.encode(JSON.stringify(value)) : new Uint8Array(0);
+    return put(shelf, id, clone(value), bytes as Uint8Array<ArrayBuffer>, written);
+  }
+  async function putFile(id: string, file: Blob): Promise<boolean> {
+    const place = placeOf("files", id);
+    memory.set(place, { value: file, savedAt: now().toISOString(), bytes: file.size, written: {} });
+    if (!encoder) return false;
+    const type = encoder.encode(file.type.slice(0, 100));
+    const content = new Uint8Array(await readBytes(file));
+    const bytes = new Uint8Array(1 + type.length + content.length);
+    bytes[0] = type.length;
+    bytes.set(type, 1);
+    bytes.set(content, 1 + type.length);
+    return put("files", id, file, bytes, {});
+  }
+}
+
+/** In the order in which they may go; what must stay is not among them. */
+function evictable(all: About[]): About[] {
+  const on = (shelf: Shelf) => newestFirst(all.filter(({ place }) => partsOf(place)[0] === shelf)).reverse();
+  const spareDrafts = on("drafts").filter(({ spare }) => spare);
+  const needed = (records: About[]) => new Set(records.flatMap(({ files }) => files ?? []));
+  const fileId = ({ place }: About) => partsOf(place)[1].replace(/^blob\./, "");
+  const named = needed(all);
+  const unsent = needed(all.filter((each) => !spareDrafts.includes(each)));
+  return [
+    ...on("seen"),
+    ...on("files").filter((each) => !named.has(fileId(each))),
+    ...spareDrafts,
+    ...on("files").filter((each) => named.has(fileId(each)) && !unsent.has(fileId(each))),
+  ];
+}
+
+/** A phone that can keep a new key does not leave what is typed meanwhile waiting for the network. */
+const soon = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_500));
+
+const newestFirst = (all: About[]) => [...all].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+const last = (ring: Map<string, unknown>): string | undefined => [...ring.keys()].pop();
+const placeOf = (shelf: Shelf, id: string) => `${shelf}/${id}`;
+const partsOf = (place: string): [Shelf, string] => {
+  const slash = place.indexOf("/");
+  return [place.slice(0, slash) as Shelf, place.slice(slash + 1)];
+};
+/** As it would come back from the vault: what is changed later by whoever wrote it changes nothing here. */
+const clone = (value: unknown): unknown =>
+  value === undefined || value instanceof Blob ? value : (JSON.parse(JSON.stringify(value)) as unknown);
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+function fromBase64(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return text ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Blob.arrayBuffer` is younger than some webviews. */
+function readBytes(file: Blob): Promise<ArrayBuffer> {
+  if (typeof file.arrayBuffer === "function") return file.arrayBuffer();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error ?? new Error("unreadable"));
+    reader.readAsArrayBuffer(file);
+  });
+}
+
+let giveCare: (care: KeyCare) => void;
+const careGiven = new Promise<KeyCare>((resolve) => {
+  giveCare = resolve;
+});
+
+/** Says how keys are left with the server. `session/session.ts` calls it once when it is loaded. */
+export function provideKeyCare(care: KeyCare): void {
+  giveCare(care);
+}
+
+/** How long a start waits for the server's care before it goes on without. */
+const CARE_WAITS_MS = 15_000;
+
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer")), CARE_WAITS_MS);
+    promise.then(resolve, reject).then(() => clearTimeout(timer));
+  });
+}
+
+let vault: Promise<Vault> | undefined;
+
+/** The app's vault. Never rejects: what cannot be kept stays in memory. */
+export function getVault(): Promise<Vault> {
+  vault ??= (async () => {
+    const host = await getHost().catch(() => undefined);
+    return createVault({
+      native: host?.can("storage") ? host.storage : undefined,
+      indexed: present(() => window.indexedDB),
+      crypto: present(() => window.crypto),
+      care: {
+        list: () => inTime(careGiven.then((care) => care.list())),
+        keep: (key) => inTime(careGiven.then((care) => care.keep(key))),
+      },
+      quota: async () => (await navigator.storage?.estimate?.())?.quota,
+      name: `${window.APP_ID ?? province.code}.vault`,
+    });
+  })();
+  return vault;
+}
+
+/** Some webviews throw where a thing is forbidden. */
+function present<T>(look: () => T | undefined | null): T | undefined {
+  try {
+    return look() ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
