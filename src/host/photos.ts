@@ -7,12 +7,26 @@ const CANCEL_EVENT = "oncancel" in HTMLInputElement.prototype;
  * nothing was chosen (zmp-sdk's chooseImage is the same input, but never settles on a cancel).
  */
 export function pickPhotos(max: number, source: "camera" | "album"): Promise<File[]> {
-  return new Promise((resolve, reject) => {
-    const input = document.createElement("input");
-    input.type = "file";
+  return choose("pickPhotos", max, (input) => {
     input.accept = "image/*";
     input.multiple = source === "album" && max > 1;
     if (source === "camera") input.setAttribute("capture", "environment");
+  });
+}
+
+/** The same chooser, for PDF files. */
+export function pickDocuments(max: number): Promise<File[]> {
+  return choose("pickDocuments", max, (input) => {
+    input.accept = "application/pdf,.pdf";
+    input.multiple = max > 1;
+  });
+}
+
+function choose(verb: string, max: number, prepare: (input: HTMLInputElement) => void): Promise<File[]> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    prepare(input);
     // In the document, or old iOS forgets it while the camera is open; out of sight and out of reach.
     input.hidden = true;
     input.setAttribute("aria-hidden", "true");
@@ -28,9 +42,9 @@ export function pickPhotos(max: number, source: "camera" | "album"): Promise<Fil
     };
     const chosen = () => {
       const files = Array.from(input.files ?? []).slice(0, max);
-      done(() => (files.length > 0 ? resolve(files) : reject(new HostError("cancelled", "pickPhotos"))));
+      done(() => (files.length > 0 ? resolve(files) : reject(new HostError("cancelled", verb))));
     };
-    const cancelled = () => done(() => reject(new HostError("cancelled", "pickPhotos")));
+    const cancelled = () => done(() => reject(new HostError("cancelled", verb)));
     // Webviews older than Chromium 113 and Safari 16.4 have no `cancel` event: coming back without files is one. The
     // files of a camera may take a while to arrive after the page has its focus back.
     const returned = () => {

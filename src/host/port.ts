@@ -50,6 +50,8 @@ export interface Verbs {
    * @returns the files as the phone gave them, in order, never more than `max`; not compressed, type not checked
    */
   pickPhotos(max: number, source: "camera" | "album"): Promise<File[]>;
+  /** The same for PDF files. */
+  pickDocuments(max: number): Promise<File[]>;
   /** Opens the QR scanner. @returns the words in the code. */
   scanQr(): Promise<string>;
   /** Hands a number to the phone's dialler; the citizen presses call. */

@@ -155,7 +155,8 @@ export function createVault(parts: VaultParts): Vault {
       const bytes = fromBase64(each.key);
       if (bytes?.length === 32) await importKey(bytes);
     }
-    const fitting = newestFirst(sealed).find(({ keyId }) => ring.has(keyId))?.keyId ?? (native ? undefined : last(ring));
+    const fitting =
+      newestFirst(sealed).find(({ keyId }) => ring.has(keyId))?.keyId ?? (native ? undefined : last(ring));
     if (fitting) {
       const bytes = fromBase64(cared!.find(({ id }) => id === fitting)!.key)!;
       await native?.set(KEY, toBase64(bytes));
@@ -208,7 +209,8 @@ export function createVault(parts: VaultParts): Vault {
     if (lost.length === 0) return;
     const cared = await caredKeys();
     if (!cared) return;
-    for (const about of lost) if (!cared.some(({ id }) => id === about.keyId)) await inTurn(() => store.remove(about.place));
+    for (const about of lost)
+      if (!cared.some(({ id }) => id === about.keyId)) await inTurn(() => store.remove(about.place));
   }
 
   async function keyFor(keyId: string): Promise<CryptoKey | undefined> {

@@ -44,7 +44,10 @@ export async function indexedStore(factory: IDBFactory, name: string): Promise<S
   if (!database) return undefined;
 
   /** A webview may close a database that the app left alone for long; then it is opened anew, once. */
-  async function run<T>(mode: IDBTransactionMode, work: (at: (store: string) => IDBObjectStore) => IDBRequest<T> | void) {
+  async function run<T>(
+    mode: IDBTransactionMode,
+    work: (at: (store: string) => IDBObjectStore) => IDBRequest<T> | void,
+  ) {
     try {
       database ??= await openDatabase(factory, name);
       return await once(database, mode, work);

@@ -27,7 +27,7 @@ import {
 import { nativeCaller } from "./call.ts";
 import { HostError, type Host, type Storage, type Verb } from "./port.ts";
 import { insidePath, openedPath } from "./paths.ts";
-import { pickPhotos } from "./photos.ts";
+import { pickDocuments, pickPhotos } from "./photos.ts";
 
 export interface ZaloHostOptions {
   /** Milliseconds for what Zalo does by itself. */
@@ -47,7 +47,7 @@ const SINCE: Partial<Record<Verb | "storage", readonly [android: number, ios: nu
 };
 
 /** Works anywhere, Zalo or not. */
-const EVERYWHERE: readonly string[] = ["pickPhotos"];
+const EVERYWHERE: readonly string[] = ["pickPhotos", "pickDocuments"];
 
 export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 }: ZaloHostOptions = {}): Host {
   const inZalo = isInZalo();
@@ -152,6 +152,7 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
     openPermissionSettings: () =>
       withPerson("openPermissionSettings", "openPermissionSetting", {}, () => openPermissionSetting({})).then(nothing),
     pickPhotos,
+    pickDocuments,
     async scanQr() {
       const { content } = await withPerson("scanQr", "scanQRCode", {}, () => scanQRCode({}));
       if (!content) throw new HostError("cancelled", "scanQr");

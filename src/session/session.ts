@@ -9,6 +9,7 @@ import type { Api } from "../api/client.ts";
 import { isApiError, type ApiError } from "../api/errors.ts";
 import { now } from "../lib/clock.ts";
 import { getHost, isHostError, type Host } from "../host/host.ts";
+import { getVault, provideKeyCare } from "../host/vault.ts";
 import type { Session as Answer } from "../../contract/types.ts";
 
 export type SessionState =
@@ -40,6 +41,8 @@ export interface Session {
   onExpired(expired: string | undefined): Promise<string | undefined>;
   /** Asks Zalo for name and phone (Zalo's own sheet) and has the server raise the session. Explain why before. */
   raiseToLevel1(): Promise<RaiseOutcome>;
+  /** Ends it, here and on the server; the next call begins another. */
+  end(): Promise<void>;
 }
 
 interface Kept {
@@ -182,6 +185,13 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
         return undefined;
       });
     },
+    async end() {
+      // Without a network the token is forgotten here all the same; the server forgets it when its time is over.
+      if (kept) await api.call("endSession").catch(() => undefined);
+      sureOfWho = false;
+      await forget();
+      become({ status: "starting" });
+    },
     async raiseToLevel1() {
       const phone = await host();
       if (!phone?.can("shareIdentity")) return { outcome: "impossible" };
@@ -218,3 +228,13 @@ function isZaloProblem(error: unknown): boolean {
 /** The app's session. */
 export const session: Session = createSession(api, getHost);
 provideIdentity(session);
+provideKeyCare({
+  list: async () => (await api.call("listVaultKeys")).items,
+  keep: (body) => api.call("keepVaultKey", { body }),
+});
+
+/** The citizen wants this phone to know nothing of them: what was begun, what was seen, the key and the session. */
+export async function forgetMe(): Promise<void> {
+  await (await getVault()).wipe();
+  await session.end();
+}

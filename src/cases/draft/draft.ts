@@ -160,14 +160,12 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const { id } = state;
       const body: DraftContent = content();
       try {
-        const summary = await api
-          .call("saveDraft", { path: { draftId: id }, body })
-          .catch((error: unknown) => {
-            if (!isApiError(error, "upload-not-found")) throw error;
-            // An upload ended with a guest's session; the file goes again with what is sent.
-            const attachments = body.attachments.map(({ uploadId: _, ...rest }) => rest);
-            return api.call("saveDraft", { path: { draftId: id }, body: { ...body, attachments } });
-          });
+        const summary = await api.call("saveDraft", { path: { draftId: id }, body }).catch((error: unknown) => {
+          if (!isApiError(error, "upload-not-found")) throw error;
+          // An upload ended with a guest's session; the file goes again with what is sent.
+          const attachments = body.attachments.map(({ uploadId: _, ...rest }) => rest);
+          return api.call("saveDraft", { path: { draftId: id }, body: { ...body, attachments } });
+        });
         if (id !== state.id) return;
         baseVersion = summary.version;
         onServer = mine === turn;
@@ -217,7 +215,11 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     return { answers: answers as A, rest, missing: fields.filter((field) => !(field in stored)) };
   }
 
-  function load(id: string, draft: DraftContent, about: { version: number; onServer: boolean; deletedOn?: string }): void {
+  function load(
+    id: string,
+    draft: DraftContent,
+    about: { version: number; onServer: boolean; deletedOn?: string },
+  ): void {
     const { answers, rest, missing } = known(draft.answers);
     const changedForm = draft.formVersion !== form.version;
     gone = rest;
@@ -445,7 +447,10 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (value && typeof value === "object") {
     const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
-    return `{${entries.sort(([x], [y]) => (x < y ? -1 : 1)).map(([name, each]) => `${name}:${canonical(each)}`).join()}}`;
+    return `{${entries
+      .sort(([x], [y]) => (x < y ? -1 : 1))
+      .map(([name, each]) => `${name}:${canonical(each)}`)
+      .join()}}`;
   }
   return value === undefined ? "null" : JSON.stringify(value);
 }

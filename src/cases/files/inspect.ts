@@ -11,12 +11,7 @@ export type PhotoType = "jpeg" | "png" | "webp" | "gif" | "heic";
 /** The contract's codes for a photo that cannot be taken; each has its sentence in the catalogue. */
 export type FileProblem = Extract<
   ProblemCode,
-  | "file-empty"
-  | "file-type-unsupported"
-  | "file-heic"
-  | "file-too-large"
-  | "file-too-many-pixels"
-  | "file-unreadable"
+  "file-empty" | "file-type-unsupported" | "file-heic" | "file-too-large" | "file-too-many-pixels" | "file-unreadable"
 >;
 
 export interface PhotoHeader {

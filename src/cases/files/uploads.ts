@@ -148,7 +148,7 @@ export function createUploads(ports: UploadPorts): Uploads {
 
   async function send(id: string, job: Job, file: Blob, known: Known): Promise<string> {
     let token = await ports.bearer();
-    for (let renewed = false, created = false; ; ) {
+    for (let renewed = false, created = false; ;) {
       const stop = new AbortController();
       job.stop = stop;
       try {

@@ -100,9 +100,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     reading ??= (async () => {
       const vault = await ports.vault();
       await vault.open();
-      const kept = await Promise.all(
-        (await vault.list("outbox")).map(({ id }) => vault.read<KeptEntry>("outbox", id)),
-      );
+      const kept = await Promise.all((await vault.list("outbox")).map(({ id }) => vault.read<KeptEntry>("outbox", id)));
       const instant = now().getTime();
       const next: KeptEntry[] = [];
       for (const entry of kept) {
@@ -231,7 +229,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   /** Everything that waits may go now. */
   function hurry(): void {
-    const late = entries.filter(({ state, nextAt, reason }) => state === "waiting" && nextAt && reason !== "rate-limited");
+    const late = entries.filter(
+      ({ state, nextAt, reason }) => state === "waiting" && nextAt && reason !== "rate-limited",
+    );
     if (late.length > 0) show(entries.map((entry) => (late.includes(entry) ? { ...entry, nextAt: undefined } : entry)));
     run();
   }
