@@ -62,14 +62,12 @@ export interface KeyCare {
 export interface VaultParts {
   /** The host's storage; undefined where nothing written there is ever read again. */
   native?: Storage;
-  /** IndexedDB; undefined where there is none. */
-  indexed?: IDBFactory;
+  /** Where files can lie, too: IndexedDB. Gives undefined where there is none. */
+  roomy(): Promise<SealedStore | undefined>;
   crypto?: Crypto;
   care: KeyCare;
   /** Bytes the browser allows us; undefined where it does not say. */
   quota?: () => Promise<number | undefined>;
-  /** Of the database: the origin is shared with other apps. */
-  name: string;
 }
 
 const KEY = "vault.key";
@@ -129,7 +127,7 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   async function findStore(): Promise<{ store: SealedStore; budget: number } | undefined> {
-    const store = parts.indexed && (await indexedStore(parts.indexed, parts.name));
+    const store = await parts.roomy();
     if (store) {
       const quota = await parts.quota?.().catch(() => undefined);
       return { store, budget: quota ? Math.min(BUDGET, quota * SHARE_OF_QUOTA) : BUDGET };
@@ -151,16 +149,16 @@ export function createVault(parts: VaultParts): Vault {
     const sealed = await store.list();
     // With native storage a new phone needs nobody; a phone that lost its key needs the old one to read, not to write.
     const cared = !native ? await caredKeys() : sealed.length === 0 ? [] : await Promise.race([caredKeys(), soon()]);
+    const known = new Map<string, string>();
     for (const each of cared ?? []) {
       const bytes = fromBase64(each.key);
-      if (bytes?.length === 32) await importKey(bytes);
+      if (bytes?.length === 32) known.set((await importKey(bytes)).id, each.key);
     }
-    const fitting =
-      newestFirst(sealed).find(({ keyId }) => ring.has(keyId))?.keyId ?? (native ? undefined : last(ring));
-    if (fitting) {
-      const bytes = fromBase64(cared!.find(({ id }) => id === fitting)!.key)!;
-      await native?.set(KEY, toBase64(bytes));
-      return { id: fitting, key: ring.get(fitting)! };
+    const fitting = newestFirst(sealed).find(({ keyId }) => known.has(keyId))?.keyId;
+    const id = fitting ?? (native ? undefined : [...known.keys()].pop());
+    if (id) {
+      await native?.set(KEY, known.get(id)!);
+      return { id, key: ring.get(id)! };
     }
     const bytes = parts.crypto!.getRandomValues(new Uint8Array(32));
     const text = toBase64(bytes);
@@ -243,11 +241,13 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   /** Makes room for `bytes`; false when only what must stay is left. */
-  async function makeRoom({ store, budget }: Opened, place: string, bytes: number, force = false): Promise<boolean> {
-    const all = (await store.list()).filter((each) => each.place !== place);
+  async function makeRoom({ store, budget }: Opened, next: About, force = false): Promise<boolean> {
+    const { bytes } = next;
+    const all = (await store.list()).filter(({ place }) => place !== next.place);
     let used = all.reduce((sum, each) => sum + each.bytes, 0);
     let must = force;
-    for (const each of evictable(all)) {
+    for (const each of evictable([...all, next])) {
+      if (each === next) continue;
       if (!must && used + bytes <= budget) return true;
       await store.remove(each.place);
       used -= each.bytes;
@@ -280,11 +280,11 @@ export function createVault(parts: VaultParts): Vault {
           ...(written.files?.length ? { files: written.files } : {}),
           ...(written.spare ? { spare: true } : {}),
         };
-        let kept = await makeRoom(open, place, about.bytes);
+        let kept = await makeRoom(open, about);
         if (kept) {
           const sealed: Sealed = { keyId: open.key.id, iv, data };
           for (kept = await open.store.put(about, sealed); !kept; kept = await open.store.put(about, sealed)) {
-            if (!(await makeRoom(open, place, about.bytes, true))) break;
+            if (!(await makeRoom(open, about, true))) break;
           }
         }
         // Where there was no room, an earlier version stays: better than none after a kill.
@@ -406,7 +406,6 @@ function evictable(all: About[]): About[] {
 const soon = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_500));
 
 const newestFirst = (all: About[]) => [...all].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
-const last = (ring: Map<string, unknown>): string | undefined => [...ring.keys()].pop();
 const placeOf = (shelf: Shelf, id: string) => `${shelf}/${id}`;
 const partsOf = (place: string): [Shelf, string] => {
   const slash = place.indexOf("/");
@@ -469,14 +468,17 @@ export function getVault(): Promise<Vault> {
     const host = await getHost().catch(() => undefined);
     return createVault({
       native: host?.can("storage") ? host.storage : undefined,
-      indexed: present(() => window.indexedDB),
+      roomy: async () => {
+        const factory = present(() => window.indexedDB);
+        // The origin is shared with other apps: the name holds ours.
+        return factory && indexedStore(factory, `${window.APP_ID ?? province.code}.vault`);
+      },
       crypto: present(() => window.crypto),
       care: {
         list: () => inTime(careGiven.then((care) => care.list())),
         keep: (key) => inTime(careGiven.then((care) => care.keep(key))),
       },
       quota: async () => (await navigator.storage?.estimate?.())?.quota,
-      name: `${window.APP_ID ?? province.code}.vault`,
     });
   })();
   return vault;
