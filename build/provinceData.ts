@@ -2,10 +2,12 @@
  * The parts of a province's folder that stand in the app itself, so that it serves before and without the network.
  * Each is a module of its own, loaded by the screens that need it:
  * - `province:categories` the two-level subjects of reports (the server's newer ones replace them when they arrive)
+ * - `province:topics` what one can ask about, and the doors for what is not a question; replaced in the same way
  * - `province:communes` code, name, kind and full name of every commune
+ * - `province:old-communes` what they were called before 1 July 2025; empty where the province has no such file
  * - `province:boundaries` the communes' outlines, a small TopoJSON for the map and for finding the commune of a point
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { FeatureCollection } from "geojson";
 import { quantize } from "topojson-client";
@@ -13,6 +15,7 @@ import { topology } from "topojson-server";
 import type { Objects, Topology } from "topojson-specification";
 import { presimplify, simplify } from "topojson-simplify";
 import type { Plugin } from "vite";
+import type { QuestionsFile } from "../contract/questions.ts";
 
 const PREFIX = "province:";
 
@@ -20,7 +23,12 @@ export function provinceData(folder: string): Plugin {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
   const parts: Record<string, () => unknown> = {
     categories: () => (read("reports.json") as { categories: unknown }).categories,
+    topics: () => {
+      const { topics, doors } = read("questions.json") as QuestionsFile;
+      return { topics, doors };
+    },
     communes: () => read("communes.json"),
+    "old-communes": () => (existsSync(path.join(folder, "old-communes.json")) ? read("old-communes.json") : []),
     boundaries: () => smallTopology(read("communes.geojson") as FeatureCollection),
   };
   return {

@@ -27,6 +27,18 @@ export interface ProvinceFile {
   home: { groups: TileGroup[] };
 }
 
+/** A commune as it was called before 1 July 2025: one of `provinces/<code>/old-communes.json`. */
+export interface OldCommune {
+  /** `Xã Thái Bình` */
+  name: string;
+  /** `Huyện Châu Thành` */
+  district: string;
+  /** `Tỉnh Tây Ninh` */
+  province: string;
+  /** Codes of the communes it is part of today; several where it was divided. */
+  codes: string[];
+}
+
 export interface TileGroup {
   id: string;
   title: LocalText;

@@ -7,6 +7,8 @@ export interface QuestionsFile {
   codePrefix: string;
   /** What this province promises; at most the limit in `cases.ts`. */
   answerWorkingDays: number;
+  /** The office that controls procedures, as citizens know it: topics routed as `proposal` go to it. */
+  proposalAgency: string;
   topics: Topic[];
   /** What is not a question, and where it goes. */
   doors: Door[];

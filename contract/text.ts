@@ -21,7 +21,7 @@ export function fold(text: string): string {
 }
 
 /** The folded words of a text; everything that is neither a letter nor a digit separates. */
-function foldedWords(text: string): string[] {
+export function foldedWords(text: string): string[] {
   return fold(text).match(/[a-z0-9]+/g) || [];
 }
 

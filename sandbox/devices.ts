@@ -1,3 +1,4 @@
+import { isServerFailure, parseFailure } from "./gateway.ts";
 import { PERSONAS, type Persona, type PersonaId } from "./personas.ts";
 import { NativeStore } from "./storage.ts";
 
@@ -18,7 +19,10 @@ export interface DeviceSettings {
   missing: { indexedDB: boolean; webCrypto: boolean; nativeStorage: boolean };
   clockOffsetMs: number;
   location: { latitude: number; longitude: number };
-  /** Per Zalo endpoint or native action (`action.get.location`); values in README.md. */
+  /**
+   * Per Zalo endpoint, native action (`action.get.location`) or request to the province's server
+   * (`PATCH /v1/uploads`); values in README.md.
+   */
   failures: Record<string, string>;
   /** How long the `slow` failure takes. */
   slowMs: number;
@@ -103,7 +107,11 @@ const CHECKS: Record<keyof DeviceSettings, (value: unknown) => boolean> = {
   missing: record(oneOf(true, false), ["indexedDB", "webCrypto", "nativeStorage"]),
   clockOffsetMs: isNumber,
   location: record(isNumber, ["latitude", "longitude"]),
-  failures: record((value) => value === null || value === "" || isString(value)),
+  failures: (value) =>
+    record((one) => one === null || isString(one))(value) &&
+    Object.entries(value as Record<string, string | null>).every(
+      ([name, one]) => !isServerFailure(name) || !one || one === "ok" || parseFailure(one) !== undefined,
+    ),
   slowMs: isNumber,
   textScale: (value) => isNumber(value) && (value as number) > 0,
   textZoom: (value) => isNumber(value) && (value as number) > 0,
@@ -121,6 +129,8 @@ export class Device {
   following = new Set<string>();
   store = new NativeStore();
   calls: NativeCall[] = [];
+  /** How often each failure of the province's server has struck. */
+  struck: Record<string, number> = {};
   launch: { entry: Entry; path: string } = { entry: "search", path: "" };
   /** Open pages of the app on this phone. */
   pages = 0;
@@ -176,6 +186,14 @@ export class Device {
     }
   }
 
+  /** A failure of the province's server has struck. */
+  strike(name: string, once: boolean): void {
+    this.struck[name] = (this.struck[name] ?? 0) + 1;
+    if (!once) return;
+    delete this.settings.failures[name];
+    void this.patch({});
+  }
+
   grant(permission: Permission, granted: boolean): void {
     this.granted[permission] = granted;
     this.#changed();
@@ -188,6 +206,7 @@ export class Device {
     this.following.clear();
     this.store.clear();
     this.calls = [];
+    this.struck = {};
     this.launch = { entry: "search", path: "" };
     this.#changed();
     await this.send({ type: "settings", settings: this.settings, granted: this.granted, forget: true });
@@ -246,6 +265,7 @@ export class Device {
       id: this.id,
       ...this.settings,
       granted: this.granted,
+      struck: this.struck,
       running: this.pages > 0,
       launch: this.launch,
       nativeStorage: { bytes: this.store.size, quota: this.store.quota, keys: Object.keys(this.store.visible()) },

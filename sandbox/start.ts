@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
 import type { ProvinceFile } from "../contract/province.ts";
+import { passOn } from "./gateway.ts";
 import { BadPatch, Device, type Entry, type Message, PERMISSIONS, type Permission } from "./devices.ts";
 import { PERSONAS } from "./personas.ts";
 import { inlineJson, killedPage, phonePage, readAppConfig, versionOf } from "./phone-page.ts";
@@ -37,9 +38,17 @@ export interface RunningSandbox {
   phoneOrigins: RegExp;
   device(id?: string): Device;
   zalo: ZaloServers;
-  /** Where the province's server is; office calls of the desk go there with this key. */
-  connect(server: { origin: string; officeKey?: string }): void;
+  /** Where the province's server is. */
+  connect(server: ProvinceServer): void;
   close(): Promise<void>;
+}
+
+export interface ProvinceServer {
+  origin: string;
+  /** The agencies whose officers use the desk, each with its key. */
+  officeKeys?: Record<string, string>;
+  /** What the server does by itself as time goes on; asked whenever its clock was moved. */
+  timePasses?: () => Promise<unknown>;
 }
 
 const TYPES: Record<string, string> = {
@@ -60,6 +69,9 @@ const PAGES = path.join(import.meta.dirname, "pages");
 const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
 /** As the process was started: a bundler run later in the same process sets NODE_ENV for itself. */
 const IN_PRODUCTION = process.env["NODE_ENV"] === "production";
+/** What the tus protocol says in headers. */
+const TUS_REQUEST = ["tus-resumable", "upload-length", "upload-metadata", "upload-offset"];
+const TUS_ANSWER = ["tus-resumable", "location", "upload-offset", "upload-length"];
 const MAX_BODY = 20 * 1024 * 1024;
 
 const NOT_BUILT = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
@@ -108,7 +120,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     secret: options.zaloAppSecret,
     now: () => Date.now() + (options.clock?.offsetMs ?? 0),
   });
-  let server: { origin: string; officeKey?: string } | undefined;
+  let server: ProvinceServer | undefined;
 
   const devices = new Map<string, Device>();
   const stateFile = options.dataDir ? path.join(options.dataDir, "sandbox-phones.json") : undefined;
@@ -218,6 +230,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       storage: { entries: phone.store.visible(), bytes: phone.store.size },
       apiOrigin,
       serverOrigin: server?.origin ?? null,
+      gatewayOrigin: `http://${phone.id}.api.localhost:${port}`,
       origin: `http://${phoneHost(phone.id)}`,
       channel: `ws://localhost:${port}/__sandbox/channel?device=${phone.id}`,
     };
@@ -382,7 +395,10 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       case "PATCH ": {
         const patch = await readJson(request);
         await phone.patch(patch);
-        if ("clockOffsetMs" in patch && options.clock) options.clock.offsetMs = phone.settings.clockOffsetMs;
+        if ("clockOffsetMs" in patch && options.clock) {
+          options.clock.offsetMs = phone.settings.clockOffsetMs;
+          await server?.timePasses?.();
+        }
         return sendJson(response, phone.describe());
       }
       case "GET calls":
@@ -433,27 +449,32 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     }
   }
 
-  /** The desk's calls, with the key the desk page never sees. */
+  /**
+   * The desk's calls, with the key the desk page never sees. Agency (by its place in the list) and officer come in the
+   * address, because a picture's cannot carry a header.
+   */
   async function office(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
     if (!server) throw new HttpError(503, "The sandbox is not connected to a server yet");
-    const target = `${server.origin}${url.pathname.slice("/desk/api".length)}${url.search}`;
+    const clean = new URL(`${server.origin}${url.pathname.slice("/desk/api".length)}${url.search}`);
     const headers = new Headers();
-    for (const name of ["content-type", "idempotency-key", "x-officer-id", "accept"]) {
+    for (const name of ["content-type", "idempotency-key", "accept", ...TUS_REQUEST]) {
       const value = request.headers[name];
       if (typeof value === "string") headers.set(name, value);
     }
-    if (url.pathname.startsWith("/desk/api/v1/office/")) {
-      headers.set("x-office-key", server.officeKey ?? "");
-      // A picture's address cannot carry a header.
-      const officer = url.searchParams.get("officer");
-      if (officer) headers.set("x-officer-id", officer);
+    if (clean.pathname.startsWith("/v1/office/")) {
+      const key = Object.values(server.officeKeys ?? {})[Number(clean.searchParams.get("agency") ?? 0)];
+      headers.set("x-office-key", key ?? "");
+      headers.set("x-officer-id", clean.searchParams.get("officer") ?? "");
     }
-    const clean = new URL(target);
-    clean.searchParams.delete("officer");
+    for (const name of ["agency", "officer"]) clean.searchParams.delete(name);
     const body = ["GET", "HEAD"].includes(request.method ?? "GET") ? undefined : await readBody(request);
     const init: RequestInit = { method: request.method ?? "GET", headers };
     if (body && body.length > 0) init.body = new Uint8Array(body);
     const answer = await fetch(clean, init);
+    for (const name of TUS_ANSWER) {
+      const value = answer.headers.get(name);
+      if (value !== null) response.setHeader(name, value);
+    }
     response.writeHead(answer.status, {
       "content-type": answer.headers.get("content-type") ?? "application/json",
       "cache-control": "no-store",
@@ -469,6 +490,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       return void response.end();
     }
     if (pathname === "/desk/") return sendFile(request, response, PAGES, "desk.html", "no-cache");
+    if (pathname === "/desk/agencies") return sendJson(response, { items: Object.keys(server?.officeKeys ?? {}) });
     if (pathname.startsWith("/desk/api/")) return office(request, response, url);
     if (pathname.startsWith("/__sandbox/pages/")) {
       return sendFile(request, response, PAGES, pathname.slice("/__sandbox/pages/".length), "no-cache");
@@ -482,11 +504,19 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     throw new HttpError(404, "Nothing here");
   }
 
+  const gatewayHosts = /^([a-z0-9-]+)\.api\.localhost(?::\d+)?$/;
+  async function gateway(request: http.IncomingMessage, response: http.ServerResponse, id: string) {
+    if (!server) return void response.destroy();
+    await passOn(device(id), server.origin, request, response).catch(() => response.destroy());
+  }
+
   const phoneHosts = /^(?:([a-z0-9-]+)\.)?h5\.zdn\.vn\.localhost(?::\d+)?$/;
   const listener = http.createServer((request, response) => {
     const host = request.headers.host ?? "";
     const url = new URL(request.url ?? "/", "http://sandbox");
     const match = phoneHosts.exec(host);
+    const between = gatewayHosts.exec(host);
+    if (between) return void gateway(request, response, between[1]!);
     (match ? phone(request, response, url, match[1] ?? "main") : desktop(request, response, url)).catch(
       (error: unknown) => {
         if (response.headersSent) return response.destroy();
@@ -506,7 +536,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     const acknowledge = new Map<number, () => void>();
     let number = 0;
     const stopListening = phone.listen((message: Message) => {
-      socket.send(JSON.stringify({ ...message, number: ++number }));
+      socket.send(JSON.stringify({ ...message, number: ++number, serverOrigin: server?.origin }));
       if (!isApp || message.type === "call") return;
       return new Promise<void>((resolve) => {
         acknowledge.set(number, resolve);
@@ -554,6 +584,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     zalo,
     connect: (next) => {
       server = next;
+      // A server that was started again stands at another address.
+      for (const each of devices.values()) void each.patch({});
     },
     close: async () => {
       if (saving) saveNow();

@@ -12,11 +12,11 @@ import fastify, {
 } from "fastify";
 import glue from "fastify-openapi-glue";
 import { authenticateCitizen, authenticateOffice } from "./auth.ts";
-import { readContract, readOperations, type OperationInfo } from "./contract.ts";
-import type { Call, Citizen, Handlers, Office, Picture } from "./core/call.ts";
+import { readContract, readOperations, type OperationInfo, type RouteInfo } from "./contract.ts";
+import type { Call, Citizen, Handlers, Office, ServedFile } from "./core/call.ts";
 import type { Core } from "./core/core.ts";
 import { requireOpen } from "./core/module-switch.ts";
-import { acceptFiles } from "./files.ts";
+import { acceptUploads, UPLOAD_ROUTES } from "./files.ts";
 import { createLimits, type RateLimits } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
@@ -26,7 +26,7 @@ declare module "fastify" {
     office?: Office;
   }
   interface FastifyContextConfig {
-    operation?: OperationInfo;
+    operation?: RouteInfo;
   }
 }
 
@@ -41,6 +41,12 @@ export interface AppOptions {
 /** Where Zalo serves mini apps from, on Android and on iOS (zalo.md §1). */
 const ZALO_ORIGINS = ["https://h5.zdn.vn", "zbrowser://h5.zdn.vn"];
 const JSON_LIMIT = 64 * 1024;
+/** A form of many pages with all that was typed into it. */
+const DRAFT_LIMIT = 256 * 1024;
+
+/** Headers of the tus protocol that a phone's webview may send, and those it may read. */
+const TUS_ASKS = ["tus-resumable", "upload-length", "upload-metadata", "upload-offset"];
+const TUS_ANSWERS = ["Location", "Tus-Resumable", "Upload-Length", "Upload-Offset"];
 
 /** The contract and its handlers as an HTTP server. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -64,12 +70,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest("citizen", undefined);
   app.decorateRequest("office", undefined);
   app.setValidatorCompiler(validatorCompiler());
-  acceptFiles(app);
 
   app.addHook("onRoute", (route) => {
     const info = operations.get((route.schema as { operationId?: string } | undefined)?.operationId ?? "");
     if (!info) return;
     route.config = { ...route.config, operation: info };
+    if (info.id === "saveDraft") route.bodyLimit = DRAFT_LIMIT;
     const schema = route.schema as Record<string, any>;
     // Unknown query parameters are refused as unknown fields are.
     schema.querystring = { type: "object", additionalProperties: false, ...schema.querystring };
@@ -80,9 +86,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Before any hook that may refuse: a refusal without these headers is only "network error" to the app.
   await app.register(cors, {
     origin: [...ZALO_ORIGINS, ...options.extraOrigins],
-    methods: ["GET", "POST", "DELETE"],
-    allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-none-match"],
-    exposedHeaders: ["X-Request-Id", "ETag", "Retry-After"],
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+    allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-none-match", ...TUS_ASKS],
+    exposedHeaders: ["X-Request-Id", "ETag", "Retry-After", ...TUS_ANSWERS],
     maxAge: 86_400,
     strictPreflight: false,
   });
@@ -92,10 +98,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const operation = request.routeOptions.config.operation;
     if (!operation) return;
     const address = addressKey(request.ip);
-    limits?.perAddress(address);
+    if (operation.takesFile) reply.header("tus-resumable", "1.0.0");
+    limits?.perAddress(address, operation.takesFile);
     if (operation.by === "citizen") {
       request.citizen = await authenticateCitizen(core.db, core.clock, request.headers.authorization);
-      limits?.perCitizen(request.citizen.id);
+      limits?.perCitizen(request.citizen.id, operation.takesFile);
       if (request.citizen.level < operation.level)
         throw new Problem("identity-level-required", { requiredLevel: operation.level });
     } else if (operation.by === "office") {
@@ -107,7 +114,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   app.addHook("preValidation", async (request) => {
-    if (typeof request.body === "object" && !Buffer.isBuffer(request.body)) request.body = tidy(request.body);
+    const operation = request.routeOptions.config.operation;
+    // A draft is kept as it is being typed, blanks included.
+    if (operation && !operation.takesFile) request.body = tidy(request.body, operation.id !== "saveDraft");
   });
 
   app.addHook("onSend", async (request, reply, payload) => {
@@ -134,7 +143,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   const fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const problem = asProblem(error, request);
+    const problem = asProblem(error);
     if (problem.code === "internal") core.log.error({ requestId: request.id, ...describe(error) }, "internal error");
     if (problem.extra.retryAfterSeconds !== undefined) reply.header("retry-after", problem.extra.retryAfterSeconds);
     return reply
@@ -147,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   };
   app.setErrorHandler(fail);
 
-  const paths = [...operations.values()].map(({ method, path }) => ({
+  const paths = [...operations.values(), ...UPLOAD_ROUTES].map(({ method, path }) => ({
     method,
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`),
   }));
@@ -159,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     throw new Problem("method-not-allowed");
   });
 
+  await acceptUploads(app, core);
   await app.register(glue, {
     specification: forRouting(contract),
     operationResolver: (id: string) => routeHandler(operations.get(id)!, handlers),
@@ -170,7 +180,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 function forRouting(contract: any): any {
   for (const methods of Object.values<any>(contract.paths)) {
     for (const operation of Object.values<any>(methods)) {
-      if (operation.requestBody?.content["application/octet-stream"]) delete operation.requestBody;
       for (const [status, response] of Object.entries<any>(operation.responses)) {
         const isJson = response.content?.["application/json"];
         operation.responses[status] = isJson ? response : { description: "" };
@@ -201,7 +210,7 @@ function routeHandler(operation: OperationInfo, handlers: Handlers) {
     };
     const answer = await handle(call as never);
     reply.code(operation.status);
-    if (operation.answersPicture) return sendPicture(answer as Picture, operation, request, reply);
+    if (operation.answersFile) return sendFile(answer as ServedFile, operation, request, reply);
     if (operation.status === 204) return reply.send();
     return reply.header("cache-control", cacheControl(operation)).send(answer);
   };
@@ -216,30 +225,44 @@ function cacheControl({ isPublicRead, staleSeconds }: OperationInfo): string {
 function repeatOf(operation: OperationInfo, request: FastifyRequest): Call["repeat"] {
   const requestHash = createHash("sha256")
     .update(JSON.stringify([operation.id, request.params]))
-    .update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
+    .update(JSON.stringify(request.body ?? null))
     .digest("base64url");
   const actor = request.citizen ? `citizen:${request.citizen.id}` : `office:${request.office!.keyId}`;
   return { actor, citizenId: request.citizen?.id, key: request.headers["idempotency-key"] as string, requestHash };
 }
 
-function sendPicture(picture: Picture, operation: OperationInfo, request: FastifyRequest, reply: FastifyReply) {
-  const etag = `"${picture.tag}"`;
-  // A published picture can be taken back: copies of it live five minutes.
+function sendFile(file: ServedFile, operation: OperationInfo, request: FastifyRequest, reply: FastifyReply) {
+  const etag = `"${file.tag}"`;
+  // A published file can be taken back: copies of it live five minutes.
   reply
     .header("etag", etag)
     .header("cache-control", operation.isPublicRead ? "public, max-age=300" : "private, max-age=3600")
     .header("x-content-type-options", "nosniff");
   if (matches(request.headers["if-none-match"], etag)) {
-    picture.stream.destroy();
+    file.stream.destroy();
     return reply.code(304).send();
   }
-  return reply.header("content-type", "image/webp").header("content-length", picture.size).send(picture.stream);
+  // What somebody else wrote is saved, never opened as a page of ours.
+  if (file.type === "application/pdf") reply.header("content-disposition", disposition(file.name ?? "tep.pdf"));
+  return reply.header("content-type", file.type).header("content-length", file.size).send(file.stream);
+}
+
+/** RFC 6266: the name in ASCII for old readers, and as it is. */
+function disposition(name: string): string {
+  const whole = /\.pdf$/i.test(name) ? name : `${name}.pdf`;
+  const plain = whole
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, (letter) => (letter === "đ" ? "d" : "D"))
+    .replace(/[^\w .()-]/g, "_");
+  const encoded = encodeURIComponent(whole).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined && header.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
 
-const isLookupByCode = (operation: OperationInfo): boolean => operation.path.includes("{code}");
+const isLookupByCode = (operation: RouteInfo): boolean => operation.path.includes("{code}");
 
 /** An address, or the /64 an IPv6 customer owns. */
 function addressKey(ip: string): string {
@@ -248,13 +271,16 @@ function addressKey(ip: string): string {
 
 /**
  * Composed Unicode everywhere, and no blanks around it, before anything is measured: one Vietnamese word has several
- * encodings, and ten blanks are not a report.
+ * encodings, and ten blanks are not a report. What a database cannot hold (NUL, half of a pair) is no text either.
  */
-function tidy(value: unknown): unknown {
-  if (typeof value === "string") return value.normalize("NFC").trim();
-  if (Array.isArray(value)) return value.map(tidy);
+function tidy(value: unknown, trim: boolean): unknown {
+  if (typeof value === "string") {
+    const text = value.normalize("NFC").replace(/\0|\p{Cs}/gu, "");
+    return trim ? text.trim() : text;
+  }
+  if (Array.isArray(value)) return value.map((inner) => tidy(inner, trim));
   if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [tidy(key, false), tidy(inner, trim)]));
   return value;
 }
 
@@ -278,7 +304,7 @@ type ValidationFailure = FastifyError & {
   validationContext?: string;
 };
 
-function asProblem(thrown: unknown, request: FastifyRequest): Problem {
+function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   const error = thrown as ValidationFailure;
   if (error.validation) {
@@ -287,16 +313,14 @@ function asProblem(thrown: unknown, request: FastifyRequest): Problem {
       path: `/${part}${instancePath}${suffix((params.missingProperty ?? params.additionalProperty) as string | undefined)}`,
       rule: keyword,
     }));
-    const tooMany = fields.every(({ path, rule }) => path === "/body/photoIds" && rule === "maxItems");
-    return new Problem(tooMany ? "too-many-photos" : "invalid-request", { fields });
+    const tooMany = fields.every(({ path, rule }) => path === "/body/attachmentIds" && rule === "maxItems");
+    return new Problem(tooMany ? "too-many-uploads" : "invalid-request", { fields });
   }
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return new Problem("body-too-large");
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
-      return new Problem(
-        request.routeOptions.config.operation?.takesFile ? "photo-type-unsupported" : "unsupported-media-type",
-      );
+      return new Problem("unsupported-media-type");
     case "FST_ERR_CTP_EMPTY_JSON_BODY":
     case "FST_ERR_CTP_INVALID_JSON_BODY":
     case "FST_ERR_BAD_URL":

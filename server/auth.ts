@@ -53,7 +53,7 @@ export async function authenticateOffice(db: Db, key: unknown, officerId: unknow
   return { keyId: row.id, agency: row.agency, scopes: row.scopes, officerId: String(officerId ?? "").normalize("NFC") };
 }
 
-export const OFFICE_SCOPES = ["reports:read", "reports:write", "reports:publish", "reports:police", "modules:write"];
+export const OFFICE_SCOPES = ["cases:read", "cases:write", "cases:publish", "cases:police", "modules:write"];
 
 /** Makes a key for an agency. The key is shown once; the database keeps its hash. */
 export async function issueOfficeKey(

@@ -21,6 +21,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     zaloAppId: need("ZALO_APP_ID"),
     zaloAppSecret: need("ZALO_APP_SECRET"),
     zaloGraphOrigin: env.ZALO_GRAPH_ORIGIN || undefined,
+    clamdUrl: clamdUrl(env.CLAMD_URL),
     extraOrigins: (env.CORS_EXTRA_ORIGINS ?? "")
       .split(",")
       .map((origin) => origin.trim())
@@ -28,4 +29,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
   };
+}
+
+function clamdUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  if (!/^tcp:\/\/[^/]+:\d+$|^unix:\/.+$/.test(value))
+    throw new ConfigError(`CLAMD_URL is neither tcp://host:port nor unix:/path: ${value}.`);
+  return value;
 }

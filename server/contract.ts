@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { operations } from "../contract/types.ts";
 
-/** What the contract says of an operation beyond its shapes. */
-export interface OperationInfo {
-  id: keyof operations;
+/** Who may come in, and by which door. */
+export interface RouteInfo {
+  id: string;
   method: string;
-  /** `/v1/my/reports/{code}` */
+  /** `/v1/my/cases/{code}` */
   path: string;
-  /** The status of success. */
-  status: number;
   by: "citizen" | "office" | "anybody";
   level: number;
   scope: string;
@@ -16,10 +14,18 @@ export interface OperationInfo {
   module?: string;
   /** A read that needs no identity, and may be cached. */
   isPublicRead: boolean;
+  /** Takes pieces of a file, many for one file. */
+  takesFile?: boolean;
+}
+
+/** What the contract says of an operation beyond its shapes. */
+export interface OperationInfo extends RouteInfo {
+  id: keyof operations;
+  /** The status of success. */
+  status: number;
   /** Seconds an old copy of a public read may be shown while a new one is fetched. */
   staleSeconds: number;
-  takesFile: boolean;
-  answersPicture: boolean;
+  answersFile: boolean;
   needsKey: boolean;
 }
 
@@ -56,8 +62,7 @@ export function readOperations(contract: any = readContract()): Map<string, Oper
         module: operation["x-module"],
         isPublicRead: method === "get" && path.startsWith("/v1/public/"),
         staleSeconds: operation["x-stale"] ?? 0,
-        takesFile: Boolean(operation.requestBody?.content?.["application/octet-stream"]),
-        answersPicture: Boolean(answer.content?.["image/webp"]),
+        answersFile: Boolean(answer.content?.["image/webp"]),
         needsKey: (operation.parameters ?? []).map(resolve).some((one: any) => one.name === "Idempotency-Key"),
       });
     }

@@ -11,6 +11,9 @@ export interface RateLimits {
   /** Phones of one neighbourhood share an address (carrier-grade NAT): generous. */
   address: Limit;
   citizen: Limit;
+  /** Pieces of files: a good network carries a dozen a second. Counted apart, so that ten photos leave room to send. */
+  pieces: Limit;
+  piecesByAddress: Limit;
   /** Codes asked for that were not there. Codes can be guessed; nothing lies behind them for strangers, and no haystack either. */
   missedCodes: Limit;
   /** The same for an address, whoever asks: a new guest session is free, a new address is not. */
@@ -20,6 +23,8 @@ export interface RateLimits {
 export const DEFAULT_LIMITS: RateLimits = {
   address: { requests: 1200, seconds: 60 },
   citizen: { requests: 240, seconds: 60 },
+  pieces: { requests: 900, seconds: 60 },
+  piecesByAddress: { requests: 3600, seconds: 60 },
   missedCodes: { requests: 20, seconds: 300 },
   missedCodesByAddress: { requests: 100, seconds: 300 },
 };
@@ -70,15 +75,18 @@ class Buckets {
 export function createLimits(clock: Clock, limits: RateLimits) {
   const address = new Buckets(limits.address, clock);
   const citizen = new Buckets(limits.citizen, clock);
+  const pieces = new Buckets(limits.pieces, clock);
+  const piecesByAddress = new Buckets(limits.piecesByAddress, clock);
   const missed = new Buckets(limits.missedCodes, clock);
   const missedByAddress = new Buckets(limits.missedCodesByAddress, clock);
-  const checkAndTake = (buckets: Buckets) => (key: string) => {
+  const checkAndTake = (others: Buckets, ofPieces: Buckets) => (key: string, isPiece?: boolean) => {
+    const buckets = isPiece ? ofPieces : others;
     buckets.check(key);
     buckets.take(key);
   };
   return {
-    perAddress: checkAndTake(address),
-    perCitizen: checkAndTake(citizen),
+    perAddress: checkAndTake(address, piecesByAddress),
+    perCitizen: checkAndTake(citizen, pieces),
     beforeLookup(address: string, citizenId?: string) {
       missedByAddress.check(address);
       if (citizenId) missed.check(citizenId);

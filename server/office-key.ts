@@ -4,7 +4,7 @@ import { systemClock } from "./core/clock.ts";
 import { openDatabase } from "./db/database.ts";
 import { DataFolderLocked } from "./db/lock.ts";
 
-// node server/office-key.ts --agency "UBND xã Tân Lập" --scopes reports:read,reports:write
+// node server/office-key.ts --agency "UBND xã Tân Lập" --scopes cases:read,cases:write
 const { values } = parseArgs({ options: { agency: { type: "string" }, scopes: { type: "string" } } });
 if (!values.agency || !values.scopes) {
   console.error(`Usage: node server/office-key.ts --agency "…" --scopes ${OFFICE_SCOPES.join(",")}`);

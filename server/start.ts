@@ -7,13 +7,15 @@ import type { Core } from "./core/core.ts";
 import { handleDueDates } from "./core/due.ts";
 import { createJobs } from "./core/jobs.ts";
 import { loadProvince } from "./core/province-data.ts";
+import { handleUnfinishedUploads } from "./core/attachments.ts";
 import { handleSweeps } from "./core/sweep.ts";
 import { openDatabase } from "./db/database.ts";
 import { seed } from "./db/seed.ts";
 import { DEFAULT_LIMITS, type RateLimits } from "./limits.ts";
 import { createLog } from "./log.ts";
-import { createHandlers } from "./modules/index.ts";
-import { diskStorage } from "./outside/storage.ts";
+import { createHandlers, createKinds } from "./modules/index.ts";
+import { clamd } from "./outside/scanner.ts";
+import { adoptPhotos, diskStorage } from "./outside/storage.ts";
 import { zaloGraph } from "./outside/zalo.ts";
 
 export interface ServerOptions {
@@ -29,6 +31,8 @@ export interface ServerOptions {
   zaloGraphOrigin?: string;
   /** How long to wait for Zalo; 8 seconds. */
   zaloTimeoutMs?: number;
+  /** The ClamAV daemon that scans what is uploaded: `tcp://host:port` or `unix:/path`; absent: nothing is scanned. */
+  clamdUrl?: string;
   /** Origins beside Zalo's that may call, for development. */
   extraOrigins?: (string | RegExp)[];
   clock?: Clock;
@@ -54,12 +58,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const database = await openDatabase(options);
   try {
     await seed(database.db);
+    const filesDir = join(options.dataDir, "files");
+    await adoptPhotos(filesDir);
     const core: Core = {
       clock,
       database,
       db: database.db,
       province,
-      storage: diskStorage(join(options.dataDir, "files")),
+      kinds: createKinds(province),
+      storage: diskStorage(filesDir),
+      partialDir: join(options.dataDir, "uploads"),
+      ...(options.clamdUrl && { scanner: clamd(options.clamdUrl) }),
       zalo: zaloGraph({
         appSecret: options.zaloAppSecret,
         origin: options.zaloGraphOrigin,
@@ -71,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
     handleDueDates(core);
     handleSweeps(core);
+    handleUnfinishedUploads(core);
     const { rateLimits = true } = options;
     const app = await createApp({
       core,

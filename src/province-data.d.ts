@@ -3,9 +3,17 @@ declare module "province:categories" {
   const categories: import("../contract/types.ts").Category[];
   export default categories;
 }
+declare module "province:topics" {
+  const topics: Pick<import("../contract/questions.ts").QuestionsFile, "topics" | "doors">;
+  export default topics;
+}
 declare module "province:communes" {
   const communes: import("../contract/types.ts").Commune[];
   export default communes;
+}
+declare module "province:old-communes" {
+  const oldCommunes: import("../contract/province.ts").OldCommune[];
+  export default oldCommunes;
 }
 declare module "province:boundaries" {
   const boundaries: import("topojson-specification").Topology<{

@@ -1646,6 +1646,8 @@ export interface operations {
         content: {
           "application/json": {
             point: components["schemas"]["Point"];
+            /** @description How exact a Zalo point is, where Zalo lets it be known */
+            accuracyMetres?: number;
             commune?: components["schemas"]["Commune"];
           };
         };

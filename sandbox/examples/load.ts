@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { OfficeReport, Problem, Report, Upload } from "../../contract/types.ts";
+import type { QuestionsFile } from "../../contract/questions.ts";
+import type { ReportsFile } from "../../contract/reports.ts";
+import type { Case, CasePage, OfficeCase } from "../../contract/types.ts";
+import { call, CallFailed, upload } from "../client.ts";
 import { Device } from "../devices.ts";
 import type { RunningSandbox } from "../start.ts";
-import { EXAMPLES, type Example } from "./reports.ts";
+import type { Example, Step, When } from "./example.ts";
+import { QUESTIONS } from "./questions.ts";
+import { REPORTS } from "./reports.ts";
 
 export interface LoadOptions {
   /** The server's origin. */
@@ -14,184 +19,200 @@ export interface LoadOptions {
   sandbox: Pick<RunningSandbox, "zalo">;
   /** The server's clock: moved to when each thing happened and then to where it was. Absent: all happened just now. */
   clock?: { offsetMs: number };
-  /** Reports of kinds the province does not have are left out. */
+  /** What the server does by itself as time goes on; asked once for every day that passes. */
+  timePasses?: () => Promise<unknown>;
+  /** Reports of kinds and questions on topics the province does not have are left out. */
   provinceDir: string;
 }
 
 const OFFICER = "vi-du";
-const DAY = 24 * 3600 * 1000;
+const HOUR = 3600 * 1000;
+const DAY = 24 * HOUR;
 const keyOf = (...parts: string[]) => createHash("sha256").update(parts.join("/")).digest("hex").slice(0, 40);
+const numberOf = (id: string) => parseInt(keyOf(id).slice(0, 8), 16);
 const picture = (name: string) => readFile(path.join(import.meta.dirname, "pictures", `${name}.jpg`));
+const isReport = (example: Example) => "kindId" in example;
 
 /**
- * Brings a dozen example reports in through the public HTTP API, as citizens and officers would. Senders and
- * idempotency keys are fixed, so loading twice changes nothing. Answers how many reports there are.
+ * Brings the example reports and questions in through the public HTTP API, as citizens and officers would. Senders are
+ * fixed and what has happened already is not done again, so loading twice changes nothing, and a load that was cut off
+ * goes on. Answers how many cases there are.
  */
 export async function loadExamples(options: LoadOptions): Promise<number> {
-  const file = JSON.parse(await readFile(path.join(options.provinceDir, "reports.json"), "utf8")) as {
-    categories: { kinds: { id: string }[] }[];
-  };
-  const kinds = new Set(file.categories.flatMap((category) => category.kinds.map((kind) => kind.id)));
-  const examples = EXAMPLES.filter((example) => kinds.has(example.kindId));
-
+  const examples = await examplesOf(options.provinceDir);
+  const cases = new Map<string, Loaded>();
+  const steps = examples.flatMap((example) => stepsOf(example, options, cases));
   // Everything in the order in which it happened, so that the clock only moves forward.
-  const codes = new Map<string, Report>();
-  const steps = examples.flatMap((example) => stepsOf(example, options, codes));
   steps.sort((one, other) => one.at - other.at);
   const before = options.clock?.offsetMs ?? 0;
+  const move = (at: number) => {
+    if (options.clock) options.clock.offsetMs = before + Math.min(0, at - Date.now());
+  };
   try {
+    let day = steps[0]?.at ?? Infinity;
     for (const step of steps) {
-      if (options.clock) options.clock.offsetMs = before + Math.min(0, step.at - Date.now());
+      for (; options.clock && options.timePasses && day + DAY <= step.at; day += DAY) {
+        move(day + DAY);
+        await options.timePasses();
+      }
+      move(step.at);
       await step.run();
     }
   } finally {
     if (options.clock) options.clock.offsetMs = before;
   }
+  await options.timePasses?.();
   return examples.length;
 }
 
-/** The instant of an hour in the province, some days ago; never in the future. */
-function instant([daysAgo, hour]: [number, number], minute: number): number {
-  const today = new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);
-  return Date.parse(`${today}T00:00:00+07:00`) - daysAgo * DAY + hour * 3600 * 1000 + minute * 60 * 1000;
-}
-
-function stepsOf(example: Example, options: LoadOptions, reports: Map<string, Report>) {
-  const minute = 5 + (parseInt(keyOf(example.id).slice(0, 4), 16) % 50);
-  const office = officeOf(options, example.id);
-  const code = () => reports.get(example.id)!.code;
-  const steps: { at: number; run: () => Promise<void> }[] = [
-    {
-      at: instant(example.sent, minute),
-      run: async () => void reports.set(example.id, await send(example, options)),
-    },
+/** Those whose kind or topic the province has. */
+async function examplesOf(provinceDir: string): Promise<Example[]> {
+  const read = async (name: string) => JSON.parse(await readFile(path.join(provinceDir, name), "utf8")) as unknown;
+  const { categories } = (await read("reports.json")) as ReportsFile;
+  const { topics } = (await read("questions.json")) as QuestionsFile;
+  const kinds = new Set(categories.flatMap((category) => category.kinds.map(({ id }) => id)));
+  const topicIds = new Set(topics.map(({ id }) => id));
+  return [
+    ...REPORTS.filter(({ kindId }) => kinds.has(kindId)),
+    ...QUESTIONS.filter((one) => topicIds.has(one.topicId)),
   ];
-  if (example.accepted) {
-    steps.push({ at: instant(example.accepted, minute), run: () => office.act(code(), "accept") });
-  }
-  const { answered, refused } = example;
-  if (answered) {
-    steps.push({
-      at: instant(answered.at, minute),
-      run: async () => {
-        const photoIds = await office.upload(answered.photos);
-        const { text, noPhotoReason } = answered;
-        await office.act(code(), "answer", { text, photoIds, ...(noPhotoReason ? { noPhotoReason } : {}) });
-      },
-    });
-  }
-  if (refused) {
-    const { reason } = refused;
-    steps.push({ at: instant(refused.at, minute), run: () => office.act(code(), "refuse", { reason }) });
-  }
-  if (example.published) {
-    const last = answered?.at ?? example.accepted ?? example.sent;
-    steps.push({
-      at: instant(last, minute + 1),
-      run: async () => {
-        const { report } = await office.read(code());
-        // Published before, and perhaps changed by an officer since.
-        if (report.timeline.some((entry) => entry.event === "published")) return;
-        const photos = [...report.photos, ...(report.answer?.photos ?? [])];
-        await office.act(code(), "publish", { published: true, photoIds: photos.map((photo) => photo.id) });
-      },
-    });
-  }
-  return steps;
 }
 
-async function send(example: Example, options: LoadOptions): Promise<Report> {
+/** The instant of an hour in the province, some days ago; never in the future. */
+function instant([daysAgo, hour]: When, minute: number): number {
+  const today = new Date(Date.now() + 7 * HOUR).toISOString().slice(0, 10);
+  return Date.parse(`${today}T00:00:00+07:00`) - daysAgo * DAY + hour * HOUR + minute * 60 * 1000;
+}
+
+interface Loaded {
+  code: string;
+  /** How many of the example's steps an earlier load has done. */
+  done: number;
+}
+
+function stepsOf(example: Example, options: LoadOptions, cases: Map<string, Loaded>) {
+  const minute = 5 + (numberOf(example.id) % 50);
+  const send = async () => void cases.set(example.id, await loadCase(example, options));
+  return [
+    { at: instant(example.sent, minute), run: send },
+    ...example.then.map((step, index) => ({
+      at: instant(step.at, minute + index + 1),
+      async run() {
+        const { code, done } = cases.get(example.id)!;
+        if (index >= done) await take(step, code, keyOf(example.id, String(index)), example, options, cases);
+      },
+    })),
+  ];
+}
+
+/** The sender's headers at this moment: a session of their own. */
+async function signIn({ id, name }: Example, { server, sandbox }: LoadOptions): Promise<Record<string, string>> {
   const sender = new Device("example");
-  const number = String(parseInt(keyOf(example.id).slice(0, 6), 16) % 1000).padStart(3, "0");
-  sender.settings.account = {
-    id: `33686373423265${number}`,
-    name: example.name ?? "",
-    phone: `84900001${number.slice(-3)}`,
-  };
-  const zaloAccessToken = options.sandbox.zalo.accessToken(sender);
-  const { token } = await call<{ token: string }>(options, "POST", "/v1/sessions", {}, { zaloAccessToken });
+  const number = String(numberOf(id)).padStart(10, "0");
+  sender.settings.account = { id: `33686373${number}`, name: name ?? "", phone: `8490${number.slice(-7)}` };
+  const zaloAccessToken = sandbox.zalo.accessToken(sender);
+  const { token } = await call<{ token: string }>(server, "POST", "/v1/sessions", {}, { zaloAccessToken });
   const bearer = { authorization: `Bearer ${token}` };
-  if (example.name) {
+  if (name) {
     sender.grant("userInfo", true);
-    const phoneToken = options.sandbox.zalo.phoneToken(sender);
-    await call(options, "POST", "/v1/session/level-1", bearer, { zaloAccessToken, phoneToken });
+    const phoneToken = sandbox.zalo.phoneToken(sender);
+    await call(server, "POST", "/v1/session/level-1", bearer, { zaloAccessToken, phoneToken });
   }
-  const photoIds: string[] = [];
-  for (const name of example.photos) {
-    const headers = { ...bearer, "idempotency-key": keyOf(example.id, "photo", name) };
-    photoIds.push((await call<Upload>(options, "POST", "/v1/uploads", headers, await picture(name))).id);
-  }
-  const { kindId, text, communeCode, landmark, point, mayPublish = true } = example;
-  return call<Report>(
-    options,
-    "POST",
-    "/v1/reports",
-    { ...bearer, "idempotency-key": keyOf(example.id, "report") },
-    {
-      kindId,
-      text,
-      place: { communeCode, landmark, ...(point ? { point, pointSource: "pin" } : {}) },
-      photoIds,
-      mayPublish,
-      shareContact: Boolean(example.name),
-    },
-  );
+  return bearer;
 }
 
-function officeOf(options: LoadOptions, id: string) {
-  const headers = { "x-office-key": options.officeKey, "x-officer-id": OFFICER };
-  return {
-    read: (code: string) => call<OfficeReport>(options, "GET", `/v1/office/reports/${code}`, headers),
-    async act(code: string, action: string, body?: unknown) {
-      const key = { ...headers, "idempotency-key": keyOf(id, action, options.officeKey) };
-      try {
-        await call(options, "POST", `/v1/office/reports/${code}/${action}`, key, body);
-      } catch (error) {
-        // Done in an earlier load, under another office key.
-        if (!(error instanceof CallFailed && error.problem?.code === "transition-not-allowed")) throw error;
-      }
-    },
-    async upload(names: string[]) {
-      const ids: string[] = [];
-      for (const name of names) {
-        const key = { ...headers, "idempotency-key": keyOf(id, "answer-photo", name, options.officeKey) };
-        ids.push((await call<Upload>(options, "POST", "/v1/office/uploads", key, await picture(name))).id);
-      }
-      return ids;
-    },
-  };
-}
-
-class CallFailed extends Error {
-  readonly problem: Problem | undefined;
-  constructor(message: string, problem?: Problem) {
-    super(message);
-    this.problem = problem;
+/** Sends it, unless this sender has: everybody sends one thing. */
+async function loadCase(example: Example, options: LoadOptions): Promise<Loaded> {
+  const { server } = options;
+  const bearer = await signIn(example, options);
+  const [sent] = (await call<CasePage>(server, "GET", "/v1/my/cases?limit=1", bearer)).items;
+  if (sent) {
+    const { timeline } = await call<Case>(server, "GET", `/v1/my/cases/${sent.code}`, bearer);
+    return { code: sent.code, done: timeline.filter(({ by, event }) => by !== "system" && event !== "sent").length };
   }
+  const { text, mayPublish = true } = example;
+  const attachmentIds = await uploadAll(options, "/v1/uploads", bearer, example.pictures);
+  const shared = { text, attachmentIds, mayPublish, shareContact: Boolean(example.name) };
+  const headers = { ...bearer, "idempotency-key": keyOf(example.id, "sent") };
+  const { code } = isReport(example)
+    ? await call<Case>(server, "POST", "/v1/reports", headers, {
+        ...shared,
+        kindId: example.kindId,
+        place: {
+          communeCode: example.communeCode,
+          landmark: example.landmark,
+          ...(example.point && { point: example.point, pointSource: "pin" }),
+        },
+      })
+    : await call<Case>(server, "POST", "/v1/questions", headers, {
+        ...shared,
+        topicId: example.topicId,
+        title: example.title,
+      });
+  return { code, done: 0 };
 }
 
-async function call<Answer>(
-  options: LoadOptions,
-  method: string,
-  pathname: string,
+async function uploadAll(
+  { server }: LoadOptions,
+  to: "/v1/uploads" | "/v1/office/uploads",
   headers: Record<string, string>,
-  body?: unknown,
-): Promise<Answer> {
-  const isFile = body instanceof Uint8Array;
-  const init: RequestInit = { method, headers: { ...headers } };
-  if (body !== undefined) {
-    init.body = isFile ? new Uint8Array(body) : JSON.stringify(body);
-    (init.headers as Record<string, string>)["content-type"] = isFile ? "application/octet-stream" : "application/json";
+  names: string[] = [],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const name of names) ids.push(await upload(server, to, headers, await picture(name), `${name}.jpg`));
+  return ids;
+}
+
+async function take(
+  { at: _, do: action, ...said }: Step & { pictures?: string[]; into?: string },
+  code: string,
+  key: string,
+  example: Example,
+  options: LoadOptions,
+  cases: Map<string, Loaded>,
+): Promise<void> {
+  const { server, officeKey } = options;
+  const { pictures, into, ...body } = said;
+  const idempotent = { "idempotency-key": key };
+  if (action === "reply" || action === "reopen" || action === "rate") {
+    const bearer = await signIn(example, options);
+    const path = { reply: "reply", reopen: "reopening", rate: "rating" }[action];
+    const attachmentIds = action === "rate" ? undefined : await uploadAll(options, "/v1/uploads", bearer, pictures);
+    await call(
+      server,
+      "POST",
+      `/v1/my/cases/${code}/${path}`,
+      { ...bearer, ...idempotent },
+      { ...body, attachmentIds },
+    );
+    return;
   }
-  for (let attempt = 1; ; attempt++) {
-    const response = await fetch(options.server + pathname, init);
-    if (response.ok) return (await response.json()) as Answer;
-    const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
-    // The server's own limit for one address; a dozen senders on one machine may reach it.
-    if (response.status === 429 && attempt < 5) {
-      await new Promise((resolve) => setTimeout(resolve, 1000 * (problem?.retryAfterSeconds ?? 2)));
-      continue;
+  const office = { "x-office-key": officeKey, "x-officer-id": OFFICER };
+  const act = (body?: object) =>
+    call<OfficeCase>(server, "POST", `/v1/office/cases/${code}/${action}`, { ...office, ...idempotent }, body);
+  try {
+    switch (action) {
+      case "accept":
+        return void (await act());
+      case "join":
+        return void (await act({ into: cases.get(into!)!.code }));
+      case "publish": {
+        const seen = await call<OfficeCase>(server, "GET", `/v1/office/cases/${code}`, office);
+        const { attachments, timeline } = seen.case;
+        const all = [...attachments, ...timeline.flatMap((entry) => entry.attachments ?? [])];
+        return void (await act({ ...body, published: true, attachmentIds: all.map(({ id }) => id) }));
+      }
+      case "ask":
+      case "answer":
+        return void (await act({
+          ...body,
+          attachmentIds: await uploadAll(options, "/v1/office/uploads", office, pictures),
+        }));
+      default:
+        return void (await act(body));
     }
-    throw new CallFailed(`${method} ${pathname} answered ${response.status} ${problem?.code ?? ""}`, problem);
+  } catch (error) {
+    // An officer at the desk was faster.
+    if (!(error instanceof CallFailed && error.problem?.code === "transition-not-allowed")) throw error;
   }
 }

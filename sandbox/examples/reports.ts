@@ -1,25 +1,6 @@
-/** A citizen's report as the examples tell it, and what the office did. Every person and event here is invented. */
-export interface Example {
-  /** Stable: idempotency keys are made of it. */
-  id: string;
-  kindId: string;
-  text: string;
-  communeCode: string;
-  landmark: string;
-  point?: { latitude: number; longitude: number };
-  photos: string[];
-  mayPublish?: boolean;
-  /** Who sends it; absent: a Zalo account that shared neither name nor phone. */
-  name?: string;
-  /** Days before today, and the hour in the province. */
-  sent: [daysAgo: number, hour: number];
-  accepted?: [daysAgo: number, hour: number];
-  answered?: { at: [daysAgo: number, hour: number]; text: string; photos: string[]; noPhotoReason?: string };
-  refused?: { at: [daysAgo: number, hour: number]; reason: string };
-  published?: boolean;
-}
+import type { ExampleReport } from "./example.ts";
 
-export const EXAMPLES: Example[] = [
+export const REPORTS: ExampleReport[] = [
   {
     id: "o-ga-tan-bien",
     kindId: "pothole",
@@ -27,16 +8,20 @@ export const EXAMPLES: Example[] = [
     communeCode: "25486",
     landmark: "cách cổng chợ khoảng 50 mét, hướng đi cầu",
     point: { latitude: 11.5842, longitude: 105.9236 },
-    photos: ["o-ga"],
+    pictures: ["o-ga"],
     name: "Trần Văn Lợi",
     sent: [9, 7],
-    accepted: [9, 9],
-    answered: {
-      at: [6, 16],
-      text: "Đơn vị quản lý đường đã vá ổ gà bằng bê tông nhựa nóng vào sáng cùng ngày và kiểm tra cả đoạn 300 mét trước chợ. Cảm ơn người dân đã báo sớm.",
-      photos: ["o-ga-xong"],
-    },
-    published: true,
+    then: [
+      { at: [9, 9], do: "accept" },
+      {
+        at: [6, 16],
+        do: "answer",
+        text: "Đơn vị quản lý đường đã vá ổ gà bằng bê tông nhựa nóng vào sáng cùng ngày và kiểm tra cả đoạn 300 mét trước chợ. Cảm ơn người dân đã báo sớm.",
+        pictures: ["o-ga-xong"],
+      },
+      { at: [6, 17], do: "publish" },
+      { at: [5, 19], do: "rate", level: 5, text: "Làm nhanh, đường đi lại được ngay." },
+    ],
   },
   {
     id: "den-duong-tan-ninh",
@@ -45,16 +30,19 @@ export const EXAMPLES: Example[] = [
     communeCode: "25459",
     landmark: "đoạn gần trường trung học cơ sở, bên phải đường",
     point: { latitude: 11.3148, longitude: 106.1011 },
-    photos: ["den-tat"],
+    pictures: ["den-tat"],
     name: "Ngô Thị Hạnh",
     sent: [8, 19],
-    accepted: [7, 8],
-    answered: {
-      at: [5, 20],
-      text: "Đã thay ba bóng đèn và một đoạn dây bị đứt do cành cây đè. Tối cùng ngày cả đoạn đường đã sáng.",
-      photos: ["den-sang"],
-    },
-    published: true,
+    then: [
+      { at: [7, 8], do: "accept" },
+      {
+        at: [5, 20],
+        do: "answer",
+        text: "Đã thay ba bóng đèn và một đoạn dây bị đứt do cành cây đè. Tối cùng ngày cả đoạn đường đã sáng.",
+        pictures: ["den-sang"],
+      },
+      { at: [4, 8], do: "publish" },
+    ],
   },
   {
     id: "rac-kenh-long-an",
@@ -63,15 +51,24 @@ export const EXAMPLES: Example[] = [
     communeCode: "27694",
     landmark: "bờ kênh phía sau khu nhà ở, gần cống số 2",
     point: { latitude: 10.5479, longitude: 106.4043 },
-    photos: ["rac-ben-kenh"],
+    pictures: ["rac-ben-kenh"],
     sent: [7, 6],
-    accepted: [7, 10],
-    answered: {
-      at: [4, 15],
-      text: "Phường đã thu gom 3 xe rác, cắm biển cấm đổ rác và giao tổ dân phố theo dõi ban đêm. Nếu thấy xe đổ trộm, xin báo ngay số 1022.",
-      photos: ["rac-xong"],
-    },
-    published: true,
+    then: [
+      { at: [7, 10], do: "accept" },
+      {
+        at: [4, 15],
+        do: "answer",
+        text: "Phường đã thu gom 3 xe rác, cắm biển cấm đổ rác và giao tổ dân phố theo dõi ban đêm. Nếu thấy xe đổ trộm, xin báo ngay số 1022.",
+        pictures: ["rac-xong"],
+      },
+      { at: [4, 16], do: "publish" },
+      {
+        at: [1, 6],
+        do: "reopen",
+        text: "Đêm qua lại có xe tới đổ rác đúng chỗ cũ, biển cấm đã bị nhổ. Nhờ phường xem lại giúp bà con.",
+        pictures: ["rac-ben-kenh"],
+      },
+    ],
   },
   {
     id: "nap-cong-go-dau",
@@ -80,16 +77,19 @@ export const EXAMPLES: Example[] = [
     communeCode: "25654",
     landmark: "trước trường mầm non, sát lề đường",
     point: { latitude: 11.0746, longitude: 106.2969 },
-    photos: ["nap-cong-vo"],
+    pictures: ["nap-cong-vo"],
     name: "Huỳnh Minh Tâm",
     sent: [5, 16],
-    accepted: [5, 17],
-    answered: {
-      at: [4, 9],
-      text: "Đã thay nắp hố ga mới bằng gang, có khóa. Phường đang kiểm tra các nắp còn lại trên cùng tuyến.",
-      photos: ["nap-cong-xong"],
-    },
-    published: true,
+    then: [
+      { at: [5, 17], do: "accept" },
+      {
+        at: [4, 9],
+        do: "answer",
+        text: "Đã thay nắp hố ga mới bằng gang, có khóa. Phường đang kiểm tra các nắp còn lại trên cùng tuyến.",
+        pictures: ["nap-cong-xong"],
+      },
+      { at: [4, 10], do: "publish" },
+    ],
   },
   {
     id: "cay-do-duong-minh-chau",
@@ -98,16 +98,18 @@ export const EXAMPLES: Example[] = [
     communeCode: "25552",
     landmark: "đường vào ấp, cách nhà văn hóa 200 mét",
     point: { latitude: 11.3921, longitude: 106.2497 },
-    photos: ["cay-do"],
+    pictures: ["cay-do"],
     sent: [4, 6],
-    accepted: [4, 7],
-    answered: {
-      at: [4, 11],
-      text: "Lực lượng của xã đã cưa và dọn cây lúc 10 giờ, đường đã thông hai chiều.",
-      photos: [],
-      noPhotoReason: "Dọn xong trong lúc mưa to, tổ công tác không chụp được ảnh.",
-    },
-    published: true,
+    then: [
+      { at: [4, 7], do: "accept" },
+      {
+        at: [4, 11],
+        do: "answer",
+        text: "Lực lượng của xã đã cưa và dọn cây lúc 10 giờ, đường đã thông hai chiều.",
+        noPhotoReason: "Dọn xong trong lúc mưa to, tổ công tác không chụp được ảnh.",
+      },
+      { at: [4, 14], do: "publish" },
+    ],
   },
   {
     id: "ngap-ben-luc",
@@ -116,11 +118,13 @@ export const EXAMPLES: Example[] = [
     communeCode: "27991",
     landmark: "đoạn gần ngã ba vào khu công nghiệp",
     point: { latitude: 10.6611, longitude: 106.4823 },
-    photos: ["ngap-duong"],
+    pictures: ["ngap-duong"],
     name: "Đặng Quốc Việt",
-    sent: [3, 17],
-    accepted: [2, 8],
-    published: true,
+    sent: [26, 17],
+    then: [
+      { at: [25, 8], do: "accept" },
+      { at: [25, 9], do: "publish" },
+    ],
   },
   {
     id: "day-dien-can-giuoc",
@@ -129,10 +133,18 @@ export const EXAMPLES: Example[] = [
     communeCode: "28159",
     landmark: "gần trạm y tế, cột thứ ba tính từ ngã tư",
     point: { latitude: 10.6149, longitude: 106.6878 },
-    photos: ["day-vong"],
+    pictures: ["day-vong"],
     sent: [2, 9],
-    accepted: [2, 14],
-    published: true,
+    then: [
+      { at: [2, 14], do: "accept" },
+      {
+        at: [2, 15],
+        do: "pass",
+        agency: "Phòng Kinh tế, Hạ tầng và Đô thị",
+        reason: "Chuyển đơn vị quản lý hạ tầng để buộc nhà mạng kéo lại cáp.",
+      },
+      { at: [2, 16], do: "publish" },
+    ],
   },
   {
     id: "lan-chiem-long-hoa",
@@ -141,14 +153,37 @@ export const EXAMPLES: Example[] = [
     communeCode: "25630",
     landmark: "vỉa hè đối diện chợ",
     point: { latitude: 11.2605, longitude: 106.1629 },
-    photos: ["lan-chiem"],
+    pictures: ["lan-chiem"],
     name: "Mai Thị Thu",
     sent: [6, 17],
-    refused: {
-      at: [5, 9],
-      reason:
-        "Đoạn vỉa hè này đang được phép họp chợ phiên đến hết tháng theo thông báo của phường. Sau thời gian đó nếu còn lấn chiếm, xin gửi lại phản ánh mới.",
-    },
+    then: [
+      {
+        at: [5, 9],
+        do: "refuse",
+        reason:
+          "Đoạn vỉa hè này đang được phép họp chợ phiên đến hết tháng theo thông báo của phường. Sau thời gian đó nếu còn lấn chiếm, xin gửi lại phản ánh mới.",
+      },
+    ],
+  },
+  {
+    id: "via-he-khu-nha-o",
+    kindId: "pavement",
+    text: "Gạch vỉa hè trong khu nhà ở bị bong nhiều đoạn, người lớn tuổi đi bộ buổi sáng dễ vấp.",
+    communeCode: "25459",
+    landmark: "trong khu nhà ở, dãy gần công viên",
+    pictures: [],
+    name: "Cao Thị Bích",
+    sent: [8, 7],
+    then: [
+      { at: [8, 9], do: "accept" },
+      {
+        at: [4, 9],
+        do: "close",
+        reason:
+          "Vỉa hè này nằm trong dự án chưa bàn giao, phường chưa có quyền sửa. Phường đã gửi văn bản yêu cầu chủ đầu tư sửa và sẽ kiểm tra khi nhận bàn giao; việc sửa chữa chưa làm được.",
+      },
+      { at: [4, 10], do: "publish" },
+    ],
   },
   {
     id: "cong-nghet-trang-bang",
@@ -157,9 +192,10 @@ export const EXAMPLES: Example[] = [
     communeCode: "25708",
     landmark: "hẻm bên hông nhà văn hóa khu phố",
     point: { latitude: 11.0328, longitude: 106.3245 },
-    photos: ["cong-nghet"],
+    pictures: ["cong-nghet"],
     name: "Phan Thị Ngọc Lan",
     sent: [1, 8],
+    then: [],
   },
   {
     id: "bien-bao-kien-tuong",
@@ -168,8 +204,15 @@ export const EXAMPLES: Example[] = [
     communeCode: "27787",
     landmark: "khúc cua trước khi lên cầu",
     point: { latitude: 10.7551, longitude: 105.9384 },
-    photos: ["bien-bao-do"],
+    pictures: ["bien-bao-do"],
     sent: [1, 15],
+    then: [
+      {
+        at: [1, 16],
+        do: "ask",
+        text: "Tuyến này có ba khúc cua trước cầu. Xin cho biết khúc cua gần số nhà hoặc cột mốc nào, hoặc gửi thêm một ảnh nhìn rõ xung quanh.",
+      },
+    ],
   },
   {
     id: "karaoke-tan-an",
@@ -177,10 +220,11 @@ export const EXAMPLES: Example[] = [
     text: "Nhà bên cạnh mở loa kẹo kéo hát đến sau 23 giờ gần như mỗi tối, nhà có người già và trẻ nhỏ không ngủ được.",
     communeCode: "27712",
     landmark: "hẻm nhỏ sau trạm xăng",
-    photos: [],
+    pictures: [],
     mayPublish: false,
     name: "Lý Thanh Phong",
     sent: [0, 6],
+    then: [],
   },
   {
     id: "lua-dao-ben-cau",
@@ -188,8 +232,9 @@ export const EXAMPLES: Example[] = [
     text: "Có người gọi điện tự xưng cán bộ xã, yêu cầu chuyển tiền để làm lại giấy tờ đất. Nhiều người lớn tuổi trong ấp nhận được cuộc gọi này.",
     communeCode: "25681",
     landmark: "nhiều hộ trong ấp",
-    photos: [],
+    pictures: [],
     mayPublish: false,
     sent: [0, 7],
+    then: [],
   },
 ];

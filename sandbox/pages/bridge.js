@@ -127,6 +127,7 @@
     if (message.type === "settings") {
       granted = message.granted;
       if (message.forget) entries = {};
+      if (message.serverOrigin) boot.serverOrigin = message.serverOrigin;
       applySettings(message.settings);
     }
     if (message.type === "event") fireEvent(message.name, message.data);
@@ -801,11 +802,21 @@
   function outside(url) {
     var text = String(url);
     if (ZALO.test(text)) return text.replace(ZALO, boot.origin + "/__zalo/$1");
-    if (text === boot.apiOrigin || text.indexOf(boot.apiOrigin + "/") === 0) {
-      // Port 1 answers nobody: no server is connected yet.
-      return (boot.serverOrigin || "http://127.0.0.1:1") + text.slice(boot.apiOrigin.length);
+    // The last two: an address the server has written itself, as for the place of an upload.
+    var origins = [boot.apiOrigin, boot.serverOrigin, boot.gatewayOrigin];
+    for (var n = 0; n < origins.length; n++) {
+      var origin = origins[n];
+      if (origin && (text === origin || text.indexOf(origin + "/") === 0)) return server() + text.slice(origin.length);
     }
     return undefined;
+  }
+  /** The province's server; through the sandbox while some requests to it are to fail. */
+  function server() {
+    var fails = Object.keys(settings.failures).some(function (name) {
+      return name.indexOf(" /") > 0;
+    });
+    // Port 1 answers nobody: no server is connected yet.
+    return (fails && boot.gatewayOrigin) || boot.serverOrigin || "http://127.0.0.1:1";
   }
   function offline() {
     return killed || settings.network === "offline";

@@ -1,81 +1,149 @@
-// The desk of an officer with forty cases before lunch: oldest due first, everything by keyboard, and after each
-// decision the next case is already open. It speaks the office API through the sandbox, which holds the agency's key.
+// The desk of an officer with forty cases before lunch: first due first, everything by keyboard, and after each
+// decision the next case is already open. It speaks the office API through the sandbox, which holds the agencies' keys.
 
 const $ = (selector) => document.querySelector(selector);
-const STATUS = { received: "Mới gửi", accepted: "Đang xử lý", answered: "Đã trả lời", refused: "Không xử lý" };
-const SHAPES = { received: "●", accepted: "▶", answered: "✓", refused: "✕" };
+const KINDS = { "": "Tất cả", report: "Phản ánh", question: "Hỏi đáp" };
+const STATUS = {
+  received: "Mới gửi",
+  accepted: "Đang xử lý",
+  waiting: "Chờ người dân bổ sung",
+  reopened: "Đã mở lại",
+  answered: "Đã trả lời",
+  closed: "Đóng, không xử lý",
+  refused: "Không tiếp nhận",
+};
+const SHAPES = { received: "●", accepted: "▶", waiting: "?", reopened: "↺", answered: "✓", closed: "■", refused: "✕" };
+const OPEN = ["received", "accepted", "waiting", "reopened"];
+const ATTENTION = { overdue: "Quá hạn", reopened: "Người dân mở lại", "to-publish": "Đến hạn công khai" };
 const EVENTS = {
   sent: "Người dân gửi",
   accepted: "Tiếp nhận",
-  refused: "Không xử lý",
+  passed: "Chuyển cơ quan khác",
+  asked: "Hỏi lại người dân",
+  replied: "Người dân bổ sung",
   answered: "Trả lời",
+  closed: "Đóng, không xử lý",
+  refused: "Không tiếp nhận",
   published: "Công khai",
   unpublished: "Thôi công khai",
+  overdue: "Quá hạn, hệ thống đã xin lỗi và hẹn lại",
+  reopened: "Người dân mở lại",
+  rated: "Người dân đánh giá",
 };
-const PHRASES = [
-  "Đã xử lý xong trong ngày hôm nay. ",
-  "Đơn vị quản lý đã kiểm tra tại chỗ và khắc phục. ",
-  "Việc này cần thêm thời gian; dự kiến hoàn thành trước ngày … ",
-  "Cảm ơn người dân đã báo sớm.",
-];
-const REASONS = [
-  "Nội dung phản ánh chưa đủ để xác định địa điểm. Xin gửi lại kèm vị trí hoặc mốc gần nhất.",
-  "Việc này không thuộc thẩm quyền của tỉnh. Xin liên hệ: …",
-  "Phản ánh này trùng với một phản ánh đang được xử lý.",
-];
+const PHRASES = {
+  report: [
+    "Đã xử lý xong trong ngày hôm nay. ",
+    "Đơn vị quản lý đã kiểm tra tại chỗ và khắc phục. ",
+    "Cảm ơn người dân đã báo sớm.",
+  ],
+  question: ["Thủ tục này do … giải quyết. ", "Hồ sơ gồm: … ", "Thời hạn giải quyết là … ngày làm việc. "],
+};
+const REASONS = {
+  refuse: [
+    "Nội dung chưa đủ để xác định địa điểm. Xin gửi lại kèm vị trí hoặc mốc gần nhất.",
+    "Việc này không thuộc thẩm quyền của tỉnh. Xin liên hệ: …",
+    "Nội dung này trùng với một việc đang được xử lý.",
+  ],
+  close: [
+    "Việc này chưa làm được vì chưa có kinh phí. Cơ quan đã đưa vào kế hoạch năm sau.",
+    "Cơ quan đã kiểm tra tại chỗ và không thấy tình trạng như đã nêu.",
+  ],
+};
 const PROBLEMS = {
-  "transition-not-allowed": "Phản ánh đã được người khác xử lý. Danh sách đã được tải lại.",
+  "transition-not-allowed": "Việc này đã được người khác xử lý. Danh sách đã được tải lại.",
+  "step-too-late": "Đã quá hạn để làm bước này. Danh sách đã được tải lại.",
   "answer-needs-reason": "Chưa có ảnh sau xử lý: xin chọn ảnh hoặc ghi lý do không có ảnh.",
-  "never-public": "Loại phản ánh này không bao giờ được công khai.",
+  "never-public": "Việc này không bao giờ được công khai.",
+  "join-not-possible": "Không ghép được: cả hai phải là câu hỏi, và câu kia chưa ghép vào câu khác.",
+  "case-not-found": "Không có việc nào mang mã này.",
   "invalid-request": "Nội dung chưa hợp lệ: quá ngắn hoặc quá dài.",
-  "photo-heic": "Ảnh HEIC chưa đọc được. Xin chọn ảnh JPEG, PNG hoặc WebP.",
-  "photo-too-large": "Ảnh lớn hơn 15 MB.",
-  "photo-type-unsupported": "Tệp được chọn không phải ảnh JPEG, PNG hoặc WebP.",
-  "photo-empty": "Tệp ảnh trống.",
+  "file-empty": "Tệp trống.",
+  "file-heic": "Ảnh HEIC chưa đọc được. Xin chọn ảnh JPEG, PNG hoặc WebP.",
+  "file-infected": "Tệp có mã độc nên không được nhận.",
+  "file-too-large": "Tệp lớn hơn 15 MB.",
+  "file-too-many-pixels": "Ảnh quá lớn. Xin chọn ảnh dưới 50 triệu điểm ảnh.",
+  "file-type-unsupported": "Chỉ nhận ảnh JPEG, PNG, WebP hoặc tệp PDF.",
+  "file-unreadable": "Tệp hỏng, không đọc được.",
+  "scanner-unavailable": "Chưa kiểm tra được tệp. Xin thử lại sau ít phút.",
+  "upload-incomplete": "Tệp chưa gửi xong. Xin chờ một chút rồi gửi lại.",
+  "upload-not-found": "Tệp không còn trên máy chủ. Xin bỏ tệp rồi chọn lại.",
   "office-scope-required": "Khóa của cơ quan không có quyền làm việc này.",
   "office-key-invalid": "Khóa của cơ quan không còn hiệu lực.",
   "rate-limited": "Máy chủ đang nhận quá nhiều yêu cầu. Xin chờ một phút rồi làm lại.",
 };
+/** Chosen while another officer has moved the case on. */
+const STALE = ["transition-not-allowed", "step-too-late"];
 
-let status = "received";
-let commune = "";
+const filter = { kind: "", status: "", commune: "", attention: "" };
 let items = [];
 let cursor;
 let current;
 let opened;
 let form;
-/** Forms begun and not sent, by report: looking at another case loses no word. */
+/** The province's clock may be ahead of this browser's. */
+let clockOffsetMs = 0;
+/** Forms begun and not sent, by case: looking at another one loses no word. */
 const forms = new Map();
 const kinds = new Map();
+const topics = new Map();
 const communes = new Map();
 
 const officer = () => $("#officer").value.trim() || "can-bo-1";
+/** An address of the office API, with who asks. */
+function addressOf(path) {
+  const who = `agency=${$("#agency").selectedIndex}&officer=${encodeURIComponent(officer())}`;
+  return `/desk/api${path}${path.includes("?") ? "&" : "?"}${who}`;
+}
 
 class Refused extends Error {}
 
-async function api(method, path, { body, key, file } = {}) {
-  const headers = { "x-officer-id": officer() };
-  if (key) headers["idempotency-key"] = key;
-  if (body !== undefined) headers["content-type"] = "application/json";
-  if (file) headers["content-type"] = "application/octet-stream";
+async function send(method, path, headers, body) {
   let response;
   try {
-    response = await fetch(`/desk/api${path}`, {
-      method,
-      headers,
-      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
-    });
+    response = await fetch(addressOf(path), { method, headers, body });
   } catch {
     throw new Refused("Không nối được tới máy chủ. Chữ đã viết vẫn còn; xin thử lại.");
   }
+  if (response.ok) return response;
   const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
   const error = new Refused(
     PROBLEMS[answer.code] ??
       `Máy chủ báo lỗi ${answer.code ?? response.status}. Mã để hỏi: ${answer.requestId ?? "không có"}.`,
   );
   error.code = answer.code;
   throw error;
+}
+
+async function api(method, path, { body, key } = {}) {
+  const headers = {};
+  if (key) headers["idempotency-key"] = key;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  return (await send(method, path, headers, body === undefined ? undefined : JSON.stringify(body))).json();
+}
+
+/** Sends a file by tus 1.0; a broken line goes on from what the server has. */
+async function upload(file) {
+  const tus = { "tus-resumable": "1.0.0" };
+  const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)));
+  const created = await send("POST", "/v1/office/uploads", {
+    ...tus,
+    "upload-length": String(file.size),
+    "upload-metadata": `name ${name}`,
+  });
+  const id = /([^/]+)\/?$/.exec(created.headers.get("location"))[1];
+  const path = `/v1/office/uploads/${id}`;
+  for (let offset = 0, attempt = 1; ; attempt++) {
+    try {
+      const headers = { ...tus, "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
+      await send("PATCH", path, headers, file.slice(offset));
+      return id;
+    } catch (error) {
+      if (error.code || attempt === 4) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * attempt));
+      const state = await send("HEAD", path, tus).catch(() => undefined);
+      if (state) offset = Number(state.headers.get("upload-offset"));
+    }
+  }
 }
 
 function toast(text, bad) {
@@ -89,7 +157,7 @@ function make(tag, attributes = {}, ...children) {
   const { dataset, ...properties } = attributes;
   const element = Object.assign(document.createElement(tag), properties);
   Object.assign(element.dataset, dataset);
-  element.append(...children.filter((child) => child !== undefined && child !== null));
+  element.append(...children.filter((child) => child !== undefined && child !== null && child !== false));
   return element;
 }
 const button = (label, onclick, className = "", key) =>
@@ -106,9 +174,23 @@ const tag = (value) =>
     make("span", { ariaHidden: "true", textContent: SHAPES[value] }),
     STATUS[value],
   );
+const attentionTags = (attention = []) =>
+  attention.map((name) =>
+    make(
+      "span",
+      { className: "tag attention" },
+      make("span", { ariaHidden: "true", textContent: "!" }),
+      ATTENTION[name],
+    ),
+  );
 const codeText = (code) => code.split("-").join(" · ");
-const photoUrl = (code, photo, size) =>
-  `/desk/api/v1/office/reports/${encodeURIComponent(code)}/photos/${photo.id}?size=${size}&officer=${encodeURIComponent(officer())}`;
+const plainDate = (civil, weekday) =>
+  new Date(`${civil}T00:00:00Z`).toLocaleDateString("vi-VN", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "numeric",
+    ...(weekday && { weekday: "long" }),
+  });
 const moment = (instant) =>
   new Date(instant).toLocaleString("vi-VN", {
     timeZone: "Asia/Ho_Chi_Minh",
@@ -117,62 +199,78 @@ const moment = (instant) =>
     day: "numeric",
     month: "numeric",
   });
-const kindOf = (id) => kinds.get(id) ?? { title: id, category: "", audience: "public" };
+const subjectOf = (kind, id) =>
+  (kind === "report" ? kinds : topics).get(id) ?? { title: id, group: "", audience: "public" };
 const communeOf = (code) => communes.get(code) ?? code;
 
-function due(report) {
-  const day = new Date(`${report.dueOn}T00:00:00Z`);
-  const text = day.toLocaleDateString("vi-VN", { timeZone: "UTC", weekday: "long", day: "numeric", month: "numeric" });
-  if (report.status === "answered" || report.status === "refused") return make("span", { textContent: text });
-  const today = new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);
-  const days = Math.round((day - new Date(`${today}T00:00:00Z`)) / 86_400_000);
+function due({ dueOn, status, late }) {
+  const text = plainDate(dueOn, true);
+  if (!OPEN.includes(status)) return make("span", { textContent: text });
+  if (status === "waiting") return make("span", { textContent: `${text}, tạm dừng khi chờ người dân` });
+  const today = new Date(Date.now() + clockOffsetMs + 7 * 3600 * 1000).toISOString().slice(0, 10);
+  const days = Math.round((Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
   const left = days < 0 ? `quá hạn ${-days} ngày` : days === 0 ? "hạn hôm nay" : `còn ${days} ngày`;
-  return make("span", { className: days <= 0 ? "late" : "", textContent: `${text}, ${left}` });
+  return make("span", {
+    className: late || days <= 0 ? "late" : "",
+    textContent: `${text}, ${left}${late ? " (hẹn lại, đã trễ hạn đầu)" : ""}`,
+  });
 }
 
 // ---- the list ---------------------------------------------------------------------------------------------------
 
-function renderFilters() {
-  const set = make(
-    "fieldset",
-    { className: "choice" },
-    make("legend", { className: "visually-hidden", textContent: "Trạng thái" }),
-  );
+function choice(name, label, options) {
   const row = make("div", { className: "options" });
-  for (const [key, label] of [...Object.entries(STATUS), ["", "Tất cả"]]) {
-    const input = make("input", { type: "radio", name: "status", checked: status === key });
+  for (const [value, text] of Object.entries(options)) {
+    const input = make("input", { type: "radio", name, checked: filter[name] === value });
     input.onchange = () => {
-      status = key;
+      filter[name] = value;
       load();
     };
-    row.append(make("label", {}, input, make("span", { textContent: label })));
+    row.append(make("label", {}, input, make("span", { textContent: text })));
   }
-  set.append(row);
-  const select = make(
-    "select",
-    { ariaLabel: "Xã, phường" },
-    make("option", { value: "", textContent: "Mọi xã, phường" }),
+  return make(
+    "fieldset",
+    { className: "choice" },
+    make("legend", { className: "visually-hidden", textContent: label }),
+    row,
   );
-  for (const [code, name] of [...communes].sort((one, other) => one[1].localeCompare(other[1], "vi")))
-    select.append(make("option", { value: code, textContent: name, selected: code === commune }));
-  select.onchange = () => {
-    commune = select.value;
+}
+function select(name, label, all, options) {
+  const box = make("select", { ariaLabel: label }, make("option", { value: "", textContent: all }));
+  for (const [value, text] of options)
+    box.append(make("option", { value, textContent: text, selected: filter[name] === value }));
+  box.onchange = () => {
+    filter[name] = box.value;
     load();
   };
-  $("#filters").replaceChildren(set, select);
+  return box;
+}
+function renderFilters() {
+  const byName = [...communes].sort((one, other) => one[1].localeCompare(other[1], "vi"));
+  $("#filters").replaceChildren(
+    choice("kind", "Loại việc", KINDS),
+    choice("attention", "Cần chú ý", { "": "Mọi việc", ...ATTENTION }),
+    make(
+      "div",
+      { className: "pair" },
+      select("status", "Trạng thái", "Mọi trạng thái", Object.entries(STATUS)),
+      select("commune", "Xã, phường", "Mọi xã, phường", byName),
+    ),
+  );
 }
 
 async function page(after) {
   const query = new URLSearchParams({ limit: "50" });
-  if (status) query.set("status", status);
-  if (commune) query.set("commune", commune);
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
   if (after) query.set("cursor", after);
-  return api("GET", `/v1/office/reports?${query}`);
+  return api("GET", `/v1/office/cases?${query}`);
 }
 
 /** Reads the list again; opens `code`, or what stands first. */
 async function load(code) {
   try {
+    const state = await fetch("/__sandbox/state").then((response) => response.json());
+    clockOffsetMs = state.clockOffsetMs ?? 0;
     const answer = await page();
     items = answer.items;
     cursor = answer.nextCursor;
@@ -187,13 +285,7 @@ async function load(code) {
     current = undefined;
     opened = undefined;
     $("#detail").replaceChildren(
-      make("p", {
-        className: "empty",
-        textContent:
-          status === "received"
-            ? "Không còn phản ánh mới. Xem tiếp ở mục “Đang xử lý”."
-            : "Không có phản ánh nào ở mục này.",
-      }),
+      make("p", { className: "empty", textContent: "Không có việc nào ở mục này. Xin chọn mục khác ở bên trái." }),
     );
   }
 }
@@ -202,36 +294,30 @@ function renderList() {
   $("#items").replaceChildren(
     ...items.map((item) => {
       const picture = item.thumbUrl
-        ? make("img", {
-            className: "picture",
-            alt: "",
-            loading: "lazy",
-            src: `/desk/api${item.thumbUrl}${item.thumbUrl.includes("?") ? "&" : "?"}officer=${encodeURIComponent(officer())}`,
-          })
-        : make("span", { className: "picture", textContent: "không ảnh" });
+        ? make("img", { className: "picture", alt: "", loading: "lazy", src: addressOf(item.thumbUrl) })
+        : make("span", { className: "picture", textContent: item.kind === "question" ? "hỏi đáp" : "không ảnh" });
       const one = make(
         "button",
         { type: "button", className: "item", dataset: { code: item.code }, onclick: () => open(item.code) },
         picture,
-        make("b", { textContent: kindOf(item.kindId).title }),
+        make("b", { textContent: item.title ?? subjectOf(item.kind, item.subjectId).title }),
         make(
           "span",
-          { className: "small row", style: "gap:.25rem .5rem" },
+          { className: "small row tight" },
           tag(item.status),
-          communeOf(item.communeCode),
+          ...attentionTags(item.attention),
+          item.communeCode ? communeOf(item.communeCode) : subjectOf(item.kind, item.subjectId).title,
         ),
         make("span", { className: "excerpt", textContent: item.excerpt }),
-        make("span", { className: "small", style: "grid-column:2" }, "Hạn ", due(item)),
+        make("span", { className: "small until" }, "Hạn ", due(item)),
       );
       if (item.code === current) one.setAttribute("aria-current", "true");
       return make("li", {}, one);
     }),
   );
-  if (!items.length)
-    $("#items").replaceChildren(make("li", { className: "empty", textContent: "Không có phản ánh nào." }));
+  if (!items.length) $("#items").replaceChildren(make("li", { className: "empty", textContent: "Không có việc nào." }));
   $("#more").hidden = !cursor;
-  $("#counts").textContent =
-    `${items.length}${cursor ? "+" : ""} phản ánh trong danh sách, việc đến hạn trước đứng trên`;
+  $("#counts").textContent = `${items.length}${cursor ? "+" : ""} việc trong danh sách, việc đến hạn trước đứng trên`;
 }
 
 $("#more").onclick = async () => {
@@ -261,138 +347,168 @@ async function open(code) {
   current = code;
   form = forms.get(code);
   for (const one of document.querySelectorAll(".item")) {
-    const isCurrent = one.dataset.code === code;
-    if (isCurrent) {
+    if (one.dataset.code === code) {
       one.setAttribute("aria-current", "true");
       one.scrollIntoView({ block: "nearest" });
     } else one.removeAttribute("aria-current");
   }
   try {
-    const answer = await api("GET", `/v1/office/reports/${encodeURIComponent(code)}`);
+    const answer = await api("GET", `/v1/office/cases/${encodeURIComponent(code)}`);
     if (current !== code) return;
     opened = answer;
-    await renderCase();
+    renderCase();
     $("#detail").scrollTop = 0;
   } catch (error) {
     toast(error.message, true);
   }
 }
 
-function photoStrip(report, photos) {
+const isPicture = ({ type }) => type.startsWith("image/");
+function files(attachments = []) {
+  if (!attachments.length) return undefined;
   return make(
     "div",
     { className: "photos" },
-    ...photos.map((photo, index) =>
+    ...attachments.map((file, index) =>
       make(
         "a",
-        { href: photoUrl(report.code, photo, "full"), target: "_blank" },
-        make("img", { src: photoUrl(report.code, photo, "thumb"), alt: `Ảnh ${index + 1}, mở bản lớn` }),
+        { href: addressOf(file.url), target: "_blank" },
+        isPicture(file)
+          ? make("img", { src: addressOf(file.thumbUrl), alt: `Ảnh ${index + 1}, mở bản lớn` })
+          : `Tệp ${file.name ?? "PDF"}`,
       ),
     ),
   );
 }
 
-async function renderCase() {
-  const { report, sender } = opened;
-  const kind = kindOf(report.kindId);
+function titleOf({ kind, report, question }) {
+  return question?.title ?? subjectOf(kind, report.kindId).title;
+}
+
+function renderCase() {
+  const { case: item, sender, attention } = opened;
+  const subject = subjectOf(item.kind, item.report?.kindId ?? item.question.topicId);
   const facts = make("dl");
   const fact = (name, ...value) => facts.append(make("dt", { textContent: name }), make("dd", {}, ...value));
-  fact("Nơi", `${communeOf(report.place.communeCode)}${report.place.landmark ? `: ${report.place.landmark}` : ""}`);
-  if (report.place.point)
-    fact(
-      "Tọa độ",
-      `${report.place.point.latitude.toFixed(5)}, ${report.place.point.longitude.toFixed(5)} (${report.place.pointSource === "gps" ? "định vị" : "chọn trên bản đồ"})`,
-    );
-  fact("Gửi lúc", moment(report.sentAt));
-  fact("Hạn trả lời", due(report));
-  fact(
-    "Người gửi",
-    sender?.name || sender?.phone ? [sender.name, sender.phone].filter(Boolean).join(", ") : "không để lại tên",
-  );
+  if (item.report) {
+    const { communeCode, landmark, point, pointSource, accuracyMetres } = item.report.place;
+    fact("Nơi", `${communeOf(communeCode)}${landmark ? `: ${landmark}` : ""}`);
+    const source = pointSource === "gps" ? "định vị" : "chọn trên bản đồ";
+    const accuracy = accuracyMetres ? `, sai số ${Math.round(accuracyMetres)} mét` : "";
+    if (point) fact("Tọa độ", `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)} (${source}${accuracy})`);
+  }
+  fact("Gửi lúc", moment(item.sentAt));
+  fact("Hạn trả lời", due(item));
+  fact("Cơ quan giữ việc", item.agency ?? "chưa có");
+  fact("Người gửi", [sender?.name, sender?.phone].filter(Boolean).join(", ") || "không để lại tên");
   fact(
     "Công khai",
-    kind.audience === "police"
+    subject.audience === "police"
       ? "không bao giờ (chỉ công an đọc)"
-      : report.published
+      : item.published
         ? "đang công khai"
-        : report.mayPublish
+        : item.mayPublish
           ? "được phép, chưa công khai"
           : "người gửi không đồng ý",
   );
-  const body = [
+  if (item.question?.joinedTo) fact("Ghép vào", codeText(item.question.joinedTo));
+  if (item.rating) fact("Đánh giá", `${item.rating.level}/5${item.rating.text ? `: ${item.rating.text}` : ""}`);
+  $("#detail").replaceChildren(
     make(
-      "div",
-      { className: "panel" },
+      "article",
+      { className: "case" },
       make(
         "div",
-        { className: "title" },
+        { className: "panel" },
         make(
           "div",
-          {},
-          make("h1", { textContent: kind.title }),
-          make("p", { className: "soft", textContent: `${codeText(report.code)} · ${kind.category}` }),
+          { className: "title" },
+          make(
+            "div",
+            {},
+            make("h1", { textContent: titleOf(item) }),
+            make("p", {
+              className: "soft",
+              textContent: [codeText(item.code), item.report ? subject.group : subject.title]
+                .filter(Boolean)
+                .join(" · "),
+            }),
+          ),
+          make("span", { className: "row tight" }, tag(item.status), ...attentionTags(attention)),
         ),
-        tag(report.status),
+        make("p", { className: "words", textContent: item.text }),
+        files(item.attachments) ?? make("p", { className: "soft", textContent: "Người gửi không kèm ảnh." }),
+        facts,
       ),
-      make("p", { className: "words", textContent: report.text }),
-      report.photos.length
-        ? photoStrip(report, report.photos)
-        : make("p", { className: "soft", textContent: "Người gửi không kèm ảnh." }),
-      facts,
-    ),
-  ];
-  body.push(make("div", { className: "panel actions", id: "actions" }));
-  if (report.answer)
-    body.push(
+      make("div", { className: "panel actions", id: "actions" }),
       make(
         "div",
         { className: "panel" },
-        make("h2", { textContent: "Đã trả lời" }),
-        make("p", { className: "words", textContent: report.answer.text }),
-        report.answer.photos.length ? photoStrip(report, report.answer.photos) : undefined,
-      ),
-    );
-  if (report.refusal)
-    body.push(
-      make(
-        "div",
-        { className: "panel" },
-        make("h2", { textContent: "Lý do không xử lý" }),
-        make("p", { className: "words", textContent: report.refusal.reason }),
-      ),
-    );
-  body.push(
-    make(
-      "div",
-      { className: "panel" },
-      make("h2", { textContent: "Quá trình" }),
-      make(
-        "ol",
-        { className: "timeline" },
-        ...report.timeline.map((entry) =>
-          make("li", {
-            textContent: `${EVENTS[entry.event]} lúc ${moment(entry.at)}${entry.agency ? `, ${entry.agency}` : ""}`,
-          }),
-        ),
+        make("h2", { textContent: "Quá trình" }),
+        make("ol", { className: "timeline" }, ...item.timeline.map(timelineEntry)),
       ),
     ),
   );
-  $("#detail").replaceChildren(make("article", { className: "case" }, ...body));
   renderActions();
 }
 
-const can = {
-  accept: ({ status }) => status === "received",
-  answer: ({ status }) => status === "accepted",
-  refuse: ({ status }) => status === "received" || status === "accepted",
-  publish: (report) => kindOf(report.kindId).audience !== "police" && report.mayPublish && !report.published,
-  unpublish: ({ published }) => published,
+function timelineEntry(entry) {
+  const to = entry.toAgency ? `: ${entry.toAgency}` : "";
+  const who = entry.agency ? `, ${entry.agency}` : "";
+  return make(
+    "li",
+    {},
+    make("b", { textContent: EVENTS[entry.event] }),
+    `${to} lúc ${moment(entry.at)}${who}`,
+    entry.dueOn && `. Hạn mới: ${plainDate(entry.dueOn, true)}`,
+    entry.rating && `: ${entry.rating}/5`,
+    entry.text && make("p", { className: "words", textContent: entry.text }),
+    entry.noPhotoReason &&
+      make("p", { className: "soft", textContent: `Không có ảnh sau xử lý: ${entry.noPhotoReason}` }),
+    entry.citations?.length &&
+      make(
+        "ul",
+        { className: "citations" },
+        ...entry.citations.map(({ title, procedureCode, url }) =>
+          make(
+            "li",
+            {},
+            url ? make("a", { href: url, target: "_blank", rel: "noreferrer", textContent: title }) : title,
+            procedureCode && ` (mã thủ tục ${procedureCode})`,
+          ),
+        ),
+      ),
+    files(entry.attachments),
+  );
+}
+
+// ---- what the office can do now ---------------------------------------------------------------------------------
+
+/** By action of `steps`: its words, its key, and whether it needs more than a click. */
+const STEPS = {
+  accept: { label: "Tiếp nhận, sang việc sau", key: "T", className: "primary", run: accept },
+  answer: { label: "Trả lời…", key: "L", className: "primary", form: answerForm },
+  ask: { label: "Hỏi lại…", key: "H", form: askForm },
+  pass: { label: "Chuyển…", key: "N", form: passForm },
+  join: { label: "Ghép câu trùng…", key: "G", form: joinForm },
+  close: { label: "Đóng, không xử lý…", key: "D", className: "danger", form: () => reasonForm("close") },
+  refuse: { label: "Không tiếp nhận…", key: "X", className: "danger", form: () => reasonForm("refuse") },
+  publish: { label: "Công khai…", key: "C", form: publishForm },
+  unpublish: { label: "Thôi công khai", run: unpublish },
 };
 
 function renderActions() {
-  const { report } = opened;
   const row = make("div", { className: "row" });
-  if (!form) row.append(...decisions(report));
+  if (!form) {
+    for (const [action, { label, key, className }] of Object.entries(STEPS)) {
+      const allowed = opened.steps.find((one) => one.action === action);
+      if (!allowed) continue;
+      const published = action === "publish" && opened.case.published;
+      const until = allowed.until ? ` (đến hết ${plainDate(allowed.until)})` : "";
+      row.append(button((published ? "Sửa bản công khai…" : label) + until, () => take(action), className, key));
+    }
+    if (!row.children.length) row.append(make("span", { className: "soft", textContent: "Việc đã xong." }));
+  }
   row.append(
     make("span", { className: "push row" }, arrow("↑", "Việc trước", -1, "K"), arrow("↓", "Việc sau", 1, "J")),
   );
@@ -400,14 +516,15 @@ function renderActions() {
   $("#actions").replaceChildren(...[form?.element, row].filter(Boolean));
 }
 
-function decisions(report) {
-  return [
-    can.accept(report) && button("Tiếp nhận, sang việc sau", accept, "primary", "T"),
-    can.answer(report) && button("Trả lời…", () => show(answerForm), "primary", "L"),
-    can.refuse(report) && button("Không xử lý…", () => show(refuseForm), "danger", "X"),
-    can.publish(report) && button("Công khai…", () => show(publishForm), "", "C"),
-    can.unpublish(report) && button("Thôi công khai", unpublish),
-  ].filter(Boolean);
+function take(action) {
+  if (form || !opened.steps.some((one) => one.action === action)) return;
+  const { run, form: makeForm } = STEPS[action];
+  if (run) return run();
+  form = makeForm();
+  forms.set(opened.case.code, form);
+  renderActions();
+  form.element.querySelector("textarea, input")?.focus();
+  form.element.scrollIntoView({ block: "nearest" });
 }
 
 function arrow(sign, label, by, key) {
@@ -417,18 +534,10 @@ function arrow(sign, label, by, key) {
   );
 }
 
-function show(makeForm) {
-  form = makeForm();
-  forms.set(opened.report.code, form);
-  renderActions();
-  form.element.querySelector("textarea, input")?.focus();
-  form.element.scrollIntoView({ block: "nearest" });
-}
-
 /** Runs one decision; what was typed stays on any failure, and its key makes a repeat harmless. */
 async function decide(action, body, key, said) {
-  const { code } = opened.report;
-  await api("POST", `/v1/office/reports/${encodeURIComponent(code)}/${action}`, { body, key });
+  const { code } = opened.case;
+  await api("POST", `/v1/office/cases/${encodeURIComponent(code)}/${action}`, { body, key });
   toast(`${said}: ${codeText(code)}`);
   forms.delete(code);
   await next();
@@ -444,7 +553,7 @@ async function guarded(work, problem) {
   } catch (error) {
     if (problem) problem.textContent = error.message;
     else toast(error.message, true);
-    if (error.code === "transition-not-allowed") load(current);
+    if (STALE.includes(error.code)) load(current);
   } finally {
     busy = false;
   }
@@ -452,12 +561,12 @@ async function guarded(work, problem) {
 
 const acceptKeys = new Map();
 function accept() {
-  const { code } = opened.report;
+  const { code } = opened.case;
   if (!acceptKeys.has(code)) acceptKeys.set(code, crypto.randomUUID());
   guarded(() => decide("accept", undefined, acceptKeys.get(code), "Đã tiếp nhận"));
 }
 function unpublish() {
-  guarded(() => decide("publish", { published: false, photoIds: [] }, crypto.randomUUID(), "Đã thôi công khai"));
+  guarded(() => decide("publish", { published: false, attachmentIds: [] }, crypto.randomUUID(), "Đã thôi công khai"));
 }
 
 function formOf(title, fields, submitLabel, submit) {
@@ -482,7 +591,7 @@ function formOf(title, fields, submitLabel, submit) {
   return { element };
 }
 function cancel() {
-  forms.delete(opened.report.code);
+  forms.delete(opened.case.code);
   form = undefined;
   renderActions();
   $("#detail").focus();
@@ -499,113 +608,215 @@ const phrases = (list, area) =>
       }),
     ),
   );
-function enough(area, least) {
-  if (area.value.trim().length < least) {
-    area.focus();
+const written = (control) => control.value.trim().normalize("NFC");
+function enough(control, least) {
+  const text = written(control);
+  if (text.length < least) {
+    control.focus();
     throw new Refused(`Xin viết ít nhất ${least} chữ cái.`);
   }
-  return area.value.trim().normalize("NFC");
+  return text;
 }
 
-function refuseForm() {
-  const area = make("textarea", { maxLength: 2000 });
-  const key = crypto.randomUUID();
-  return formOf(
-    "Không xử lý: lý do người dân sẽ đọc",
-    [field("Lý do", area), phrases(REASONS, area)],
-    "Gửi lý do, sang việc sau",
-    () => decide("refuse", { reason: enough(area, 10) }, key, "Đã gửi lý do"),
-  );
-}
-
-function answerForm() {
-  const area = make("textarea", { maxLength: 4000 });
-  const reason = make("input", { type: "text", maxLength: 500 });
+/** Files chosen for one form; each is sent at once. `changed` hears of every change. */
+function fileChooser(label, changed = () => {}) {
+  const chosen = [];
   const input = make("input", {
     type: "file",
-    accept: "image/jpeg,image/png,image/webp",
+    accept: "image/jpeg,image/png,image/webp,application/pdf",
     multiple: true,
     className: "visually-hidden",
-    ariaLabel: "Chọn ảnh sau xử lý",
+    ariaLabel: label,
   });
-  const chooser = make("label", { className: "button" }, "Chọn ảnh sau xử lý", input);
   const previews = make("div", { className: "previews" });
-  const key = crypto.randomUUID();
-  /** Chosen pictures; each is sent at once, under a key of its own. */
-  const photos = [];
-  const reasonField = field("Vì sao không có ảnh sau xử lý", reason);
-  function renderPreviews() {
+  function render() {
     previews.replaceChildren(
-      ...photos.map((photo) =>
+      ...chosen.map((one) =>
         make(
           "figure",
           {},
-          make("img", { src: photo.preview, alt: photo.file.name }),
+          one.file.type.startsWith("image/")
+            ? make("img", { src: one.preview, alt: one.file.name })
+            : make("span", { textContent: one.file.name }),
           make("span", {
-            className: photo.problem ? "small problem" : "small",
-            textContent: photo.problem ?? (photo.id ? "đã gửi" : "đang gửi…"),
+            className: one.problem ? "small problem" : "small",
+            textContent: one.problem ?? (one.id ? "đã gửi" : "đang gửi…"),
           }),
-          button("Bỏ ảnh", () => {
-            photos.splice(photos.indexOf(photo), 1);
-            renderPreviews();
+          button("Bỏ tệp", () => {
+            chosen.splice(chosen.indexOf(one), 1);
+            render();
           }),
         ),
       ),
     );
-    reasonField.hidden = photos.some((photo) => !photo.problem);
+    changed(chosen.filter(({ problem }) => !problem).length);
   }
   input.onchange = () => {
-    for (const file of [...input.files].slice(0, 10 - photos.length)) {
-      const photo = { file, preview: URL.createObjectURL(file), key: crypto.randomUUID() };
-      photo.sent = api("POST", "/v1/office/uploads", { file, key: photo.key })
+    for (const file of [...input.files].slice(0, 10 - chosen.length)) {
+      const one = { file, preview: URL.createObjectURL(file) };
+      one.sent = upload(file)
         .then(
-          (upload) => (photo.id = upload.id),
-          (error) => (photo.problem = error.message),
+          (id) => (one.id = id),
+          (error) => (one.problem = error.message),
         )
-        .then(renderPreviews);
-      photos.push(photo);
+        .then(render);
+      chosen.push(one);
     }
     input.value = "";
-    area.form.querySelector(".problem").textContent = "";
-    renderPreviews();
+    render();
   };
+  return {
+    input,
+    element: make("div", {}, make("label", { className: "button" }, label, input), previews),
+    /** What the server holds, once all is sent. */
+    async ids() {
+      await Promise.all(chosen.map(({ sent }) => sent));
+      return chosen.flatMap(({ id }) => id ?? []);
+    },
+  };
+}
+
+function askForm() {
+  const area = make("textarea", { maxLength: 4000 });
+  const chooser = fileChooser("Kèm ảnh hoặc tệp");
+  const key = crypto.randomUUID();
+  return formOf(
+    "Hỏi lại người dân: hạn trả lời tạm dừng cho đến khi họ bổ sung",
+    [field("Cần bổ sung điều gì", area), chooser.element],
+    "Gửi câu hỏi lại, sang việc sau",
+    async () =>
+      decide("ask", { text: enough(area, 2), attachmentIds: await chooser.ids() }, key, "Đã hỏi lại người dân"),
+  );
+}
+
+function passForm() {
+  const agency = make("input", { type: "text", maxLength: 200, autocomplete: "off" });
+  const reason = make("input", { type: "text", maxLength: 1000 });
+  const key = crypto.randomUUID();
+  return formOf(
+    "Chuyển cho cơ quan khác: hạn trả lời giữ nguyên",
+    [field("Tên cơ quan, như người dân biết", agency), field("Lý do (để trống nếu không cần)", reason)],
+    "Chuyển, sang việc sau",
+    async () => {
+      const body = { agency: enough(agency, 3), ...(written(reason) && { reason: enough(reason, 5) }) };
+      await decide("pass", body, key, "Đã chuyển");
+    },
+  );
+}
+
+function reasonForm(action) {
+  const area = make("textarea", { maxLength: 2000 });
+  const chooser = fileChooser("Kèm ảnh hoặc tệp");
+  const key = crypto.randomUUID();
+  const [title, said] =
+    action === "close"
+      ? ["Đóng, không xử lý: lý do người dân sẽ đọc", "Đã đóng việc"]
+      : ["Không tiếp nhận: lý do người dân sẽ đọc", "Đã gửi lý do"];
+  return formOf(
+    title,
+    [field("Lý do", area), phrases(REASONS[action], area), chooser.element],
+    "Gửi lý do, sang việc sau",
+    async () => decide(action, { reason: enough(area, 10), attachmentIds: await chooser.ids() }, key, said),
+  );
+}
+
+function answerForm() {
+  const isReport = opened.case.kind === "report";
+  const area = make("textarea", { maxLength: 8000 });
+  const reason = make("input", { type: "text", maxLength: 500 });
+  const reasonField = field("Vì sao không có ảnh sau xử lý", reason);
+  const chooser = fileChooser(
+    isReport ? "Chọn ảnh sau xử lý" : "Kèm ảnh hoặc tệp",
+    (count) => (reasonField.hidden = count > 0),
+  );
+  const citations = citationFields();
+  const key = crypto.randomUUID();
   return formOf(
     "Trả lời người dân",
-    [field("Nội dung", area), phrases(PHRASES, area), make("div", {}, chooser), previews, reasonField],
+    [
+      field("Nội dung", area),
+      phrases(PHRASES[opened.case.kind], area),
+      !isReport && citations.element,
+      chooser.element,
+      isReport && reasonField,
+    ],
     "Trả lời, sang việc sau",
     async () => {
-      const text = enough(area, 10);
-      await Promise.all(photos.map((photo) => photo.sent));
-      const photoIds = photos.flatMap((photo) => photo.id ?? []);
-      const body = { text, photoIds };
-      if (!photoIds.length) {
-        if (reason.value.trim().length < 5) {
-          (reasonField.hidden ? input : reason).focus();
+      const body = { text: enough(area, 10), attachmentIds: await chooser.ids() };
+      if (isReport && !body.attachmentIds.length) {
+        if (written(reason).length < 5) {
+          (reasonField.hidden ? chooser.input : reason).focus();
           throw new Refused("Chưa có ảnh sau xử lý: xin chọn ảnh hoặc ghi lý do không có ảnh.");
         }
-        body.noPhotoReason = reason.value.trim();
+        body.noPhotoReason = written(reason);
       }
+      if (!isReport) body.citations = citations.read();
       await decide("answer", body, key, "Đã trả lời");
     },
   );
 }
 
-function publishForm() {
-  const { report } = opened;
-  const key = crypto.randomUUID();
-  const area = make("textarea", { value: report.text, maxLength: 4000 });
-  const boxes = [];
-  const choose = [...report.photos, ...(report.answer?.photos ?? [])].map((photo, index) => {
-    const box = make("input", { type: "checkbox", value: photo.id });
-    boxes.push(box);
-    const isAnswer = index >= report.photos.length;
-    return make(
-      "figure",
-      {},
-      make("img", { src: photoUrl(report.code, photo, "thumb"), alt: "" }),
-      make("label", {}, box, isAnswer ? "Công khai ảnh trả lời này" : "Công khai ảnh này"),
+/** The laws and procedures an answer stands on. */
+function citationFields() {
+  const rows = make("div", { className: "citation-rows" });
+  const add = () => {
+    const title = make("input", { type: "text", maxLength: 300, placeholder: "Luật Hộ tịch 2014, Điều 15" });
+    const code = make("input", { type: "text", maxLength: 40, placeholder: "1.001193" });
+    const url = make("input", { type: "text", maxLength: 500, placeholder: "https://…" });
+    const row = make(
+      "div",
+      { className: "citation" },
+      field("Căn cứ", title),
+      field("Mã thủ tục", code),
+      field("Địa chỉ trang", url),
     );
-  });
+    row.read = () => {
+      if (!written(title) && !written(code) && !written(url)) return [];
+      if (written(url) && !written(url).startsWith("https://")) {
+        url.focus();
+        throw new Refused("Địa chỉ trang phải bắt đầu bằng https://");
+      }
+      return [
+        {
+          title: enough(title, 2),
+          ...(written(code) && { procedureCode: written(code) }),
+          ...(written(url) && { url: written(url) }),
+        },
+      ];
+    };
+    rows.append(row);
+    return title;
+  };
+  add();
+  return {
+    element: make(
+      "div",
+      {},
+      rows,
+      button("Thêm căn cứ", () => rows.children.length < 10 && add().focus()),
+    ),
+    read: () => [...rows.children].flatMap((row) => row.read()),
+  };
+}
+
+function publishForm() {
+  const item = opened.case;
+  const key = crypto.randomUUID();
+  const title = make("input", { type: "text", value: item.question?.title ?? "", maxLength: 200 });
+  const area = make("textarea", { value: item.text, maxLength: 4000 });
+  const boxes = [];
+  const figures = [{ attachments: item.attachments, by: "citizen" }, ...item.timeline].flatMap((entry) =>
+    (entry.attachments ?? []).filter(isPicture).map((file) => {
+      const box = make("input", { type: "checkbox", value: file.id });
+      boxes.push(box);
+      return make(
+        "figure",
+        {},
+        make("img", { src: addressOf(file.thumbUrl), alt: "" }),
+        make("label", {}, box, entry.by === "office" ? "Công khai ảnh trả lời này" : "Công khai ảnh này"),
+      );
+    }),
+  );
   return formOf(
     "Công khai cho mọi người đọc",
     [
@@ -614,20 +825,55 @@ function publishForm() {
         textContent:
           "Tên người gửi không bao giờ được công khai. Xin bỏ tên, số điện thoại, biển số xe khỏi lời kể, và chỉ chọn ảnh không thấy rõ mặt người.",
       }),
+      item.question && field("Câu hỏi sẽ công khai", title),
       field("Lời kể sẽ công khai", area),
-      choose.length ? make("div", { className: "photos" }, ...choose) : undefined,
-    ].filter(Boolean),
+      figures.length > 0 && make("div", { className: "photos" }, ...figures),
+    ],
     "Công khai, sang việc sau",
     async () => {
+      const body = { published: true, attachmentIds: boxes.filter((box) => box.checked).map((box) => box.value) };
       const text = enough(area, 10);
-      const photoIds = boxes.filter((box) => box.checked).map((box) => box.value);
-      await decide(
-        "publish",
-        { published: true, photoIds, ...(text === report.text ? {} : { text }) },
-        key,
-        "Đã công khai",
-      );
+      if (text !== item.text) body.text = text;
+      if (item.question && enough(title, 5) !== item.question.title) body.title = written(title);
+      await decide("publish", body, key, "Đã công khai");
     },
+  );
+}
+
+function joinForm() {
+  const { code, question } = opened.case;
+  const input = make("input", { type: "text", maxLength: 40, autocomplete: "off" });
+  const found = make("div", { className: "phrases" });
+  const key = crypto.randomUUID();
+  const offer = (list) =>
+    found.append(
+      ...list
+        .filter((one) => one.code !== code && ![...found.children].some((child) => child.dataset.code === one.code))
+        .map((one) =>
+          Object.assign(
+            make("button", {
+              type: "button",
+              textContent: `${one.title} (${codeText(one.code)})`,
+              dataset: { code: one.code },
+              onclick: () => {
+                input.value = one.code;
+                input.focus();
+              },
+            }),
+          ),
+        ),
+    );
+  // What is answered and fits comes first, then what is still open.
+  api("GET", `/v1/public/questions?limit=5&q=${encodeURIComponent(question.title)}`)
+    .then(({ items: fitting }) => offer(fitting))
+    .then(() => api("GET", "/v1/office/cases?kind=question&limit=10"))
+    .then(({ items: open }) => offer(open.filter(({ status }) => OPEN.includes(status))))
+    .catch((error) => toast(error.message, true));
+  return formOf(
+    "Ghép vào câu hỏi trùng: hai người hỏi cùng nhận một câu trả lời",
+    [field("Mã của câu hỏi kia", input), found],
+    "Ghép, sang việc sau",
+    async () => decide("join", { into: enough(input, 3) }, key, "Đã ghép"),
   );
 }
 
@@ -641,7 +887,7 @@ async function showServices() {
   } catch (error) {
     return toast(error.message, true);
   }
-  const names = { reports: "Phản ánh hiện trường" };
+  const names = { reports: "Phản ánh hiện trường", questions: "Hỏi đáp" };
   const panels = province.modules.map((module) => {
     const open = make("input", { type: "checkbox", checked: module.open, id: `open-${module.id}` });
     const closed = make("input", {
@@ -661,7 +907,7 @@ async function showServices() {
       vi.value.trim() ? { vi: vi.value.trim(), ...(en.value.trim() ? { en: en.value.trim() } : {}) } : undefined;
     const element = make(
       "form",
-      { className: "panel" },
+      { className: "panel", ariaLabel: names[module.id] ?? module.id },
       make("h2", { textContent: names[module.id] ?? module.id }),
       make("label", { className: "row" }, open, " Đang mở cho người dân"),
       field("Câu hiện ra khi đóng", closed),
@@ -700,7 +946,7 @@ async function showServices() {
       make(
         "div",
         {},
-        button("Về danh sách phản ánh", () => load()),
+        button("Về danh sách việc", () => load()),
       ),
     ),
   );
@@ -714,16 +960,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) return form.element.requestSubmit();
   const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const key = event.key.toLowerCase();
-  if (key === "j") step(1);
-  else if (key === "k") step(-1);
+  const key = event.key.toUpperCase();
+  if (key === "J") step(1);
+  else if (key === "K") step(-1);
   else if (current && opened && !form) {
-    const { report } = opened;
-    if (key === "t" && can.accept(report)) accept();
-    else if (key === "l" && can.answer(report)) show(answerForm);
-    else if (key === "x" && can.refuse(report)) show(refuseForm);
-    else if (key === "c" && can.publish(report)) show(publishForm);
-    else return;
+    const action = Object.keys(STEPS).find((name) => STEPS[name].key === key);
+    if (!action) return;
+    take(action);
   } else return;
   event.preventDefault();
 });
@@ -734,15 +977,25 @@ $("#help").onclick = () => {
 };
 $("#officer").value = localStorage.getItem("officer") ?? "can-bo-1";
 $("#officer").onchange = () => localStorage.setItem("officer", officer());
+// Another agency sees other cases: what was being written belongs to the one before.
+$("#agency").onchange = () => {
+  forms.clear();
+  form = undefined;
+  load(current);
+};
 
 async function start() {
-  const [categories, communeList] = await Promise.all([
+  const agencies = await fetch("/desk/agencies").then((response) => response.json());
+  $("#agency").replaceChildren(...agencies.items.map((name) => make("option", { textContent: name })));
+  const [{ categories }, topicList, communeList] = await Promise.all([
     api("GET", "/v1/public/reports/kinds"),
+    api("GET", "/v1/public/questions/topics"),
     api("GET", "/v1/public/communes"),
   ]);
-  for (const category of categories.categories)
-    for (const kind of category.kinds)
-      kinds.set(kind.id, { title: kind.title.vi, category: category.title.vi, audience: kind.audience });
+  for (const category of categories)
+    for (const { id, title, audience } of category.kinds)
+      kinds.set(id, { title: title.vi, group: category.title.vi, audience });
+  for (const { id, title } of topicList.topics) topics.set(id, { title: title.vi, group: "", audience: "public" });
   for (const each of communeList.items) communes.set(each.code, each.fullName);
   renderFilters();
   await load();

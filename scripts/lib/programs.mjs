@@ -1,4 +1,4 @@
-// Programs the tests need that no package brings: a Chromium and PostgreSQL. Found where systems keep them, or installed.
+// Programs the tests need that no package brings: a Chromium, PostgreSQL and ClamAV. Found where systems keep them, or installed.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -81,6 +81,27 @@ function findPostgres() {
 }
 
 const hasPostgres = (folder) => POSTGRES_PROGRAMS.every((program) => executable(join(folder, program)));
+
+const CLAMD_PLACES = ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"];
+
+/** The path of ClamAV's daemon; installs it where there is none. It needs no signatures here: tests bring their own. */
+export async function clamd() {
+  const named = process.env.CLAMD_BIN;
+  if (named) {
+    if (executable(named)) return named;
+    throw new Sentence(`CLAMD_BIN names ${named}, which is no program: correct it or unset it.`);
+  }
+  const found = findClamd();
+  if (found) return found;
+  const done = progress("Installing ClamAV");
+  if (canApt()) await apt(["clamav-daemon"]);
+  const installed = findClamd();
+  done(Boolean(installed));
+  if (installed) return installed;
+  throw new Sentence("ClamAV's clamd was not found and could not be installed: install it, or set CLAMD_BIN to it.");
+}
+
+const findClamd = () => [...inPath("clamd"), ...CLAMD_PLACES].find(executable);
 
 function canApt() {
   return process.platform === "linux" && process.getuid() === 0 && inPath("apt-get").length > 0;

@@ -10,7 +10,7 @@ import { lockFolder } from "./folder-lock.mjs";
 
 const PROVINCE = process.env.PROVINCE ?? "tay-ninh";
 const FIRST_PORT = 5180;
-const SCOPES = ["reports:read", "reports:write", "reports:publish", "reports:police", "modules:write"];
+const SCOPES = ["cases:read", "cases:write", "cases:publish", "modules:write"];
 const dataDir = join(root, ".data");
 
 export default async function start() {
@@ -49,11 +49,11 @@ export async function startAll() {
 }
 
 async function startServers() {
-  const [{ createSandbox }, { startServer }, { movableClock }] = await Promise.all([
-    import(pathToFileURL(join(root, "sandbox/start.ts")).href),
-    import(pathToFileURL(join(root, "server/start.ts")).href),
-    import(pathToFileURL(join(root, "server/core/clock.ts")).href),
-  ]);
+  const [{ createSandbox }, { startServer }, { movableClock }, { noteOverdue }] = await Promise.all(
+    ["sandbox/start.ts", "server/start.ts", "server/core/clock.ts", "server/core/due.ts"].map(
+      (file) => import(pathToFileURL(join(root, file)).href),
+    ),
+  );
   const provinceDir = join(root, "provinces", PROVINCE);
   const province = JSON.parse(readFileSync(join(provinceDir, "province.json"), "utf8"));
   const kept = keep("secrets.json", () => ({ zaloAppSecret: randomBytes(24).toString("hex") }));
@@ -84,15 +84,21 @@ async function startServers() {
     clock,
     logLevel: process.env.LOG_LEVEL ?? "warn",
   });
-  if (!(await opens(server.origin, kept.officeKey))) {
-    kept.officeKey = await server.issueOfficeKey({ agency: province.hotline.name.vi, scopes: SCOPES });
+  // What is told to the police is read by the police.
+  const agencies = { [province.hotline.name.vi]: SCOPES, "Công an tỉnh": [...SCOPES, "cases:police"] };
+  kept.officeKeys ??= {};
+  for (const [agency, scopes] of Object.entries(agencies)) {
+    if (await opens(server.origin, kept.officeKeys[agency])) continue;
+    kept.officeKeys[agency] = await server.issueOfficeKey({ agency, scopes });
     save("secrets.json", kept);
   }
-  sandbox.connect({ origin: server.origin, officeKey: kept.officeKey });
+  const timePasses = () => noteOverdue(server.core);
+  sandbox.connect({ origin: server.origin, officeKeys: kept.officeKeys, timePasses });
 
   if (!existsSync(join(dataDir, "examples-loaded"))) {
     const { loadExamples } = await import(pathToFileURL(join(root, "sandbox/examples/load.ts")).href);
-    await loadExamples({ server: server.origin, officeKey: kept.officeKey, sandbox, clock, provinceDir });
+    const officeKey = kept.officeKeys[province.hotline.name.vi];
+    await loadExamples({ server: server.origin, officeKey, sandbox, clock, timePasses, provinceDir });
     writeFileSync(join(dataDir, "examples-loaded"), "");
   }
   return { sandbox, server };
@@ -101,7 +107,7 @@ async function startServers() {
 /** The office key of last time, unless the data it belonged to is gone. */
 async function opens(origin, officeKey) {
   if (!officeKey) return false;
-  const response = await fetch(`${origin}/v1/office/reports?limit=1`, {
+  const response = await fetch(`${origin}/v1/office/cases?limit=1`, {
     headers: { "x-office-key": officeKey, "x-officer-id": "start" },
   });
   return response.ok;

@@ -3,16 +3,19 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./bootstrap.mjs";
 import { buildIfChanged } from "./build-if-changed.mjs";
-import { chromium, postgres } from "./programs.mjs";
+import { chromium, clamd, postgres } from "./programs.mjs";
 import { node, stopChildrenWithUs } from "./run.mjs";
 
 const output = join(root, "test-output");
 
 export default async function test(args) {
   stopChildrenWithUs();
-  const { only, patterns } = parse(args);
+  const { only, long, patterns } = parse(args);
   await mkdir(output, { recursive: true });
-  const env = { CHROMIUM_PATH: await chromium(), POSTGRES_BIN: await postgres() };
+  const env = { CHROMIUM_PATH: await chromium(), POSTGRES_BIN: await postgres(), CLAMD_BIN: await clamd() };
+
+  // The full counts of kills, faults and walks; without it a seeded sample of each.
+  if (long) env.TEST_LONG = "1";
 
   const totals = { passed: 0, failed: 0, skipped: [], failures: [] };
   for (const province of ["tay-ninh", "demo"]) {
@@ -32,10 +35,12 @@ export default async function test(args) {
   process.exit(failed === 0 && totals.passed > 0 ? 0 : 1);
 }
 
-function parse(args) {
+function parse(given) {
+  const long = given.includes("--long");
+  const args = given.filter((each) => each !== "--long");
   const at = args.indexOf("--only");
-  if (at === -1) return { only: undefined, patterns: args };
-  return { only: args[at + 1], patterns: args.filter((_, index) => index !== at && index !== at + 1) };
+  if (at === -1) return { only: undefined, long, patterns: args };
+  return { only: args[at + 1], long, patterns: args.filter((_, index) => index !== at && index !== at + 1) };
 }
 
 async function unit(patterns, env) {

@@ -18,25 +18,24 @@ export interface Office {
   officerId: string;
 }
 
-/** A picture on its way out. */
-export interface Picture {
+/** A file on its way out. */
+export interface ServedFile {
   stream: Readable;
   size: number;
-  /** Changes when the picture does: pictures never change, so this is its id and size. */
+  /** Changes when the file does: files never change, so this is its id and which size of it. */
   tag: string;
+  type: "image/webp" | "application/pdf";
+  /** What it is called when it is saved. */
+  name?: string;
 }
 
 type Operation = keyof operations;
 type JsonOf<R> = R extends { content: infer C }
   ? "application/json" extends keyof C
     ? C["application/json"]
-    : Picture
+    : ServedFile
   : never;
-type BodyOf<O> = O extends { requestBody: { content: infer C } }
-  ? "application/json" extends keyof C
-    ? C["application/json"]
-    : Buffer
-  : undefined;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer C } } } ? C : undefined;
 type Params<O extends Operation, In extends "path" | "query"> = NonNullable<operations[O]["parameters"][In]>;
 
 /** What an operation answers when it succeeds, from the contract. */

@@ -1,70 +1,74 @@
 import { sql, type RawBuilder, type Selectable, type SqlBool } from "kysely";
 import { normaliseCode } from "../../contract/codes.ts";
+import type { CaseKind } from "../../contract/types.ts";
 import type { DbOrTx, Tx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 import { Problem } from "../problem.ts";
 import type { Citizen, Office } from "./call.ts";
 
 /**
- * Who may see which case. Every read and every write of one report, and of anything that belongs to it, goes through
+ * Who may see which case. Every read and every write of one case, and of anything that belongs to it, goes through
  * here, and nowhere else decides. *Absent* and *not yours* are the same answer, because they are the same query.
  */
 export type Viewer = { citizen: Citizen } | { office: Office } | "everybody";
-export type ReportRow = Selectable<Tables["report"]>;
+export type CaseRow = Selectable<Tables["case_file"]>;
+export type AttachmentRow = Selectable<Tables["attachment"]>;
+/** Who sends a file. */
+export type Owner = { citizen: Citizen } | { office: Office };
 
 /** An office key without this scope does not see what was told to the police. */
-const POLICE = "reports:police";
+const POLICE = "cases:police";
 
-/** The condition on `report` that leaves what the viewer may see. */
+/** The condition on `case_file` that leaves what the viewer may see. */
 export function visibleTo(viewer: Viewer): RawBuilder<SqlBool> {
   if (viewer === "everybody") return sql<SqlBool>`published_at is not null and audience = 'public'`;
-  if ("citizen" in viewer) return sql<SqlBool>`citizen_id = ${viewer.citizen.id}`;
+  if ("citizen" in viewer) return sql<SqlBool>`case_file.citizen_id = ${viewer.citizen.id}`;
   return viewer.office.scopes.includes(POLICE) ? sql<SqlBool>`true` : sql<SqlBool>`audience = 'public'`;
 }
 
-/** The report with that code, if the viewer may see it; locked until the transaction ends when asked. */
-export async function findReport(
+/** The case with that code, if the viewer may see it; locked until the transaction ends when asked. */
+export async function findCase(
   db: DbOrTx,
   viewer: Viewer,
   codeAsTyped: string,
-  options: { lock?: boolean } = {},
-): Promise<ReportRow> {
+  options: { lock?: boolean; kind?: CaseKind } = {},
+): Promise<CaseRow> {
   const code = normaliseCode(codeAsTyped);
-  if (!code) throw new Problem("report-not-found");
-  let query = db.selectFrom("report").selectAll().where("code", "=", code).where(visibleTo(viewer));
+  if (!code) throw new Problem("case-not-found");
+  let query = db.selectFrom("case_file").selectAll().where("code", "=", code).where(visibleTo(viewer));
+  if (options.kind) query = query.where("kind", "=", options.kind);
   if (options.lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
-  if (!row) throw new Problem("report-not-found");
+  if (!row) throw new Problem("case-not-found");
   return row;
 }
 
-/** A photo of a report the viewer may see; for everybody only the ones the office has chosen. */
-export async function findPhoto(db: DbOrTx, viewer: Viewer, code: string, photoId: string): Promise<string> {
-  const report = await findReport(db, viewer, code);
-  let query = db.selectFrom("photo").select("id").where("id", "=", photoId).where("report_id", "=", report.id);
+/** A file of a case the viewer may see; for everybody only the ones the office has chosen. */
+export async function findAttachment(
+  db: DbOrTx,
+  viewer: Viewer,
+  code: string,
+  attachmentId: string,
+): Promise<AttachmentRow> {
+  const found = await findCase(db, viewer, code);
+  let query = db.selectFrom("attachment").selectAll().where("id", "=", attachmentId).where("case_id", "=", found.id);
   if (viewer === "everybody") query = query.where("published", "=", true);
-  const photo = await query.executeTakeFirst();
-  if (!photo) throw new Problem("photo-not-found");
-  return photo.id;
+  const attachment = await query.executeTakeFirst();
+  if (!attachment) throw new Problem("attachment-not-found");
+  return attachment;
 }
-
-export type FreePhoto = Pick<Selectable<Tables["photo"]>, "id" | "width" | "height">;
 
 /**
  * Uploads of one owner that no case has yet, in the order asked for, kept for this transaction. Somebody else's, one
  * already taken and one that never was are the same.
  */
-export async function findFreePhotos(
-  tx: Tx,
-  owner: { citizen: Citizen } | { office: Office },
-  photoIds: string[],
-): Promise<FreePhoto[]> {
-  if (photoIds.length === 0) return [];
+export async function findFreeAttachments(tx: Tx, owner: Owner, ids: string[]): Promise<AttachmentRow[]> {
+  if (ids.length === 0) return [];
   const query = tx
-    .selectFrom("photo")
-    .select(["id", "width", "height"])
-    .where("id", "in", photoIds)
-    .where("report_id", "is", null)
+    .selectFrom("attachment")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("case_id", "is", null)
     .orderBy("id")
     .forUpdate();
   const rows = await (
@@ -73,20 +77,26 @@ export async function findFreePhotos(
       : query.where("office_key_id", "=", owner.office.keyId)
   ).execute();
   const free = new Map(rows.map((row) => [row.id, row]));
-  return photoIds.map((id) => {
-    const photo = free.get(id);
-    // Asked for twice, it is taken the second time.
-    if (!free.delete(id)) throw new Problem("upload-not-found");
-    return photo!;
+  return ids.map((id) => {
+    const attachment = free.get(id);
+    // Asked for twice, it is taken the second time. A refused one will never be a file.
+    if (!attachment || !free.delete(id) || attachment.state === "refused") throw new Problem("upload-not-found");
+    if (attachment.state !== "stored") throw new Problem("upload-incomplete");
+    return attachment;
   });
 }
 
-/** The statement that gives them to a report. */
-export function attachPhotos(tx: Tx, photos: FreePhoto[], reportId: string, part: "report" | "answer") {
-  const ids = photos.map(({ id }) => id);
+/** The statement that gives them to a case, with the event they were said with. */
+export function attachTo(
+  tx: Tx,
+  attachments: Pick<AttachmentRow, "id">[],
+  caseId: string,
+  eventId: number | RawBuilder<number>,
+) {
+  const ids = attachments.map(({ id }) => id);
   const position = sql<number>`array_position(${ids}::uuid[], id) - 1`;
   return tx
-    .updateTable("photo")
-    .set({ report_id: reportId, part, position })
+    .updateTable("attachment")
+    .set({ case_id: caseId, event_id: eventId, draft_id: null, position })
     .where(sql<SqlBool>`id = any(${ids}::uuid[])`);
 }

@@ -1,9 +1,12 @@
 import type { FastifyBaseLogger } from "fastify";
+import type { CaseKind } from "../../contract/types.ts";
 import type { Database, Db } from "../db/database.ts";
+import type { Scanner } from "../outside/scanner.ts";
 import type { Storage } from "../outside/storage.ts";
 import type { Zalo } from "../outside/zalo.ts";
 import type { Clock } from "./clock.ts";
 import type { Jobs } from "./jobs.ts";
+import type { KindRules } from "./kinds.ts";
 import type { ProvinceData } from "./province-data.ts";
 
 /** What every module is given. */
@@ -12,7 +15,12 @@ export interface Core {
   database: Database;
   db: Db;
   province: ProvinceData;
+  kinds: Record<CaseKind, KindRules>;
   storage: Storage;
+  /** Where the bytes of unfinished uploads lie. */
+  partialDir: string;
+  /** Looks for malware in what is uploaded, where the province runs one. */
+  scanner?: Scanner;
   zalo: Zalo;
   jobs: Jobs;
   log: FastifyBaseLogger;

@@ -1,39 +1,54 @@
-import { addDays, civilDate } from "../../contract/calendar.ts";
-import type { Tx } from "../db/database.ts";
+import { civilDate } from "../../contract/calendar.ts";
+import { newPromise } from "../../contract/cases.ts";
+import type { CaseStatus } from "../../contract/types.ts";
 import type { Core } from "./core.ts";
+import { openInSql } from "./case-list.ts";
 import { record } from "./events.ts";
 
-/** The job that looks at a report once its due date has passed, and notes that the office is late. */
-const REPORT_DUE = "report-due";
+const OVERDUE = "overdue";
+const BATCH = 100;
+/** While the citizen is asked, the due date waits. */
+const WAITING: CaseStatus = "waiting";
 
-/** Midnight in Vietnam (UTC+7) after the due date. */
-const endOf = (date: string): Date => new Date(`${addDays(date, 1)}T00:00:00+07:00`);
-
-export async function watchDueDate(core: Core, tx: Tx, report: { id: string; due_on: string }): Promise<void> {
-  await core.jobs.send(tx, REPORT_DUE, { reportId: report.id }, endOf(report.due_on));
-}
-
+/** Every quarter of an hour, without anyone asking: what is late says so, and promises anew. */
 export function handleDueDates(core: Core): void {
-  core.jobs.handle(REPORT_DUE, ({ reportId }: { reportId: string }) => noteIfOverdue(core, reportId));
+  core.jobs.handle(OVERDUE, async () => void (await noteOverdue(core)));
+  core.jobs.every("*/15 * * * *", OVERDUE);
 }
 
-/** Writes `overdue` once, if the report is still open after its due date. */
-export async function noteIfOverdue(core: Core, reportId: string): Promise<void> {
-  await core.db.transaction().execute(async (tx) => {
-    const report = await tx
-      .selectFrom("report")
-      .select(["id", "status", "due_on"])
-      .where("id", "=", reportId)
-      .forUpdate()
-      .executeTakeFirst();
-    const now = core.clock.now();
-    if (!report || !["received", "accepted"].includes(report.status) || civilDate(now) <= report.due_on) return;
-    const noted = await tx
-      .selectFrom("event")
-      .select("id")
-      .where("report_id", "=", reportId)
-      .where("kind", "=", "overdue")
-      .executeTakeFirst();
-    if (!noted) await record(tx, { reportId, kind: "overdue", at: now, by: "server" });
-  });
+/**
+ * Writes `overdue` and a new due date into every open case whose due date has passed: the citizen reads an apology, and
+ * the case stands on the supervisor's list. Killed in between, the next run goes on; run twice, the second finds nothing.
+ * @returns how many were found
+ */
+export async function noteOverdue(core: Core): Promise<number> {
+  for (let noted = 0; ;) {
+    const batch = await core.db.transaction().execute(async (tx) => {
+      const now = core.clock.now();
+      const today = civilDate(now);
+      const rows = await tx
+        .selectFrom("case_file")
+        .select("id")
+        .where(openInSql)
+        .where("status", "!=", WAITING)
+        .where("due_on", "<", today)
+        .orderBy("due_on")
+        .limit(BATCH)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      const dueOn = newPromise(today, core.province.calendar);
+      for (const { id } of rows) {
+        await record(tx, { caseId: id, kind: "overdue", at: now, data: { dueOn } });
+        await tx
+          .updateTable("case_file")
+          .set({ late: true, due_on: dueOn, changed_at: now })
+          .where("id", "=", id)
+          .execute();
+      }
+      return rows.length;
+    });
+    noted += batch;
+    if (batch < BATCH) return noted;
+  }
 }

@@ -1,29 +1,39 @@
+import type { CaseEvent } from "../../contract/types.ts";
 import type { Tx } from "../db/database.ts";
-import type { EventKind } from "../db/tables.ts";
-import type { Office } from "./call.ts";
+import type { EventData } from "../db/tables.ts";
+import type { Owner } from "./case-access.ts";
 
-interface Happening {
-  reportId: string;
-  kind: EventKind;
+export interface Happening {
+  caseId: string;
+  kind: CaseEvent;
   at: Date;
-  office?: Office;
-  by?: "citizen" | "office" | "server";
+  /** Who did it; nobody: the server itself. */
+  by?: Owner;
+  /** What was said. */
+  text?: string;
+  data?: EventData;
 }
 
-/** Writes what happened to a report, in the transaction in which it happened. */
-export async function record(tx: Tx, event: Happening): Promise<void> {
-  await insertEvent(tx, event).execute();
+/** Writes what happened to a case, in the transaction in which it happened. @returns the event's id */
+export async function record(tx: Tx, event: Happening): Promise<number> {
+  return (await insertEvent(tx, event).executeTakeFirstOrThrow()).id;
 }
 
 /** The same as a part of another statement. */
-export function insertEvent(tx: Tx, { reportId, kind, at, office, by }: Happening) {
-  return tx.insertInto("event").values({
-    report_id: reportId,
-    kind,
-    at,
-    by: by ?? (office ? "office" : "citizen"),
-    agency: office?.agency ?? null,
-    office_key_id: office?.keyId ?? null,
-    officer_id: office?.officerId ?? null,
-  });
+export function insertEvent(tx: Tx, { caseId, kind, at, by, text, data }: Happening) {
+  const office = by && "office" in by ? by.office : undefined;
+  return tx
+    .insertInto("event")
+    .values({
+      case_id: caseId,
+      kind,
+      at,
+      by: office ? "office" : by ? "citizen" : "system",
+      agency: office?.agency ?? null,
+      office_key_id: office?.keyId ?? null,
+      officer_id: office?.officerId ?? null,
+      text: text ?? null,
+      data: data && Object.values(data).some((value) => value !== undefined) ? JSON.stringify(data) : null,
+    })
+    .returning("id");
 }

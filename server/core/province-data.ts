@@ -5,6 +5,7 @@ import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
 import type { CalendarFile } from "../../contract/calendar.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
+import type { QuestionsFile } from "../../contract/questions.ts";
 import type { ReportsFile } from "../../contract/reports.ts";
 import type { Commune } from "../../contract/types.ts";
 
@@ -18,6 +19,7 @@ export interface ProvinceData {
   topology: Record<string, unknown>;
   calendar: CalendarFile;
   reports: ReportsFile;
+  questions: QuestionsFile;
 }
 
 /** Grid of the quantisation: about 20 m over a province 200 km wide, under a pixel on a phone. */
@@ -33,12 +35,13 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
       throw new Error(`The province's file ${join(folder, name)} cannot be read: ${(error as Error).message}`);
     }
   }
-  const [file, communes, boundaries, calendar, reports] = await Promise.all([
+  const [file, communes, boundaries, calendar, reports, questions] = await Promise.all([
     read<ProvinceFile>("province.json"),
     read<Commune[]>("communes.json"),
     read<FeatureCollection>("communes.geojson"),
     read<CalendarFile>("calendar.json"),
     read<ReportsFile>("reports.json"),
+    read<QuestionsFile>("questions.json"),
   ]);
   return {
     file,
@@ -48,6 +51,7 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
     topology: draw(boundaries),
     calendar,
     reports,
+    questions,
   };
 }
 

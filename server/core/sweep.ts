@@ -1,5 +1,6 @@
+import { civilDate } from "../../contract/calendar.ts";
+import { deleteUploadsOfDraft, removeFiles, removeUnattached } from "./attachments.ts";
 import type { Core } from "./core.ts";
-import { removeUnattachedPhotos } from "./photos.ts";
 import { LOCATION_KEPT_MINUTES } from "./zalo-tokens.ts";
 
 const SWEEP = "sweep";
@@ -15,7 +16,8 @@ export function handleSweeps(core: Core): void {
 
 export async function sweep(core: Core): Promise<void> {
   const now = core.clock.now().getTime();
-  await removeUnattachedPhotos(core);
+  await removeOldDrafts(core);
+  await removeUnattached(core);
   const ended = new Date(now - ENDED_SESSION_KEPT_DAYS * DAY_MS);
   await core.db
     .deleteFrom("session")
@@ -32,4 +34,19 @@ export async function sweep(core: Core): Promise<void> {
     .deleteFrom("zalo_token_use")
     .where("used_at", "<", new Date(now - DAY_MS))
     .execute();
+}
+
+/** Drafts whose day has come, with their uploads. */
+async function removeOldDrafts(core: Core): Promise<void> {
+  const uploads = await core.db.transaction().execute(async (tx) => {
+    const gone = await tx
+      .deleteFrom("draft")
+      .where("deleted_on", "<=", civilDate(core.clock.now()))
+      .returning(["id", "citizen_id"])
+      .execute();
+    const ids: string[] = [];
+    for (const { id, citizen_id } of gone) ids.push(...(await deleteUploadsOfDraft(tx, citizen_id, id)));
+    return ids;
+  });
+  await removeFiles(core, uploads);
 }

@@ -1,4 +1,4 @@
-import type { Point } from "../../contract/types.ts";
+import type { Located } from "../outside/zalo.ts";
 import { Problem } from "../problem.ts";
 import type { Core } from "./core.ts";
 import { hashToken } from "./tokens.ts";
@@ -6,7 +6,7 @@ import { hashToken } from "./tokens.ts";
 /** How long a location is kept to answer a repeat of the same request; the token itself lives two minutes. */
 export const LOCATION_KEPT_MINUTES = 10;
 
-const inFlight = new Map<string, Promise<Point>>();
+const inFlight = new Map<string, Promise<Located>>();
 
 /**
  * Zalo's location tokens are single use. The first request decodes; a repeat of it by the same citizen (the answer was
@@ -17,8 +17,8 @@ export async function decodeOnce(
   citizenId: string,
   kind: "location",
   token: string,
-  decode: () => Promise<Point>,
-): Promise<Point> {
+  decode: () => Promise<Located>,
+): Promise<Located> {
   const hash = hashToken(token);
   const key = `${citizenId} ${hash}`;
   const running = inFlight.get(key);
@@ -32,15 +32,15 @@ export async function decodeOnce(
     if (before) {
       if (before.citizen_id !== citizenId || before.latitude === null || before.longitude === null)
         throw new Problem("location-token-invalid");
-      return { latitude: before.latitude, longitude: before.longitude };
+      return { point: { latitude: before.latitude, longitude: before.longitude } };
     }
-    const point = await decode();
+    const located = await decode();
     await core.db
       .insertInto("zalo_token_use")
-      .values({ token_hash: hash, citizen_id: citizenId, kind, used_at: core.clock.now(), ...point })
+      .values({ token_hash: hash, citizen_id: citizenId, kind, used_at: core.clock.now(), ...located.point })
       .onConflict((conflict) => conflict.column("token_hash").doNothing())
       .execute();
-    return point;
+    return located;
   })();
   inFlight.set(key, mine);
   try {

@@ -4,6 +4,7 @@ import pg from "pg";
 import { lockDataFolder } from "./lock.ts";
 import { Migrator } from "kysely/migration";
 import * as house from "./migrations/001-house.ts";
+import * as cases from "./migrations/002-cases.ts";
 import type { Tables } from "./tables.ts";
 
 export type Db = Kysely<Tables>;
@@ -12,7 +13,7 @@ export type Tx = Transaction<Tables>;
 export type DbOrTx = Db | Tx;
 
 /** In the order they run. A migration that has shipped is never edited; the next one is added here. */
-const MIGRATIONS = { "001-house": house };
+const MIGRATIONS = { "001-house": house, "002-cases": cases };
 
 export interface Database {
   db: Db;

@@ -146,7 +146,8 @@ export interface Tables {
     text: string | null;
     data: Json<EventData> | null;
   };
-  question_word: { case_id: string; word: string; weight: number };
+  /** What a published question can be found by. */
+  question_word: { case_ord: number; word: string; weight: number; topic_id: string };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {
     citizen_id: string;

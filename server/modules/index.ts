@@ -1,10 +1,18 @@
+import type { CaseKind } from "../../contract/types.ts";
 import type { Handlers } from "../core/call.ts";
 import type { Core } from "../core/core.ts";
+import type { KindRules } from "../core/kinds.ts";
+import type { ProvinceData } from "../core/province-data.ts";
+import { caseHandlers } from "./cases/handlers.ts";
+import { draftHandlers } from "./drafts/handlers.ts";
 import { healthHandlers } from "./health/handlers.ts";
 import { officeHandlers } from "./office/handlers.ts";
 import { placeHandlers } from "./places/handlers.ts";
 import { provinceHandlers } from "./province/handlers.ts";
+import { questionHandlers } from "./questions/handlers.ts";
+import { questionKind } from "./questions/kind.ts";
 import { reportHandlers } from "./reports/handlers.ts";
+import { reportKind } from "./reports/kind.ts";
 import { sessionHandlers } from "./session/handlers.ts";
 import { uploadHandlers } from "./uploads/handlers.ts";
 
@@ -15,6 +23,15 @@ export const createHandlers = (core: Core): Handlers => ({
   ...sessionHandlers(core),
   ...placeHandlers(core),
   ...uploadHandlers(core),
+  ...draftHandlers(core),
+  ...caseHandlers(core),
   ...reportHandlers(core),
+  ...questionHandlers(core),
   ...officeHandlers(core),
+});
+
+/** Every kind of case there is. One that is missing does not compile. */
+export const createKinds = (province: ProvinceData): Record<CaseKind, KindRules> => ({
+  report: reportKind(province),
+  question: questionKind(province),
 });

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 
-/** Where files live. Keys are ours (`photos/<id>/full`); an object store implements the same four verbs. */
+/** Where files live. Keys are ours (`attachments/<id>/full`); an object store implements the same four verbs. */
 export interface Storage {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** The file and its size, or undefined when it is not there. */
@@ -38,4 +38,14 @@ export function diskStorage(folder: string): Storage {
     },
     removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
   };
+}
+
+/** The first release kept pictures under `photos/`: moved once, one by one, so that a kill in between loses none. */
+export async function adoptPhotos(folder: string): Promise<void> {
+  const old = join(folder, "photos");
+  const ids = await readdir(old).catch(() => undefined);
+  if (!ids) return;
+  await mkdir(join(folder, "attachments"), { recursive: true });
+  for (const id of ids) await rename(join(old, id), join(folder, "attachments", id));
+  await rm(old, { recursive: true });
 }

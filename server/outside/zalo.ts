@@ -9,8 +9,20 @@ export interface Zalo {
   /** The number behind a phone token (single use, two minutes), as E.164. */
   phoneNumber(accessToken: string, phoneToken: string): Promise<string>;
   /** The place behind a location token (single use, two minutes). */
-  location(accessToken: string, locationToken: string): Promise<Point>;
+  location(accessToken: string, locationToken: string): Promise<Located>;
 }
+
+export interface Located {
+  point: Point;
+  /** How exact the point is, where that can be known. */
+  accuracyMetres?: number;
+}
+
+/**
+ * A point from masts and Wi-Fi. Zalo names its `provider` and promises no figure; masts stand some hundred metres to
+ * kilometres apart.
+ */
+const NETWORK_METRES = 500;
 
 /** "Personal information is limited due to IP address not inside Vietnam" */
 const OUTSIDE_VIETNAM = -501;
@@ -66,7 +78,9 @@ export function zaloGraph(options: { appSecret: string; origin?: string; timeout
       const valid = Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180;
       if (data?.latitude == null || data?.longitude == null || !valid)
         throw new Problem("zalo-unavailable", { retryAfterSeconds: 30 });
-      return point;
+      const stated = Number(data.accuracy ?? NaN);
+      if (stated >= 0) return { point, accuracyMetres: stated };
+      return data.provider === "network" ? { point, accuracyMetres: NETWORK_METRES } : { point };
     },
   };
 }

@@ -59,7 +59,7 @@ const report = {
   kindId: "light",
   text: "Đèn đường hỏng",
   place: { communeCode: "25456" },
-  photoIds: [],
+  attachmentIds: [],
   mayPublish: true,
 };
 const errorOf = (promise: Promise<unknown>) =>
@@ -71,11 +71,11 @@ const errorOf = (promise: Promise<unknown>) =>
 describe("a call", () => {
   it("goes where the contract says, with path and query encoded", async () => {
     const { origin, seen } = await answering(json(200, { items: [] }));
-    await client(origin).call("listMyReports", { query: { cursor: "a/b c", limit: 5 } });
-    await client(origin).call("getMyReport", { path: { code: "PA/1 2" } });
+    await client(origin).call("listMyCases", { query: { cursor: "a/b c", limit: 5 } });
+    await client(origin).call("getMyCase", { path: { code: "PA/1 2" } });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      "GET /v1/my/reports?cursor=a%2Fb+c&limit=5",
-      "GET /v1/my/reports/PA%2F1%202",
+      "GET /v1/my/cases?cursor=a%2Fb+c&limit=5",
+      "GET /v1/my/cases/PA%2F1%202",
     ]);
     expect(seen[0]!.headers.authorization).toBe("Bearer token-1");
   });
@@ -108,7 +108,7 @@ describe("a failure", () => {
   it("carries what the server said", async () => {
     const fields = [{ path: "/body/text", rule: "minLength" }];
     const { origin } = await answering(problem(400, "invalid-request", { fields }));
-    const error = await errorOf(client(origin).call("listMyReports"));
+    const error = await errorOf(client(origin).call("listMyCases"));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ code: "invalid-request", status: 400, requestId: "req-1", fields });
   });
@@ -118,8 +118,8 @@ describe("a failure", () => {
       problem(429, "rate-limited", { retryAfterSeconds: 7 }),
       problem(403, "identity-level-required", { requiredLevel: 1 }),
     );
-    expect(await errorOf(client(origin).call("listMyReports"))).toMatchObject({ retryAfterSeconds: 7 });
-    expect(await errorOf(client(origin).call("listMyReports"))).toMatchObject({ requiredLevel: 1 });
+    expect(await errorOf(client(origin).call("listMyCases"))).toMatchObject({ retryAfterSeconds: 7 });
+    expect(await errorOf(client(origin).call("listMyCases"))).toMatchObject({ requiredLevel: 1 });
   });
 
   it("of something in between is named by what it means", async () => {
@@ -128,30 +128,30 @@ describe("a failure", () => {
       (_, response) =>
         void response.writeHead(status).end("<h1>nginx</h1>");
     const { origin } = await answering(html(413), html(502), html(429));
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("body-too-large");
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("unreachable");
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("rate-limited");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("body-too-large");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("unreachable");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("rate-limited");
   });
 
   it("is not hidden by a captive portal's friendly page", async () => {
     const { origin } = await answering(page);
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("unreachable");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("unreachable");
     expect((await errorOf(readPublic(origin, "getProvince", {}))).code).toBe("unreachable");
   });
 
   it("without an answer is offline, slow or unreachable", async () => {
     const { origin } = await answering(hangUp);
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("unreachable");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("unreachable");
     expect((await errorOf(readPublic(origin, "getProvince", {}))).code).toBe("unreachable");
     vi.stubGlobal("navigator", { onLine: false });
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("offline");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("offline");
     expect((await errorOf(readPublic(origin, "getProvince", {}))).code).toBe("offline");
     vi.unstubAllGlobals();
     const slow = await answering(silence);
     const usual = TIMEOUTS.json;
     TIMEOUTS.json = 50;
     try {
-      expect((await errorOf(client(slow.origin).call("listMyReports"))).code).toBe("timeout");
+      expect((await errorOf(client(slow.origin).call("listMyCases"))).code).toBe("timeout");
       expect((await errorOf(readPublic(slow.origin, "getProvince", {}))).code).toBe("timeout");
     } finally {
       TIMEOUTS.json = usual;
@@ -162,7 +162,7 @@ describe("a failure", () => {
     const { origin } = await answering(silence);
     const stop = new AbortController();
     const calls = [
-      errorOf(client(origin).call("listMyReports", { signal: stop.signal })),
+      errorOf(client(origin).call("listMyCases", { signal: stop.signal })),
       errorOf(readPublic(origin, "getProvince", { signal: stop.signal })),
     ];
     stop.abort();
@@ -184,10 +184,10 @@ describe("an expired session", () => {
 
   it("that cannot be renewed is told once, not tried for ever", async () => {
     const { origin, seen } = await answering(problem(401, "session-expired"));
-    expect((await errorOf(client(origin).call("listMyReports"))).code).toBe("session-expired");
+    expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("session-expired");
     expect(seen).toHaveLength(1);
     const renewing = client(origin, { onExpired: async () => "token-2" });
-    expect((await errorOf(renewing.call("listMyReports"))).code).toBe("session-expired");
+    expect((await errorOf(renewing.call("listMyCases"))).code).toBe("session-expired");
     expect(seen).toHaveLength(3);
   });
 });
@@ -200,7 +200,7 @@ it("a public read sends nothing that makes a preflight", async () => {
   expect(reads.length).toBeGreaterThan(5);
   const fetched = vi.spyOn(globalThis, "fetch");
   for (const id of reads) {
-    await readPublic(origin, id, { path: { code: "PA-1", photoId: "1" } });
+    await readPublic(origin, id, { path: { code: "PA-1", attachmentId: "1" } });
     const options = fetched.mock.lastCall![1]!;
     expect(options.headers).toBeUndefined();
     expect(options.method).toBeUndefined();

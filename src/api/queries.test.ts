@@ -16,7 +16,7 @@ describe("a read that failed", () => {
     },
   );
 
-  it.each(["offline", "report-not-found", "invalid-request", "session-expired", "module-closed"] as const)(
+  it.each(["offline", "case-not-found", "invalid-request", "session-expired", "module-closed"] as const)(
     "is not repeated after %s",
     (code) => {
       expect(again(0, new ApiError(code))).toBe(false);

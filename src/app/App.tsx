@@ -9,6 +9,7 @@ import { Screen, ScreenTop } from "../ui/Screen.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { Layout } from "./Layout.tsx";
+import { moved } from "./pages.ts";
 import { useProvinceNow } from "./provinceNow.ts";
 import { loadPage, routes } from "./routes.ts";
 import { start } from "./start.ts";
@@ -28,6 +29,9 @@ export function App() {
     <Routes>
       <Route element={<Layout />}>
         <Route index element={<HomePage />} />
+        {Object.keys(moved).map((path) => (
+          <Route key={path} path={path} element={<Navigate to={moved[path]!} replace />} />
+        ))}
         {rooms.map(({ path, ...room }) => (
           <Route key={path} path={path} element={<Room {...room} />} />
         ))}

@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { AlertNotice } from "./AlertNotice.tsx";
+import { useNeedsYou } from "./needsYou.ts";
 import { isDanger, useProvinceNow } from "./provinceNow.ts";
 import { findTiles, groups } from "./tiles.ts";
 
@@ -23,6 +24,7 @@ export function HomePage() {
   const box = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const { alerts } = useProvinceNow();
+  const needsYou = useNeedsYou();
   const dangers = alerts.filter(isDanger);
   const others = alerts.filter((alert) => !isDanger(alert));
 
@@ -124,7 +126,18 @@ export function HomePage() {
                 <Tiles tiles={group.tiles} />
               </section>
             ))}
-            <LinkCard to={paths.mine} icon="list-checks" title={t.home.mine} text={t.home.mineText} />
+            <LinkCard
+              to={paths.mine}
+              icon="list-checks"
+              title={t.home.mine}
+              text={
+                needsYou > 0 ? (
+                  <span className="font-bold text-warning">{t.home.mineNeedsYou(needsYou)}</span>
+                ) : (
+                  t.home.mineText
+                )
+              }
+            />
             {others.length > 0 && (
               <section className="mt-4">
                 <h2 className="mb-3 text-lead">{t.home.notices}</h2>

@@ -30,6 +30,8 @@ export default function SettingsPage() {
         <Look />
         <Permissions />
         <Privacy />
+        <LinkCard to={paths.looks} icon="user" title={t.privacy.looks} text={t.privacy.looksText} />
+        <div className="h-3" />
         <LinkCard to={paths.about} icon="info" title={t.about.title} text={t.about.link} />
         <p className="mt-4 text-soft">
           {province.appName} · {t.about.version(version)}
@@ -186,6 +188,7 @@ function Privacy() {
           <Notice kind="success" live title={t.privacy.ended} />
         </div>
       )}
+      <Wipe />
       {typeof ending === "object" && (
         <div className="mt-3">
           <ErrorState error={ending.error} />
@@ -202,5 +205,56 @@ function Privacy() {
         </Sheet>
       )}
     </Section>
+  );
+}
+
+/** Everything of the citizen's goes from this phone, once they know what that costs. */
+function Wipe() {
+  const t = useSettingsMessages().privacy;
+  const [asking, setAsking] = useState(false);
+  const [state, setState] = useState<"not" | "now" | "done">("not");
+  const [unsent, setUnsent] = useState(0);
+
+  const ask = async () => {
+    const { unsentCount } = await import("../cases/forget.ts");
+    setUnsent(unsentCount());
+    setAsking(true);
+  };
+  const wipe = async () => {
+    setState("now");
+    await (await import("../cases/forget.ts")).forgetEverything();
+    setState("done");
+    setAsking(false);
+  };
+
+  return (
+    <div className="mt-3 flex flex-col">
+      <Button look="danger" icon="trash-2" onClick={() => void ask()}>
+        {t.wipe}
+      </Button>
+      {state === "done" && (
+        <div className="mt-3">
+          <Notice kind="success" live title={t.wiped} />
+        </div>
+      )}
+      {asking && (
+        <Sheet title={t.wipe} onClose={() => setAsking(false)}>
+          <p className="mb-4">{t.wipeText}</p>
+          {unsent > 0 && (
+            <div className="mb-4">
+              <Notice kind="danger" title={t.wipeUnsent(unsent)} />
+            </div>
+          )}
+          <div className="flex flex-col">
+            <Button look="danger" busy={state === "now"} onClick={() => void wipe()}>
+              {t.wipeConfirm}
+            </Button>
+            <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>
+              {t.wipeKeep}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </div>
   );
 }

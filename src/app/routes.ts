@@ -3,7 +3,7 @@ import type { FeatureRoute } from "../features/feature.ts";
 import { matchPath } from "react-router-dom";
 import { paths } from "../lib/paths.ts";
 import { features } from "./features.ts";
-import { ownPages } from "./pages.ts";
+import { moved, ownPages } from "./pages.ts";
 import { groups } from "./tiles.ts";
 
 export interface AppRoute extends FeatureRoute {
@@ -18,7 +18,7 @@ export const routes: AppRoute[] = [
   ...features.flatMap(({ id, routes }) => routes.map((route) => ({ ...route, service: id }))),
 ];
 
-export const knownPaths = [paths.home, ...routes.map(({ path }) => path)];
+export const knownPaths = [paths.home, ...Object.keys(moved), ...routes.map(({ path }) => path)];
 
 const firstPath = groups[0]?.tiles[0]?.path;
 /** The screen behind the first tile. */

@@ -1,11 +1,12 @@
 /**
  * What happens at the start and after the first paint, in the order in which a citizen needs it (design §10): where the
- * citizen wanted to go, the screen behind the first tap, what the province says now, then the session and the host.
+ * citizen wanted to go, the screen behind the first tap, what the province says now, then the host, the session and what waits to be sent.
  */
 import type { NavigateFunction } from "react-router-dom";
 import { basename, paths } from "../lib/paths.ts";
 import { province } from "../lib/province.ts";
 import { keptQuery, resolveLink } from "./links.ts";
+import { tellNeedsYou } from "./needsYou.ts";
 import { refreshProvinceNow } from "./provinceNow.ts";
 import { knownPaths, prefetchFirstScreen } from "./routes.ts";
 
@@ -68,7 +69,10 @@ async function startHeavyParts(navigate: NavigateFunction): Promise<void> {
     host.callPhone((link.getAttribute("href") as string).slice(4)).catch(() => navigate(paths.hotline));
   });
   const { session } = await import("../session/session.ts");
-  await session.bearer();
+  await session.bearer().catch(() => undefined); // Without a network the outbox says what waits all the same.
+  const { outbox } = await import("../cases/outbox/outbox.ts");
+  outbox.subscribe(() => tellNeedsYou(outbox.entries().filter(({ state }) => state === "needs-you").length));
+  outbox.start();
 }
 
 /** A link that came while the app is open. */

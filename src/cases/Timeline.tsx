@@ -9,6 +9,8 @@ export interface TimelineItem {
   at: string;
   /** Who did it. */
   by?: ReactNode;
+  /** What was said, in full. */
+  more?: ReactNode;
 }
 
 /** What happened, newest first: the filled mark is where the case stands now. */
@@ -16,7 +18,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   const language = useLanguage();
   return (
     <ol className="relative">
-      {items.map(({ key, title, at, by }, index) => (
+      {items.map(({ key, title, at, by, more }, index) => (
         <li key={key} className="relative flex pb-5">
           {index < items.length - 1 && (
             <span
@@ -35,6 +37,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
               <time dateTime={at}>{capitalise(sayInstant(at, language))}</time>
               {by && <> · {by}</>}
             </p>
+            {more}
           </div>
         </li>
       ))}

@@ -20,6 +20,18 @@ export interface SeenState<Data> {
   refetch(): Promise<unknown>;
 }
 
+/** What the server has just said, for whoever shows it next, also after a kill. */
+function remember<Data>(queryKey: QueryKey, data: Data): Seen<Data> {
+  const seen = { data, at: now().toISOString() };
+  void getVault().then((vault) => vault.write("seen", JSON.stringify(queryKey), seen));
+  return seen;
+}
+
+/** The same for what came as the answer to something else. */
+export function putSeen<Data>(queryKey: QueryKey, data: Data): void {
+  queryClient.setQueryData<Seen<Data>>(queryKey, remember(queryKey, data));
+}
+
 /**
  * Shows what was last seen at once, and what the server says as soon as it says it.
  * @param queryKey names the read, in the cache and in the vault
@@ -27,17 +39,13 @@ export interface SeenState<Data> {
 export function useSeen<Data>(
   queryKey: QueryKey,
   fetch: (context: { signal?: AbortSignal }) => Promise<Data>,
-  options: { enabled?: boolean; refetchInterval?: number | false } = {},
+  options: { enabled?: boolean; refetchInterval?: number | false; staleTime?: number } = {},
 ): SeenState<Data> {
   const id = JSON.stringify(queryKey);
   const query = useQuery<Seen<Data>>(
     {
       queryKey,
-      queryFn: async ({ signal }) => {
-        const seen = { data: await fetch({ signal }), at: now().toISOString() };
-        void getVault().then((vault) => vault.write("seen", id, seen));
-        return seen;
-      },
+      queryFn: async ({ signal }) => remember(queryKey, await fetch({ signal })),
       ...options,
     },
     queryClient,

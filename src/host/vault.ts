@@ -95,7 +95,7 @@ export function createVault(parts: VaultParts): Vault {
   const memory = new Map<string, { value: unknown; savedAt: string; bytes: number; written: Written }>();
   const ring = new Map<string, CryptoKey>();
   let opening: Promise<Opened | undefined> | undefined;
-  let asked: { at: number; answer: Promise<CaredKey[] | undefined> } | undefined;
+  let asked: Promise<CaredKey[] | undefined> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Changes follow one another, so that the last written is the last kept. */
@@ -115,15 +115,17 @@ export function createVault(parts: VaultParts): Vault {
 
   /** What the server's care holds; undefined when it cannot be asked now. Asked once for everybody who needs it. */
   function caredKeys(): Promise<CaredKey[] | undefined> {
-    const instant = Date.now();
-    if (!asked || instant - asked.at > ASK_AGAIN_MS || instant < asked.at) {
+    if (!asked) {
       const answer = parts.care.list().then(
         (keys) => keys,
         () => undefined,
       );
-      asked = { at: instant, answer };
+      asked = answer;
+      setTimeout(() => {
+        if (asked === answer) asked = undefined;
+      }, ASK_AGAIN_MS);
     }
-    return asked.answer;
+    return asked;
   }
 
   async function findStore(): Promise<{ store: SealedStore; budget: number } | undefined> {
@@ -456,7 +458,7 @@ const CARE_WAITS_MS = 15_000;
 function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("no answer")), CARE_WAITS_MS);
-    promise.then(resolve, reject).then(() => clearTimeout(timer));
+    void promise.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }
 

@@ -8,9 +8,10 @@ export function basename(): string {
 
 export const paths = {
   home: "/",
-  mine: "/reports/mine",
+  mine: "/mine",
   notices: "/notices",
   hotline: "/hotline",
   settings: "/settings",
   about: "/about",
+  looks: "/looks",
 };

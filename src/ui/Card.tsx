@@ -15,13 +15,16 @@ interface LinkCardProps {
   icon?: IconName | (string & {});
   /** A picture or a status at the end, in place of the chevron. */
   end?: ReactNode;
+  /** Something to note before leaving. */
+  onClick?: () => void;
 }
 
 /** A card that is one link to another screen. */
-export function LinkCard({ to, title, text, icon, end }: LinkCardProps) {
+export function LinkCard({ to, title, text, icon, end, onClick }: LinkCardProps) {
   return (
     <Link
       to={to}
+      onClick={onClick}
       className="pressable flex min-h-touch items-center rounded-card border border-line bg-surface p-4 shadow-card"
     >
       {icon && <Icon name={icon} className="mr-3 text-title text-accent" />}

@@ -8,6 +8,8 @@ import { isWorkingDay, weekday } from "../../contract/calendar.ts";
 import type { CalendarFile } from "../../contract/calendar.ts";
 import { findCommune } from "../../contract/geo.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
+import { CASE_LIMITS } from "../../contract/cases.ts";
+import type { QuestionsFile } from "../../contract/questions.ts";
 import type { ReportsFile } from "../../contract/reports.ts";
 import type { Commune } from "../../contract/types.ts";
 
@@ -20,6 +22,7 @@ addFormats.default(ajv);
 const validators = {
   "province.json": ajv.compile(json<object>("contract/province.schema.json")),
   "reports.json": ajv.compile(json<object>("contract/reports-file.schema.json")),
+  "questions.json": ajv.compile(json<object>("contract/questions-file.schema.json")),
   "calendar.json": ajv.compile(json<object>("contract/calendar.schema.json")),
 };
 
@@ -68,6 +71,7 @@ describe.each(codes)("provinces/%s", (code) => {
   const dir = `provinces/${code}`;
   const province = json<ProvinceFile>(`${dir}/province.json`);
   const reports = json<ReportsFile>(`${dir}/reports.json`);
+  const questions = json<QuestionsFile>(`${dir}/questions.json`);
   const calendar = json<CalendarFile>(`${dir}/calendar.json`);
   const communes = json<Commune[]>(`${dir}/communes.json`);
   const boundaries = json<FeatureCollection>(`${dir}/communes.geojson`);
@@ -77,7 +81,7 @@ describe.each(codes)("provinces/%s", (code) => {
     expect(check.errors ?? []).toEqual([]);
   });
 
-  test("its categories are what the contract says the server answers", () => {
+  test("its categories and topics are what the contract says the server answers", () => {
     const lenient = new Ajv({ strict: false });
     addFormats.default(lenient);
     const contract = json<object>("contract/generated/openapi.json");
@@ -85,6 +89,10 @@ describe.each(codes)("provinces/%s", (code) => {
     expect(check({ categories: [{ id: "no-kinds" }] })).toBe(false);
     check({ categories: reports.categories });
     expect(check.errors ?? []).toEqual([]);
+    const checkTopics = lenient.compile({ ...contract, $ref: "#/components/schemas/TopicList" });
+    expect(checkTopics({ topics: [{ id: "no-title" }], doors: [] })).toBe(false);
+    checkTopics({ topics: questions.topics, doors: questions.doors });
+    expect(checkTopics.errors ?? []).toEqual([]);
   });
 
   test("is named as its folder", () => {
@@ -92,14 +100,14 @@ describe.each(codes)("provinces/%s", (code) => {
   });
 
   test("every word is NFC", () => {
-    for (const file of ["province.json", "reports.json", "calendar.json", "communes.json"]) {
+    for (const file of ["province.json", "reports.json", "questions.json", "calendar.json", "communes.json"]) {
       const wrong = strings(json(`${dir}/${file}`)).filter((value) => value !== value.normalize("NFC"));
       expect(wrong, file).toEqual([]);
     }
   });
 
   test("no sentence begins or ends with a space, shouts or holds two spaces", () => {
-    for (const value of [...strings(province), ...strings(reports), ...strings(calendar)]) {
+    for (const value of [province, reports, questions, calendar].flatMap(strings)) {
       expect(value).toBe(value.trim());
       expect(value).not.toMatch(/!| {2}/);
     }
@@ -136,7 +144,7 @@ describe.each(codes)("provinces/%s", (code) => {
     const known = /icons = \{([^}]*)\}/.exec(text("src/ui/icons.ts"))?.[1] ?? "";
     const names = [...known.matchAll(/^\s*"?([a-z0-9-]+)"?[,:]/gm)].map((match) => match[1]);
     const tiles = province.home.groups.flatMap((group) => group.tiles);
-    for (const { icon } of [...tiles, ...reports.categories]) expect(names).toContain(icon);
+    for (const { icon } of [...tiles, ...reports.categories, ...questions.topics]) expect(names).toContain(icon);
   });
 
   test("emergency numbers are told apart", () => {
@@ -163,6 +171,28 @@ describe.each(codes)("provinces/%s", (code) => {
   test("there is a kind for what nobody thought of, open to everybody", () => {
     const last = reports.categories[reports.categories.length - 1];
     expect(last?.kinds[last.kinds.length - 1]).toMatchObject({ id: "other", audience: "public" });
+  });
+
+  test("topics are told apart, and the last is for what nobody thought of", () => {
+    expectUnique(questions.topics.map((topic) => topic.id));
+    expectUnique(questions.topics.map((topic) => topic.title.vi));
+    expect(questions.topics[questions.topics.length - 1]).toMatchObject({ id: "other" });
+    expect(questions.codePrefix).not.toBe(reports.codePrefix);
+    expect(questions.answerWorkingDays).toBeLessThanOrEqual(CASE_LIMITS.resolve.question);
+  });
+
+  test("what is said of rules and conduct has a route of its own, to an office with a name", () => {
+    expect(questions.topics.map((topic) => topic.route)).toContain("proposal");
+    expect(questions.proposalAgency).toContain(province.name);
+  });
+
+  test("complaints and denunciations are shown to their own doors, with the law and a number that is known", () => {
+    expectUnique(questions.doors.map((door) => door.id));
+    const known = [province.hotline.number, ...province.emergencyNumbers.map((entry) => entry.number)];
+    for (const { phone } of questions.doors) if (phone) expect(known).toContain(phone);
+    const sources = Object.fromEntries(questions.doors.map((door) => [door.id, door.source]));
+    expect(sources.complaint).toContain("Luật Khiếu nại 2011");
+    expect(sources.denunciation).toContain("Luật Tố cáo 2018");
   });
 
   test("communes are told apart, and each has its boundary", () => {
@@ -225,7 +255,7 @@ describe.each(codes)("provinces/%s", (code) => {
 });
 
 test("the invented province has nothing of a real one", () => {
-  const demo = ["province.json", "reports.json", "calendar.json", "communes.json"].map((file) =>
+  const demo = ["province.json", "reports.json", "questions.json", "calendar.json", "communes.json"].map((file) =>
     text(`provinces/demo/${file}`),
   );
   for (const file of demo) expect(file).not.toMatch(/t[âa]y[ -]?ninh|1022|long an/i);

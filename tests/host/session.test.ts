@@ -45,7 +45,7 @@ function phone(at: TestServer, account?: string) {
 
 const send = (at: TestServer, api: Api, idempotencyKey: string = randomUUID()) =>
   api.call("createReport", { body: { ...at.newReport(), mayPublish: true }, idempotencyKey });
-const mine = async (api: Api) => (await api.call("listMyReports")).items.map(({ code }) => code);
+const mine = async (api: Api) => (await api.call("listMyCases")).items.map(({ code }) => code);
 
 onPGlite("The app's session", {}, (at) => {
   describe("level 0", () => {

@@ -1,15 +1,17 @@
-// The example reports, through the real server.
+// The example reports and questions, through the real server.
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FeatureCollection } from "geojson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCommune } from "../../contract/geo.ts";
-import type { PublicReportPage, ReportPage } from "../../contract/types.ts";
+import type { CasePage, CaseStatus, PublicQuestion } from "../../contract/types.ts";
+import { QUESTIONS } from "../../sandbox/examples/questions.ts";
+import { REPORTS } from "../../sandbox/examples/reports.ts";
 import { loadExamples } from "../../sandbox/examples/load.ts";
-import { EXAMPLES } from "../../sandbox/examples/reports.ts";
 import { startStack, type Stack } from "../support/stack.ts";
 
 const pictures = join(import.meta.dirname, "../../sandbox/examples/pictures");
+const EXAMPLES = [...REPORTS, ...QUESTIONS];
 let stack: Stack;
 
 beforeAll(async () => {
@@ -23,45 +25,65 @@ const load = () =>
     officeKey: stack.officeKey,
     sandbox: stack.sandbox,
     clock: stack.clock,
+    timePasses: stack.timePasses,
     provinceDir: stack.provinceDir,
   });
 
 async function lists() {
   const get = async <Page>(path: string, headers: Record<string, string> = {}) =>
     (await (await fetch(stack.server.origin + path, { headers })).json()) as Page;
-  const office = await get<ReportPage>("/v1/office/reports?limit=50", {
-    "x-office-key": stack.officeKey,
-    "x-officer-id": "test",
-  });
-  return { office: office.items, published: (await get<PublicReportPage>("/v1/public/reports?limit=50")).items };
+  const office = { "x-office-key": stack.officeKey, "x-officer-id": "test" };
+  return {
+    office: (await get<CasePage>("/v1/office/cases?limit=50", office)).items,
+    overdue: (await get<CasePage>("/v1/office/cases?limit=50&attention=overdue", office)).items,
+    reopened: (await get<CasePage>("/v1/office/cases?limit=50&attention=reopened", office)).items,
+    reports: (await get<CasePage>("/v1/public/reports?limit=50")).items,
+    questions: (await get<{ items: { code: string }[] }>("/v1/public/questions?limit=50")).items,
+  };
 }
 
-test("a dozen reports in every state; loading again changes nothing", { timeout: 120_000 }, async () => {
+test("a dozen of each, in every state; loading again changes nothing", { timeout: 120_000 }, async () => {
   expect(await load()).toBe(EXAMPLES.length);
   const first = await lists();
   expect(first.office).toHaveLength(EXAMPLES.length);
-  expect(new Set(first.office.map((report) => report.status))).toEqual(
-    new Set(["received", "accepted", "answered", "refused"]),
+  expect(new Set(first.office.map(({ status }) => status))).toEqual(
+    new Set<CaseStatus>(["received", "accepted", "waiting", "answered", "closed", "refused", "reopened"]),
   );
-  expect(first.published).toHaveLength(EXAMPLES.filter((example) => example.published).length);
-  expect(new Set(first.office.map((report) => report.sentAt.slice(0, 10))).size).toBeGreaterThan(5);
+  const published = (examples: { then: { do: string }[] }[]) =>
+    examples.filter(({ then }) => then.some((step) => step.do === "publish")).length;
+  expect(first.reports).toHaveLength(published(REPORTS));
+  expect(first.questions).toHaveLength(published(QUESTIONS));
+  expect(first.overdue).toHaveLength(1);
+  expect(first.reopened).toHaveLength(1);
+  expect(new Set(first.office.map((each) => each.sentAt.slice(0, 10))).size).toBeGreaterThan(5);
   await load();
   expect(await lists()).toEqual(first);
   expect(stack.clock.offsetMs).toBe(0);
+
+  // Every public answer says which law, and who asked the same counts.
+  const read = async (code: string) =>
+    (await (await fetch(`${stack.server.origin}/v1/public/questions/${code}`)).json()) as PublicQuestion;
+  const questions = await Promise.all(first.questions.map(({ code }) => read(code)));
+  for (const { code, answer } of questions) expect([code, answer.citations.length > 0]).toEqual([code, true]);
+  expect(questions.filter(({ asked }) => asked === 2)).toHaveLength(1);
 });
 
-test("every place lies in its commune", async () => {
+test("every example fits the province", async () => {
   const boundaries = JSON.parse(
     await readFile(join(stack.provinceDir, "communes.geojson"), "utf8"),
   ) as FeatureCollection;
-  for (const { id, point, communeCode } of EXAMPLES) {
+  for (const { id, point, communeCode } of REPORTS) {
     if (point) expect([id, findCommune(point, boundaries)]).toEqual([id, communeCode]);
   }
+  expect(new Set(EXAMPLES.map(({ id }) => id)).size).toBe(EXAMPLES.length);
 });
 
 test("every picture exists and is small", async () => {
   const files = await readdir(pictures);
-  const used = EXAMPLES.flatMap((example) => [...example.photos, ...(example.answered?.photos ?? [])]);
+  const used = EXAMPLES.flatMap((example) => [
+    ...example.pictures,
+    ...example.then.flatMap((step) => ("pictures" in step && step.pictures) || []),
+  ]);
   expect(new Set(files)).toEqual(new Set(used.map((name) => `${name}.jpg`)));
   for (const file of files) expect((await stat(join(pictures, file))).size).toBeLessThanOrEqual(40 * 1024);
 });

@@ -10,7 +10,9 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
       async (origin) => {
         const { headers } = await asked(origin);
         expect(headers.get("access-control-allow-origin")).toBe(origin);
-        expect(headers.get("access-control-expose-headers")).toBe("X-Request-Id, ETag, Retry-After");
+        expect(headers.get("access-control-expose-headers")).toBe(
+          "X-Request-Id, ETag, Retry-After, Location, Tus-Resumable, Upload-Length, Upload-Offset",
+        );
         expect(headers.get("access-control-allow-credentials")).toBeNull();
         expect(headers.get("vary")).toContain("Origin");
       },
@@ -27,7 +29,7 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
       expect((await asked(origin)).headers.get("access-control-allow-origin")).toBeNull();
     });
     test("a refusal can be read, too", async () => {
-      const { headers, status } = await at().go("/v1/my/reports", { headers: { origin: "https://h5.zdn.vn" } });
+      const { headers, status } = await at().go("/v1/my/cases", { headers: { origin: "https://h5.zdn.vn" } });
       expect(status).toBe(401);
       expect(headers.get("access-control-allow-origin")).toBe("https://h5.zdn.vn");
     });
@@ -42,6 +44,8 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
       });
       expect(status).toBe(204);
       expect(headers.get("access-control-allow-headers")).toContain("idempotency-key");
+      expect(headers.get("access-control-allow-headers")).toContain("upload-offset");
+      expect(headers.get("access-control-allow-methods")).toContain("PATCH");
       expect(Number(headers.get("access-control-max-age"))).toBeGreaterThan(3600);
     });
   });
@@ -51,7 +55,7 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
       const { go } = at();
       expect(problemOf(await go("/v1/nothing"))).toBe("not-found");
       expect(problemOf(await go("/"))).toBe("not-found");
-      const put = await go("/v1/my/reports", { method: "PUT" });
+      const put = await go("/v1/my/cases", { method: "PUT" });
       expect([put.status, problemOf(put), put.headers.get("allow")]).toEqual([405, "method-not-allowed", "GET"]);
     });
     test.each([
@@ -89,14 +93,14 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
     });
     test("names each part that was refused", async () => {
       const { guest, go, newReport } = at();
-      const body = newReport({ text: "ngắn", place: { communeCode: 5, x: 1 }, photoIds: ["a"] });
+      const body = newReport({ text: "ngắn", place: { communeCode: 5, x: 1 }, attachmentIds: ["a"] });
       const answer = await go("/v1/reports", { token: await guest(), key: newKey(), body });
       expect(answer.body.fields).toEqual(
         expect.arrayContaining([
           { path: "/body/text", rule: "minLength" },
           { path: "/body/place/x", rule: "additionalProperties" },
           { path: "/body/place/communeCode", rule: "type" },
-          { path: "/body/photoIds/0", rule: "format" },
+          { path: "/body/attachmentIds/0", rule: "format" },
         ]),
       );
       const noKey = await go("/v1/reports", { token: await guest(), body: newReport() });
@@ -126,7 +130,15 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
   describe("public reads", () => {
     test("are asked for without a preflight and kept with an ETag", async () => {
       const { go } = at();
-      for (const path of ["province", "communes", "communes/boundaries", "reports/kinds", "reports"]) {
+      for (const path of [
+        "province",
+        "communes",
+        "communes/boundaries",
+        "reports/kinds",
+        "reports",
+        "questions/topics",
+        "questions",
+      ]) {
         const first = await go(`/v1/public/${path}`);
         const fresh = path === "province"; // a switch counts at once
         expect(first.headers.get("cache-control")).toContain(fresh ? "no-cache" : "stale-while-revalidate");
@@ -160,7 +172,7 @@ onPGlite("over HTTP", { extraOrigins: [/^http:\/\/([a-z0-9-]+\.)?h5\.zdn\.vn\.lo
     const token = await guest();
     const { code } = await report(token);
     const typed = encodeURIComponent(` ${code.toLowerCase().replaceAll("-", " ")} `);
-    expect((await go(`/v1/my/reports/${typed}`, { token })).body.code).toBe(code);
+    expect((await go(`/v1/my/cases/${typed}`, { token })).body.code).toBe(code);
   });
 
   test("a request cut in the middle harms nobody", async () => {

@@ -1,117 +1,464 @@
-// SIGKILL in the middle of bursts of creates: what was acknowledged is there, once, and what was not is sent again.
-import { spawn, type ChildProcess } from "node:child_process";
+// SIGKILL in the middle of every kind of write and of the work nobody asks for: what was acknowledged is there, once,
+// and what was not is sent again.
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { choices, ENGINES, newKey, send } from "../support/server.ts";
+import { OFFICE_SCOPES } from "../../server/auth.ts";
+import { openDatabase, type Database } from "../../server/db/database.ts";
+import { jpeg } from "../support/pictures.ts";
 import { startPostgres } from "../support/postgres.ts";
+import { choices, ENGINES, newKey, send, type Engine, type Sent } from "../support/server.ts";
+import { copyTemplate } from "../support/template.ts";
+import { announce, askOffset, sendPiece, uploadBytes, uploadId } from "../support/tus.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const BURSTS = 20;
-const AT_ONCE = 8;
+const demo = join(root, "provinces", "demo");
+const LONG = process.env.TEST_LONG === "1";
+const ROUNDS = LONG ? 40 : 4;
+/** Of each kind of write, at once. */
+const OF_EACH = 2;
 
-async function startChild(dataDir: string, databaseUrl?: string) {
-  const env = {
-    ...process.env,
-    PROVINCE_DIR: join(root, "provinces", "demo"),
-    DATA_DIR: dataDir,
-    DATABASE_URL: databaseUrl ?? "",
-    HOST: "127.0.0.1",
-    PORT: "0",
-    ZALO_APP_ID: "1",
-    ZALO_APP_SECRET: "secret",
-    LOG_LEVEL: "error",
+interface Running {
+  child: ChildProcess;
+  origin: string;
+  /** What it says afterwards, line by line. */
+  lines: AsyncIterator<string>;
+}
+
+/** Where one engine keeps its data, over the deaths of its servers. */
+interface Place {
+  dataDir: string;
+  databaseUrl?: string;
+  clear(): Promise<void>;
+}
+
+async function makePlace(engine: Engine): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), "kill-"));
+  const postgres = engine === "postgresql" ? await startPostgres() : undefined;
+  if (!postgres) await copyTemplate(demo, dataDir);
+  return {
+    dataDir,
+    databaseUrl: await postgres?.createDatabase(),
+    async clear() {
+      await postgres?.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
-  const child: ChildProcess = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server/main.ts"], {
+}
+
+const environment = ({ dataDir, databaseUrl }: Place) => ({
+  ...process.env,
+  PROVINCE_DIR: demo,
+  DATA_DIR: dataDir,
+  DATABASE_URL: databaseUrl ?? "",
+  HOST: "127.0.0.1",
+  PORT: "0",
+  ZALO_APP_ID: "1",
+  ZALO_APP_SECRET: "secret",
+  LOG_LEVEL: "error",
+});
+
+async function start(place: Place, program = "server/main.ts", more: Record<string, string> = {}): Promise<Running> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
     cwd: root,
-    env,
+    env: { ...environment(place), ...more },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
   child.stderr!.on("data", (chunk) => (said += chunk));
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const { listening } = JSON.parse(line) as { listening?: string };
-    if (listening) return { child, origin: listening };
+  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  for (let line = await lines.next(); !line.done; line = await lines.next()) {
+    const { listening } = JSON.parse(line.value) as { listening?: string };
+    if (listening) return { child, origin: listening, lines };
   }
   throw new Error(`The server did not start: ${said}`);
 }
 
 async function end(child: ChildProcess, signal: "SIGKILL" | "SIGTERM") {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const exited = once(child, "exit");
   child.kill(signal);
   return (await exited)[0] as number | null;
 }
 
-/** Where in a burst to kill: spread over it, the same in every run. */
-const momentOf = (burst: number) => (burst * 7) % 23;
+/** The database without its server, which must be dead. */
+async function whileDead<T>(place: Place, look: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ ...place, poolSize: 2 });
+  try {
+    return await look(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** One write, as the phone's outbox or an office's system repeats it until it is acknowledged. */
+interface Write {
+  name: string;
+  /** The acknowledgement; the same every time. Throws a TypeError when the server died over it. */
+  send(): Promise<unknown>;
+  /** That it has happened, and happened once. */
+  check(): Promise<void>;
+}
+
+const WORDS = { text: "Đoạn trước nhà số 12, đối diện trường học.", attachmentIds: [] };
+const REASON = { reason: "Không thuộc thẩm quyền giải quyết." };
+const ANSWER = { ...WORDS, noPhotoReason: "Công trình ngầm." };
 
 describe.each(ENGINES)("killed in the middle on %s", (engine) => {
-  test("every acknowledged report is there, once", { timeout: 240_000 }, async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), "kill-"));
-    const postgres = engine === "postgresql" ? await startPostgres() : undefined;
-    const databaseUrl = await postgres?.createDatabase();
-    let server = await startChild(dataDir, databaseUrl);
+  test("every acknowledged write is there, once", { timeout: LONG ? 1_800_000 : 300_000 }, async () => {
+    const place = await makePlace(engine);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["server/office-key.ts", "--agency", "Trung tâm 1022", "--scopes", OFFICE_SCOPES.join(",")],
+      { cwd: root, env: environment(place) },
+    );
+    const office = stdout.trim();
+    let server = await start(place);
     try {
       const { publicKind, commune } = await choices(server.origin);
-      const tokens = await Promise.all(
-        Array.from(
-          { length: AT_ONCE },
-          async () => (await send(server.origin, "/v1/sessions", { body: {} })).body.token,
-        ),
-      );
-      // Key → the code that was acknowledged, or undefined while nothing was.
-      const acknowledged = new Map<string, string | undefined>();
-      const owner = new Map<string, string>();
-      let unanswered = 0;
-      const create = async (key: string) => {
-        const body = { kindId: publicKind, text: `Phản ánh ${key}`, place: { communeCode: commune }, photoIds: [] };
-        try {
-          const answer = await send(server.origin, "/v1/reports", { token: owner.get(key)!, key, body });
-          if (answer.status !== 201) throw new Error(answer.text);
-          const before = acknowledged.get(key);
-          if (before !== undefined) expect(answer.body.code).toBe(before);
-          acknowledged.set(key, answer.body.code);
-        } catch (error) {
-          // Only what a dead server does to a connection is expected here.
-          if (!(error instanceof TypeError)) throw error;
-          unanswered++;
-        }
+      const topic: string = (await send(server.origin, "/v1/public/questions/topics")).body.topics[0].id;
+
+      /** A request that has to succeed, unless the server dies over it. */
+      const go = async (path: string, sent: Sent = {}) => {
+        const answer = await send(server.origin, path, sent);
+        if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+        return answer.body;
       };
-      for (let burst = 0; burst < BURSTS; burst++) {
-        const keys = tokens.map((token) => {
+      const guest = async (): Promise<string> => (await go("/v1/sessions", { body: {} })).token;
+      const newReport = (attachmentIds: string[] = []) => ({
+        kindId: publicKind,
+        text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
+        place: { communeCode: commune },
+        attachmentIds,
+      });
+      const question = {
+        topicId: topic,
+        title: "Làm lại giấy khai sinh ở đâu?",
+        text: "Tôi muốn hỏi làm lại giấy khai sinh ở đâu.",
+        attachmentIds: [],
+      };
+      const create = (token: string, what: "reports" | "questions", body: object, key = newKey()) =>
+        go(`/v1/${what}`, { token, key, body });
+      const act = (code: string, action: string, body?: object, key = newKey()) =>
+        go(`/v1/office/cases/${code}/${action}`, { method: "POST", office, key, body });
+      const speak = (token: string, code: string, what: string, body: object, key = newKey()) =>
+        go(`/v1/my/cases/${code}/${what}`, { token, key, body });
+      const mine = (token: string, code: string) => go(`/v1/my/cases/${code}`, { token });
+      const eventsOf = async (token: string, code: string): Promise<string[]> =>
+        (await mine(token, code)).timeline.map(({ event }: { event: string }) => event);
+
+      /** A step of the office on a report of its own: prepared by `before`, written by `action`. */
+      const officeStep =
+        (action: string, event: string, body?: object, before: [string, object?][] = [], events = ["sent"]) =>
+        async (): Promise<Write> => {
+          const token = await guest();
+          const { code } = await create(token, "reports", newReport());
+          for (const [step, said] of before) await act(code, step, said);
           const key = newKey();
-          acknowledged.set(key, undefined);
-          owner.set(key, token);
-          return key;
+          return {
+            name: action,
+            send: () => act(code, action, body, key),
+            check: async () => expect(await eventsOf(token, code), action).toEqual([...events, event]),
+          };
+        };
+      /** The same for a step of the citizen. */
+      const citizenStep =
+        (what: string, event: string, body: object, [step, said]: [string, object], before: string) =>
+        async (): Promise<Write> => {
+          const token = await guest();
+          const { code } = await create(token, "reports", newReport());
+          await act(code, step, said);
+          const key = newKey();
+          return {
+            name: what,
+            send: () => speak(token, code, what, body, key),
+            check: async () => expect(await eventsOf(token, code), what).toEqual(["sent", before, event]),
+          };
+        };
+
+      const KINDS: (() => Promise<Write>)[] = [
+        async () => {
+          const token = await guest();
+          const picture = await uploadBytes(server.origin, { token }, await jpeg());
+          const key = newKey();
+          return {
+            name: "create a report",
+            send: () => create(token, "reports", newReport([picture]), key),
+            async check() {
+              const { items } = await go("/v1/my/cases", { token });
+              expect(items).toHaveLength(1);
+              const { attachments } = await mine(token, items[0].code);
+              expect(attachments.map(({ id }: { id: string }) => id)).toEqual([picture]);
+              await go(attachments[0].url, { token });
+            },
+          };
+        },
+        async () => {
+          const token = await guest();
+          const key = newKey();
+          return {
+            name: "create a question",
+            send: () => create(token, "questions", question, key),
+            check: async () => expect((await go("/v1/my/cases", { token })).items).toHaveLength(1),
+          };
+        },
+        citizenStep("reply", "replied", WORDS, ["ask", WORDS], "asked"),
+        citizenStep("reopening", "reopened", WORDS, ["answer", ANSWER], "answered"),
+        citizenStep("rating", "rated", { level: 4, text: "Nhanh." }, ["answer", ANSWER], "answered"),
+        officeStep("accept", "accepted"),
+        officeStep("pass", "passed", { agency: "UBND phường Hải Đăng" }),
+        officeStep("ask", "asked", WORDS),
+        officeStep("close", "closed", REASON),
+        officeStep("refuse", "refused", REASON),
+        officeStep("publish", "published", { published: true, attachmentIds: [] }),
+        officeStep(
+          "publish",
+          "unpublished",
+          { published: false, attachmentIds: [] },
+          [["publish", { published: true, attachmentIds: [] }]],
+          ["sent", "published"],
+        ),
+        async () => {
+          const picture = await uploadBytes(server.origin, { office }, await jpeg());
+          const body = { text: "Đã vá xong đoạn đường.", attachmentIds: [picture] };
+          const step = await officeStep("answer", "answered", body)();
+          return { ...step, name: "answer with a picture" };
+        },
+        async () => {
+          const token = await guest();
+          const [one, into] = [
+            (await create(token, "questions", question)).code,
+            (await create(token, "questions", question)).code,
+          ];
+          const key = newKey();
+          return {
+            name: "join",
+            send: () => act(one, "join", { into }, key),
+            async check() {
+              await act(into, "answer", { text: "Bạn đến bộ phận một cửa của xã.", attachmentIds: [] });
+              expect(await eventsOf(token, one)).toEqual(["sent", "accepted", "answered"]);
+              expect(await eventsOf(token, into)).toEqual(["sent", "answered"]);
+            },
+          };
+        },
+        async () => {
+          const token = await guest();
+          const other = await guest();
+          const [one, into] = [
+            (await create(token, "questions", question)).code,
+            (await create(other, "questions", question)).code,
+          ];
+          await act(one, "join", { into });
+          const key = newKey();
+          return {
+            name: "answer a joined question",
+            send: () => act(into, "answer", { text: "Bạn đến bộ phận một cửa của xã.", attachmentIds: [] }, key),
+            async check() {
+              expect(await eventsOf(token, one)).toEqual(["sent", "accepted", "answered"]);
+              expect(await eventsOf(other, into)).toEqual(["sent", "answered"]);
+            },
+          };
+        },
+        async () => {
+          const token = await guest();
+          const { code } = await create(token, "reports", newReport());
+          await act(code, "publish", { published: true, attachmentIds: [] });
+          return {
+            name: "follow",
+            send: () => go(`/v1/my/follows/${code}`, { method: "PUT", token }),
+            check: async () => expect((await go("/v1/my/follows", { token })).items).toHaveLength(1),
+          };
+        },
+        async () => {
+          const token = await guest();
+          const id = crypto.randomUUID();
+          const body = {
+            service: "reports",
+            formVersion: "1",
+            answers: { text: "Ván cầu tàu bị gãy" },
+            attachments: [],
+            at: "what",
+            savedAt: new Date().toISOString(),
+            baseVersion: 0,
+            device: "Điện thoại Android",
+          };
+          return {
+            name: "save a draft",
+            send: () => go(`/v1/my/drafts/${id}`, { method: "PUT", token, body }),
+            async check() {
+              const { summary, content } = await go(`/v1/my/drafts/${id}`, { token });
+              expect([summary.version, content.answers]).toEqual([1, body.answers]);
+            },
+          };
+        },
+        async () => {
+          const token = await guest();
+          const body = { id: newKey().replaceAll("-", "").slice(0, 16), key: Buffer.alloc(32, 7).toString("base64") };
+          return {
+            name: "keep a key",
+            send: () => go("/v1/my/vault-keys", { token, body }),
+            check: async () => expect((await go("/v1/my/vault-keys", { token })).items).toEqual([body]),
+          };
+        },
+        async () => {
+          const token = await guest();
+          const by = { token };
+          const bytes = await jpeg(2400, 1800);
+          const path = await announce(server.origin, by, bytes.length);
+          const quarter = Math.ceil(bytes.length / 4);
+          let acknowledged = 0;
+          return {
+            name: "upload",
+            async send() {
+              let offset = await askOffset(server.origin, by, path);
+              expect(offset, "what was acknowledged is there").toBeGreaterThanOrEqual(acknowledged);
+              while (offset! < bytes.length) {
+                const piece = bytes.subarray(offset, offset! + quarter);
+                const answer = await sendPiece(server.origin, by, path, offset!, piece);
+                if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+                acknowledged = offset = Number(answer.headers.get("upload-offset"));
+              }
+            },
+            async check() {
+              const state = async () => (await go(`/v1/uploads/${uploadId(path)}`, { token })).state;
+              await expect.poll(state, { timeout: 60_000 }).toBe("stored");
+              const { attachments } = await create(token, "reports", newReport([uploadId(path)]));
+              await go(attachments[0].thumbUrl, { token });
+            },
+          };
+        },
+      ];
+
+      const prepare = () =>
+        Promise.all(Array.from({ length: OF_EACH }, () => KINDS).flatMap((all) => all.map((one) => one())));
+
+      // Once in peace: how long it all takes, so that the moments of death can be spread over it.
+      const calm = await prepare();
+      const began = performance.now();
+      await Promise.all(calm.map((write) => write.send()));
+      const whole = performance.now() - began;
+      for (const write of calm) await write.check();
+
+      let [answeredBefore, unanswered] = [0, 0];
+      for (let round = 1; round <= ROUNDS; round++) {
+        const writes = await prepare();
+        const first = writes.map(async (write) => {
+          try {
+            return { answer: await write.send() };
+          } catch (error) {
+            // Only what a dead server does to a connection is expected here.
+            if (!(error instanceof TypeError)) throw error;
+            return undefined;
+          }
         });
-        const sending = keys.map(create);
-        await new Promise((resolve) => setTimeout(resolve, momentOf(burst)));
+        // Golden steps: spread evenly however many rounds there are, the same in every run.
+        await new Promise((resolve) => setTimeout(resolve, whole * ((round * 0.618034) % 1)));
         await end(server.child, "SIGKILL");
-        await Promise.all(sending);
-        server = await startChild(dataDir, databaseUrl);
-        // The phone's outbox: everything of this burst goes again with its key, answered or not.
-        await Promise.all(keys.map(create));
+        const acknowledged = await Promise.all(first);
+        server = await start(place);
+        // The outbox: everything goes again with its key, answered or not.
+        const again = await Promise.all(writes.map((write) => write.send()));
+        for (const [i, write] of writes.entries()) {
+          if (acknowledged[i]) expect(again[i], write.name).toEqual(acknowledged[i].answer);
+          await write.check();
+        }
+        const heard = acknowledged.filter(Boolean).length;
+        answeredBefore += heard;
+        unanswered += acknowledged.length - heard;
       }
-      expect([...acknowledged.values()].filter((code) => code === undefined)).toEqual([]);
-      const listed: string[] = [];
-      for (const token of tokens) {
-        const { items } = (await send(server.origin, "/v1/my/reports?limit=50", { token })).body;
-        listed.push(...items.map((item: { code: string }) => item.code));
+      expect(unanswered, "some were cut off").toBeGreaterThan(0);
+      expect(answeredBefore, "some were not").toBeGreaterThan(0);
+
+      // No number of a day was lost or given twice, over all the deaths.
+      const codes: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const page = await go(`/v1/office/cases?limit=50${cursor ? `&cursor=${cursor}` : ""}`, { office });
+        codes.push(...page.items.map(({ code }: { code: string }) => code));
+        if (!(cursor = page.nextCursor)) break;
       }
-      expect(listed.sort()).toEqual([...acknowledged.values()].sort());
-      const numbers = listed.map((code) => Number(code.slice(-4))).sort((a, b) => a - b);
-      // A run over midnight has two days' numbers.
-      if (new Set(listed.map((code) => code.slice(0, 9))).size === 1)
-        expect(numbers).toEqual(numbers.map((_, i) => i + 1));
-      expect(unanswered).toBeGreaterThan(0);
+      for (const day of new Set(codes.map((code) => code.slice(0, 9)))) {
+        const ofDay = codes.filter((code) => code.startsWith(day));
+        const sorted = ofDay.map((code) => Number(code.slice(10))).sort((a, b) => a - b);
+        expect(sorted, day).toEqual(sorted.map((_, i) => i + 1));
+      }
       expect(await end(server.child, "SIGTERM")).toBe(0);
     } finally {
-      if (server.child.exitCode === null && server.child.signalCode === null) await end(server.child, "SIGKILL");
-      await postgres?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await end(server.child, "SIGKILL");
+      await place.clear();
+    }
+  });
+
+  test("a job that was killed runs again, and does the rest, once", { timeout: 300_000 }, async () => {
+    const CASES = 250;
+    const place = await makePlace(engine);
+    const impatient = (offsetMs: number) =>
+      start(place, "tests/support/impatient-server.ts", { CLOCK_OFFSET_MS: String(offsetMs) });
+    let server = await impatient(0);
+    try {
+      const { publicKind, commune } = await choices(server.origin);
+      const { token } = (await send(server.origin, "/v1/sessions", { body: {} })).body;
+      const body = {
+        kindId: publicKind,
+        text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
+        place: { communeCode: commune },
+        attachmentIds: [],
+      };
+      for (let sent = 0; sent < CASES; sent += 25) {
+        const create = () => send(server.origin, "/v1/reports", { token, key: newKey(), body });
+        for (const { status } of await Promise.all(Array.from({ length: 25 }, create))) expect(status).toBe(201);
+      }
+      await end(server.child, "SIGTERM");
+      // Queued as the timetable queues it.
+      await whileDead(place, ({ executeSql }) =>
+        executeSql("insert into jobs.job (name, data) values ('overdue', '{}')"),
+      );
+
+      const later = 40 * 24 * 60 * 60 * 1000;
+      const untilNoted = async (wanted: number) => {
+        for (let line = await server.lines.next(); !line.done; line = await server.lines.next()) {
+          const { noted } = JSON.parse(line.value) as { noted?: number };
+          if (noted !== undefined && noted >= wanted) return;
+        }
+        throw new Error("The server ended by itself.");
+      };
+      let done = 0;
+      for (let death = 1; death <= 2; death++) {
+        server = await impatient(later);
+        await untilNoted(done + 1);
+        await end(server.child, "SIGKILL");
+        done = await whileDead(place, async ({ db, executeSql }) => {
+          const jobs = await executeSql("select state from jobs.job where name = 'overdue'");
+          expect(jobs.rows).toEqual([{ state: "active" }]);
+          // A quarter of an hour later the queue takes it for dead.
+          await executeSql(
+            "update jobs.job set started_on = started_on - interval '1 day' where name = 'overdue';" +
+              "update jobs.version set maintained_on = maintained_on - interval '1 day'",
+          );
+          return (await db.selectFrom("event").select("id").where("kind", "=", "overdue").execute()).length;
+        });
+        expect(done).toBeLessThan(CASES);
+      }
+      server = await impatient(later);
+      await untilNoted(CASES);
+      expect(await end(server.child, "SIGTERM")).toBe(0);
+      await whileDead(place, async ({ db, executeSql }) => {
+        const noted = await db.selectFrom("event").select("case_id").where("kind", "=", "overdue").execute();
+        expect(noted).toHaveLength(CASES);
+        expect(new Set(noted.map((row) => row.case_id)).size).toBe(CASES);
+        const late = await db.selectFrom("case_file").select("due_on").where("late", "=", true).execute();
+        expect(late).toHaveLength(CASES);
+        expect(new Set(late.map((row) => row.due_on)).size).toBe(1);
+        const jobs = await executeSql("select state from jobs.job where name = 'overdue'");
+        expect(jobs.rows).toEqual([{ state: "completed" }]);
+      });
+    } finally {
+      await end(server.child, "SIGKILL");
+      await place.clear();
     }
   });
 });

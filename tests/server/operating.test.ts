@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { jpeg } from "../support/pictures.ts";
 import { startPostgres } from "../support/postgres.ts";
 import { bootServer, newKey, problemOf } from "../support/server.ts";
+import { announce, sendPiece } from "../support/tus.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -14,13 +15,13 @@ test("an office key made on the command line opens what its scopes say, and noth
   const databaseUrl = await postgres.createDatabase();
   const server = await bootServer({ databaseUrl });
   try {
-    const args = ["server/office-key.ts", "--agency", "UBND phường Hải Đăng", "--scopes", "reports:read"];
+    const args = ["server/office-key.ts", "--agency", "UBND phường Hải Đăng", "--scopes", "cases:read"];
     const env = { ...process.env, DATABASE_URL: databaseUrl };
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
     const office = stdout.trim();
     const { code } = await server.report(await server.guest());
-    expect((await server.go("/v1/office/reports", { office })).body.items).toHaveLength(1);
-    const accept = await server.go(`/v1/office/reports/${code}/accept`, { office, key: newKey(), method: "POST" });
+    expect((await server.go("/v1/office/cases", { office })).body.items).toHaveLength(1);
+    const accept = await server.go(`/v1/office/cases/${code}/accept`, { office, key: newKey(), method: "POST" });
     expect(problemOf(accept)).toBe("office-scope-required");
   } finally {
     await server.close();
@@ -32,10 +33,11 @@ test("a stop waits for what is being done", { timeout: 60_000 }, async () => {
   const server = await bootServer();
   const token = await server.guest();
   const bytes = await jpeg(4000, 3000);
-  const sending = server.go("/v1/uploads", { token, key: newKey(), bytes });
+  const path = await announce(server.origin, { token }, bytes.length);
+  const sending = sendPiece(server.origin, { token }, path, 0, bytes);
   // In the middle: the photo has arrived and is being re-encoded.
   await new Promise((resolve) => setTimeout(resolve, 150));
   const closing = server.close();
-  expect((await sending).status).toBe(201);
+  expect((await sending).status).toBe(204);
   await closing;
 });

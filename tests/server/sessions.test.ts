@@ -23,7 +23,7 @@ onBothEngines("a session", {}, (at) => {
     try {
       expect(problemOf(await go("/v1/session", { token }))).toBe("session-expired");
       const again = await citizen("comes-back");
-      expect((await go(`/v1/my/reports/${code}`, { token: again })).status).toBe(200);
+      expect((await go(`/v1/my/cases/${code}`, { token: again })).status).toBe(200);
     } finally {
       clock.offsetMs = 0;
     }
@@ -34,7 +34,7 @@ onBothEngines("a session", {}, (at) => {
     const previousToken = await guest();
     const { code } = await report(previousToken);
     const { token } = (await go("/v1/sessions", { body: { previousToken } })).body;
-    expect((await go(`/v1/my/reports/${code}`, { token })).status).toBe(200);
+    expect((await go(`/v1/my/cases/${code}`, { token })).status).toBe(200);
   });
 
   test("what a guest did becomes the Zalo citizen's: reports, uploads, keys; the guest's token ends", async () => {
@@ -45,11 +45,55 @@ onBothEngines("a session", {}, (at) => {
     const first = await go("/v1/reports", { token: before, key, body });
     const photo = await upload(before, await jpeg());
     const token = await citizen("was-a-guest", before);
-    expect((await go("/v1/my/reports", { token })).body.items.map((item: any) => item.code)).toEqual([first.body.code]);
+    expect((await go("/v1/my/cases", { token })).body.items.map((item: any) => item.code)).toEqual([first.body.code]);
     // The answer was lost on the way, the session changed, and the phone sends again.
     expect((await go("/v1/reports", { token, key, body })).body).toEqual(first.body);
-    await report(token, { photoIds: [photo.id] });
-    expect(problemOf(await go("/v1/my/reports", { token: before }))).toBe("session-expired");
+    await report(token, { attachmentIds: [photo.id] });
+    expect(problemOf(await go("/v1/my/cases", { token: before }))).toBe("session-expired");
+  });
+
+  test("brings the guest's drafts, keys and followed cases along, and keeps the citizen's own", async () => {
+    const { guest, citizen, report, act, go } = at();
+    const followed = async () => {
+      const { code } = await report(await guest());
+      await act(code, "publish", { published: true, attachmentIds: [] });
+      return code;
+    };
+    const [ofGuest, ofBoth] = [await followed(), await followed()];
+    const id = (n: number) => `22222222-2222-4222-8222-22222222222${n}`;
+    const save = (token: string, n: number, words: string, baseVersion = 0) =>
+      go(`/v1/my/drafts/${id(n)}`, {
+        method: "PUT",
+        token,
+        body: {
+          service: "reports",
+          formVersion: "1",
+          answers: { text: words },
+          attachments: [],
+          at: "what",
+          savedAt: new Date().toISOString(),
+          baseVersion,
+          device: "Điện thoại Android",
+        },
+      });
+    const key = (n: number) => ({ id: String(n).repeat(16), key: Buffer.alloc(32, n).toString("base64") });
+    const known = await citizen("two-phones");
+    await go(`/v1/my/follows/${ofBoth}`, { method: "PUT", token: known });
+    await save(known, 1, "viết trên máy cũ");
+    await go("/v1/my/vault-keys", { token: known, body: key(1) });
+
+    const before = await guest();
+    for (const code of [ofGuest, ofBoth]) await go(`/v1/my/follows/${code}`, { method: "PUT", token: before });
+    expect((await save(before, 2, "viết khi còn là khách")).status).toBe(200);
+    for (const n of [1, 2]) await go("/v1/my/vault-keys", { token: before, body: key(n) });
+
+    const token = await citizen("two-phones", before);
+    const { items } = (await go("/v1/my/drafts", { token })).body;
+    expect(items.map((item: { id: string }) => item.id).sort()).toEqual([id(1), id(2)]);
+    expect((await go(`/v1/my/drafts/${id(2)}`, { token })).body.content.answers.text).toBe("viết khi còn là khách");
+    const follows = (await go("/v1/my/follows", { token })).body.items;
+    expect(follows.map((item: any) => item.summary.code).sort()).toEqual([ofGuest, ofBoth].sort());
+    expect((await go("/v1/my/vault-keys", { token })).body.items).toHaveLength(2);
   });
 
   test("merged while a guest's report was on its way to another server: it is sent again, not lost", async () => {
@@ -77,15 +121,15 @@ onBothEngines("a session", {}, (at) => {
     const victim = await citizen("victim");
     const { code } = await report(victim);
     const token = await citizen("taker", victim);
-    expect(problemOf(await go(`/v1/my/reports/${code}`, { token }))).toBe("report-not-found");
-    expect((await go(`/v1/my/reports/${code}`, { token: victim })).status).toBe(200);
+    expect(problemOf(await go(`/v1/my/cases/${code}`, { token }))).toBe("case-not-found");
+    expect((await go(`/v1/my/cases/${code}`, { token: victim })).status).toBe(200);
   });
 
   test("two beginnings of a new citizen at once are one citizen", async () => {
     const { citizen, report, go } = at();
     const tokens = await Promise.all([1, 2, 3, 4].map(() => citizen("twins")));
     const { code } = await report(tokens[0]!);
-    for (const token of tokens) expect((await go(`/v1/my/reports/${code}`, { token })).status).toBe(200);
+    for (const token of tokens) expect((await go(`/v1/my/cases/${code}`, { token })).status).toBe(200);
   });
 });
 
@@ -132,8 +176,8 @@ onBothEngines("level 1", {}, (at) => {
     graph.user("AT-late", { id: "late", name: "Người đến sau" });
     graph.code("PT-late", "AT-late", { number: "84900000003" });
     expect((await raise(token, "AT-late", "PT-late")).body).toMatchObject({ level: 1, guest: false });
-    expect((await go(`/v1/my/reports/${code}`, { token })).status).toBe(200);
-    expect((await go(`/v1/my/reports/${code}`, { token: await citizen("late") })).status).toBe(200);
+    expect((await go(`/v1/my/cases/${code}`, { token })).status).toBe(200);
+    expect((await go(`/v1/my/cases/${code}`, { token: await citizen("late") })).status).toBe(200);
     expect((await raise(token, "AT-late", "PT-late")).body).toMatchObject({ level: 1 });
   });
 

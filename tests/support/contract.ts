@@ -39,8 +39,8 @@ export function checkAnswer(operation: OperationInfo, answer: Answered): void {
     if (answer.text !== "") throw new Error(`${where} with a body`);
     return;
   }
-  if (operation.answersPicture) {
-    if (type !== "image/webp" && type !== "image/jpeg") throw new Error(`${where} as ${type}, not as a picture`);
+  if (operation.answersFile) {
+    if (type !== "image/webp" && type !== "application/pdf") throw new Error(`${where} as ${type}, not as a file`);
     return;
   }
   if (type !== "application/json") throw new Error(`${where} as ${type}`);

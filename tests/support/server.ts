@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
-import type { NewSession, Problem, Report, Upload } from "../../contract/types.ts";
+import type { Case, NewSession, Problem, Upload } from "../../contract/types.ts";
 import { movableClock, type MovableClock } from "../../server/core/clock.ts";
 import { OFFICE_SCOPES } from "../../server/auth.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { APP_SECRET, startGraph } from "./graph.ts";
 import { startPostgres, type RunningPostgres } from "./postgres.ts";
 import { copyTemplate } from "./template.ts";
+import { uploadBytes } from "./tus.ts";
 
 export const ENGINES = ["pglite", "postgresql"] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -57,14 +58,16 @@ export async function send<T = any>(origin: string, path: string, sent: Sent = {
 
 export const newKey = (): string => randomUUID();
 
-/** A kind everybody may see, one for the police, a commune and a point in the invented province. */
+/** A kind everybody may see, one for the police, a topic and a commune of the invented province. */
 export async function choices(origin: string) {
   const { categories } = (await send(origin, "/v1/public/reports/kinds")).body;
   const kinds = categories.flatMap((category: any) => category.kinds);
+  const { topics } = (await send(origin, "/v1/public/questions/topics")).body;
   const communes = (await send(origin, "/v1/public/communes")).body.items;
   return {
     publicKind: kinds.find((kind: any) => kind.audience === "public").id as string,
     policeKind: kinds.find((kind: any) => kind.audience === "police").id as string,
+    topic: topics[0].id as string,
     commune: communes[0].code as string,
   };
 }
@@ -109,7 +112,7 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
   if (!databaseUrl && !options.dataDir) await copyTemplate(settings.provinceDir, dataDir);
   const running: RunningServer = await startServer(settings);
   const { origin } = running;
-  const { publicKind, policeKind, commune } = await choices(origin);
+  const { publicKind, policeKind, topic, commune } = await choices(origin);
   const office = await running.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
 
   const go = <T = any>(path: string, sent?: Sent) => send<T>(origin, path, sent);
@@ -117,9 +120,21 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
     kindId: publicKind,
     text: "Ổ gà lớn giữa đường, xe máy dễ ngã.",
     place: { communeCode: commune, landmark: "Gần cổng chợ" },
-    photoIds: [],
+    attachmentIds: [],
     ...more,
   });
+  const newQuestion = (more: object = {}) => ({
+    topicId: topic,
+    title: "Giờ làm việc của bộ phận một cửa",
+    text: "Sáng thứ Bảy bộ phận một cửa có nhận hồ sơ không?",
+    attachmentIds: [],
+    ...more,
+  });
+  const create = async (path: string, token: string, body: object): Promise<Case> => {
+    const answer = await go<Case>(path, { token, key: newKey(), body });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.body;
+  };
   return {
     running,
     core: running.core,
@@ -130,6 +145,7 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
     settings,
     publicKind,
     policeKind,
+    topic,
     commune,
     go,
     async guest(): Promise<string> {
@@ -142,19 +158,19 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
       return answer.body.token;
     },
     newReport,
-    async report(token: string, more: object = {}): Promise<Report> {
-      const answer = await go<Report>("/v1/reports", { token, key: newKey(), body: newReport(more) });
-      if (answer.status !== 201) throw new Error(answer.text);
-      return answer.body;
-    },
+    newQuestion,
+    report: (token: string, more: object = {}) => create("/v1/reports", token, newReport(more)),
+    question: (token: string, more: object = {}) => create("/v1/questions", token, newQuestion(more)),
+    /** A file a citizen sends. */
     async upload(token: string, bytes: Uint8Array): Promise<Upload> {
-      const answer = await go<Upload>("/v1/uploads", { token, key: newKey(), bytes });
-      if (answer.status !== 201) throw new Error(answer.text);
-      return answer.body;
+      const id = await uploadBytes(origin, { token }, bytes);
+      return (await go<Upload>(`/v1/uploads/${id}`, { token })).body;
     },
+    /** A file an office sends. @returns its id */
+    officeUpload: (bytes: Uint8Array): Promise<string> => uploadBytes(origin, { office }, bytes),
     async act(code: string, action: string, body?: object, key = newKey()) {
       const sent: Sent = { method: "POST", office, key, body };
-      return go(`/v1/office/reports/${code}/${action}`, sent);
+      return go(`/v1/office/cases/${code}/${action}`, sent);
     },
     async close() {
       await running.close();

@@ -4,17 +4,19 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NewReport, OfficeReport, Problem, Report, Upload } from "../../contract/types.ts";
+import type { Case, Citation, NewQuestion, NewReport, OfficeCase } from "../../contract/types.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
+import { OFFICE_SCOPES } from "../../server/auth.ts";
 import { movableClock } from "../../server/core/clock.ts";
+import { noteOverdue } from "../../server/core/due.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
+import { call, upload } from "../../sandbox/client.ts";
 import { createSandbox } from "../../sandbox/start.ts";
 import { copyTemplate } from "./template.ts";
 import { wwwDir } from "../../scripts/lib/build-if-changed.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const ZALO_SECRET = "secret-of-the-tests";
-const ALL_SCOPES = ["reports:read", "reports:write", "reports:publish", "reports:police", "modules:write"];
 
 export interface StackOptions {
   /** Folder under provinces/; the invented one unless told otherwise. */
@@ -46,7 +48,9 @@ export interface DevicePatch {
   textZoom?: number;
   qr?: string | null;
   account?: { id: string; name: string; phone: string };
-  failures?: Record<string, "slow" | "500" | "-501" | "invalid-token" | "expired-token" | "garbage" | null>;
+  /** Zalo's endpoints, native actions, and requests to the province's server: values in sandbox/README.md. */
+  failures?: Record<string, string | null>;
+  slowMs?: number;
 }
 
 export async function startStack(options: StackOptions = {}) {
@@ -80,8 +84,12 @@ export async function startStack(options: StackOptions = {}) {
       rateLimits: options.rateLimits ?? false,
     });
   let server = await startOurServer();
-  const officeKey = await server.issueOfficeKey({ agency: "Trung tâm 1022", scopes: ALL_SCOPES });
-  sandbox.connect({ origin: server.origin, officeKey });
+  const officeKey = await server.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
+  /** What the server does by itself every quarter of an hour, now. */
+  const timePasses = () => noteOverdue(server.core);
+  const connect = () =>
+    sandbox.connect({ origin: server.origin, officeKeys: { "Trung tâm 1022": officeKey }, timePasses });
+  connect();
 
   const control = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${sandbox.origin}/__sandbox${path}`, {
@@ -104,6 +112,7 @@ export async function startStack(options: StackOptions = {}) {
       return server;
     },
     officeKey,
+    timePasses,
 
     /** Where a phone opens the app, as a deep link when `path` is given. */
     phoneUrl(path?: string, device = "main") {
@@ -122,22 +131,29 @@ export async function startStack(options: StackOptions = {}) {
     /** What the app asked of Zalo on that phone, in order. */
     nativeCalls: (device: string) => sandbox.device(device).calls,
 
+    /** How often a failure of the province's server has struck on that phone. */
+    failed: (device: string, failure: string) => sandbox.device(device).struck[failure] ?? 0,
+
     /** What the agency's officers do, by the office API. */
-    deskAccept: (code: string) => desk(`/v1/office/reports/${code}/accept`),
-    deskRefuse: (code: string, reason: string) => desk(`/v1/office/reports/${code}/refuse`, { reason }),
-    async deskAnswer(code: string, text: string, photos: Uint8Array<ArrayBuffer>[] = []) {
-      const photoIds: string[] = [];
-      for (const photo of photos) photoIds.push((await deskUpload(photo)).id);
-      const reason = photos.length === 0 ? { noPhotoReason: "Không có gì để chụp." } : {};
-      return desk(`/v1/office/reports/${code}/answer`, { text, photoIds, ...reason });
+    deskAccept: (code: string) => desk(code, "accept"),
+    deskPass: (code: string, agency: string, reason?: string) => desk(code, "pass", { agency, reason }),
+    deskAsk: (code: string, text: string) => desk(code, "ask", { text, attachmentIds: [] }),
+    deskClose: (code: string, reason: string) => desk(code, "close", { reason }),
+    deskRefuse: (code: string, reason: string) => desk(code, "refuse", { reason }),
+    /** A report is answered with pictures or, without them, with a reason why there is none. */
+    async deskAnswer(code: string, text: string, photos: Uint8Array[] = [], citations?: Citation[]) {
+      const attachmentIds: string[] = [];
+      for (const photo of photos)
+        attachmentIds.push(await upload(server.origin, "/v1/office/uploads", officer(), photo, "sau.jpg"));
+      const reason = photos.length === 0 && !citations ? { noPhotoReason: "Không có gì để chụp." } : {};
+      return desk(code, "answer", { text, attachmentIds, citations, ...reason });
     },
-    deskPublish: (code: string, photoIds: string[] = [], published = true) =>
-      desk(`/v1/office/reports/${code}/publish`, { published, photoIds }),
-    async deskRead(code: string) {
-      return call<OfficeReport>("GET", `/v1/office/reports/${code}`, { headers: officer() });
-    },
+    deskPublish: (code: string, attachmentIds: string[] = [], published = true) =>
+      desk(code, "publish", { published, attachmentIds }),
+    deskJoin: (code: string, into: string) => desk(code, "join", { into }),
+    deskRead: (code: string) => call<OfficeCase>(server.origin, "GET", `/v1/office/cases/${code}`, officer()),
     deskSetModule: (id: string, module: { open: boolean; closedMessage?: { vi: string }; banner?: { vi: string } }) =>
-      call("PUT", `/v1/office/modules/${id}`, { headers: officer(), body: module }),
+      call(server.origin, "PUT", `/v1/office/modules/${id}`, officer(), module),
 
     citizenApi,
 
@@ -145,7 +161,7 @@ export async function startStack(options: StackOptions = {}) {
     async restartServer() {
       await server.close();
       server = await startOurServer();
-      sandbox.connect({ origin: server.origin, officeKey });
+      connect();
     },
     async close() {
       await server.close();
@@ -158,61 +174,29 @@ export async function startStack(options: StackOptions = {}) {
     return { "x-office-key": officeKey, "x-officer-id": "officer-of-the-tests" };
   }
 
-  async function desk(path: string, body?: unknown) {
-    const answer = await call<OfficeReport>("POST", path, {
-      headers: { ...officer(), "idempotency-key": randomUUID() },
-      body,
-    });
-    return answer.report;
-  }
-
-  function deskUpload(photo: Uint8Array<ArrayBuffer>) {
-    return call<Upload>("POST", "/v1/office/uploads", {
-      headers: { ...officer(), "idempotency-key": randomUUID() },
-      bytes: photo,
-    });
+  async function desk(code: string, action: string, body?: object): Promise<Case> {
+    const headers = { ...officer(), "idempotency-key": randomUUID() };
+    return (await call<OfficeCase>(server.origin, "POST", `/v1/office/cases/${code}/${action}`, headers, body)).case;
   }
 
   /** A citizen without a phone: a guest session of their own. */
   async function citizenApi() {
-    const { token } = await call<{ token: string }>("POST", "/v1/sessions", { body: {} });
-    const headers = () => ({ authorization: `Bearer ${token}` });
+    const { token } = await call<{ token: string }>(server.origin, "POST", "/v1/sessions", {}, {});
+    const headers = { authorization: `Bearer ${token}` };
+    const once = (key: string) => ({ ...headers, "idempotency-key": key });
     return {
       token,
-      get: <T>(path: string) => call<T>("GET", path, { headers: headers() }),
+      get: <T>(path: string) => call<T>(server.origin, "GET", path, headers),
       sendReport: (report: NewReport, key: string = randomUUID()) =>
-        call<Report>("POST", "/v1/reports", { headers: { ...headers(), "idempotency-key": key }, body: report }),
-      upload: (photo: Uint8Array<ArrayBuffer>, key: string = randomUUID()) =>
-        call<Upload>("POST", "/v1/uploads", { headers: { ...headers(), "idempotency-key": key }, bytes: photo }),
+        call<Case>(server.origin, "POST", "/v1/reports", once(key), report),
+      sendQuestion: (question: NewQuestion, key: string = randomUUID()) =>
+        call<Case>(server.origin, "POST", "/v1/questions", once(key), question),
+      /** @param action `reply`, `reopening` or `rating` */
+      act: (code: string, action: string, body: object, key: string = randomUUID()) =>
+        call<Case>(server.origin, "POST", `/v1/my/cases/${code}/${action}`, once(key), body),
+      /** Sends a file. @returns its id */
+      upload: (photo: Uint8Array) => upload(server.origin, "/v1/uploads", headers, photo, "anh.jpg"),
     };
-  }
-
-  async function call<T>(
-    method: string,
-    path: string,
-    {
-      headers = {},
-      body,
-      bytes,
-    }: { headers?: Record<string, string>; body?: unknown; bytes?: Uint8Array<ArrayBuffer> },
-  ): Promise<T> {
-    const type = bytes ? "application/octet-stream" : "application/json";
-    const response = await fetch(server.origin + path, {
-      method,
-      headers: { ...headers, ...(bytes || body !== undefined ? { "content-type": type } : {}) },
-      body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
-    });
-    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-    throw new ProblemAnswer((await response.json()) as Problem, `${method} ${path}`);
-  }
-}
-
-/** A failure as the server said it. */
-export class ProblemAnswer extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem, call: string) {
-    super(`${call} answered ${problem.status} ${problem.code}`);
-    this.problem = problem;
   }
 }
 

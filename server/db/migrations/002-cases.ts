@@ -78,14 +78,16 @@ export async function up(db: Kysely<any>): Promise<void> {
       where status in ('received', 'accepted', 'waiting', 'reopened')`,
     sql`create index case_joined on case_file (joined_to) where joined_to is not null`,
 
-    // Folded words of what is published, one row a word, so that a typing error a word is found by its letters.
+    // Folded words of what is published, one row a word, so that a typing error a word is found by its letters: from a
+    // case to its words, and from a word to the cases it says most about. In the C collation, so that beginnings are ranges.
     sql`create table question_word (
-      case_id uuid not null references case_file,
-      word text not null,
+      case_ord bigint not null references case_file (ord),
+      word text collate "C" not null,
       weight smallint not null,
-      primary key (word, case_id)
+      topic_id text not null,
+      primary key (case_ord, word) include (weight)
     )`,
-    sql`create index question_word_of_case on question_word (case_id)`,
+    sql`create index question_word_best on question_word (word, weight desc, case_ord desc) include (topic_id)`,
 
     sql`create table follow (
       citizen_id uuid not null references citizen,
@@ -112,6 +114,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       kept_at timestamptz not null,
       primary key (citizen_id, id)
     )`,
+    sql`update office_key set scopes = replace(scopes::text, '"reports:', '"cases:')::jsonb`,
     sql`create index access_log_by_case on access_log (case_code)`,
   ];
   for (const statement of statements) await statement.execute(db);

@@ -1,129 +1,145 @@
+import { isOpen, type CaseAction } from "../../../contract/cases.ts";
+import { openAttachment } from "../../core/attachments.ts";
 import type { Handlers, Office, Repeat } from "../../core/call.ts";
-import { attachPhotos, findFreePhotos, findPhoto, findReport, type ReportRow } from "../../core/case-access.ts";
+import { findAttachment, findCase, type CaseRow } from "../../core/case-access.ts";
+import { casePage } from "../../core/case-list.ts";
+import { takeStep, updateCase, type Said } from "../../core/case-steps.ts";
+import { caseView } from "../../core/case-view.ts";
 import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
 import { once } from "../../core/idempotency.ts";
 import { moduleView } from "../../core/module-switch.ts";
-import { encodeCursor } from "../../core/page.ts";
-import { openPhoto, storePhoto } from "../../core/photos.ts";
-import { reportView, summaryView } from "../../core/report-view.ts";
-import type { Tx } from "../../db/database.ts";
-import type { EventKind } from "../../db/tables.ts";
+import type { DbOrTx, Tx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import { findSender, listForDesk, logLook, publishPhotos, updateReport } from "./repository.ts";
-import { checkAnswer, checkMayPublish, statusAfter } from "./rules.ts";
+import {
+  attentionOf,
+  findSender,
+  lastAnswer,
+  listForDesk,
+  logLook,
+  publishAttachments,
+  setModule,
+} from "./repository.ts";
+import { checkJoin, checkMayPublish, stepsOf } from "./rules.ts";
 
 export function officeHandlers(core: Core) {
-  /**
-   * One step of the office: find (and lock) the report, change it, note who did it. The answer leaves the sender out:
-   * it is stored with the key, and identities are read through `officeGetReport`, where the look is logged.
-   */
-  function act(
-    { office, path, repeat }: { office: Office; path: { code: string }; repeat: Repeat },
-    change: (tx: Tx, report: ReportRow, now: Date) => Promise<{ kind: EventKind; row: ReportRow }>,
-  ) {
-    return once(core, repeat, async (tx) => {
-      const now = core.clock.now();
-      const report = await findReport(tx, { office }, path.code, { lock: true });
-      const { kind, row } = await change(tx, report, now);
-      await record(tx, { reportId: row.id, kind, at: now, office });
-      return { report: await reportView(tx, row, "office") };
-    });
+  interface StepCall {
+    office: Office;
+    path: { code: string };
+    repeat: Repeat;
   }
 
+  async function view(db: DbOrTx, row: CaseRow, office: Office) {
+    const now = core.clock.now();
+    return {
+      case: await caseView(db, row, "office", now),
+      steps: stepsOf(row, office, core.province.calendar, now),
+      attention: await attentionOf(core, db, row.id),
+    };
+  }
+
+  /**
+   * What an office does to one case, under its key. The answer leaves the sender out: it is stored with the key, and
+   * identities are read through `officeGetCase`, where the look is logged.
+   */
+  const act = ({ office, path, repeat }: StepCall, change: (tx: Tx, row: CaseRow) => Promise<CaseRow>) =>
+    once(core, repeat, async (tx) => {
+      const row = await findCase(tx, { office }, path.code, { lock: true });
+      return view(tx, await change(tx, row), office);
+    });
+
+  const step = (call: StepCall, action: CaseAction, said: Said = {}) =>
+    act(call, (tx, row) => takeStep(core, tx, row, action, { office: call.office }, said));
+
   return {
-    async officeListReports({ office, query }) {
+    async officeListCases({ office, query }) {
       const limit = query.limit ?? 20;
-      const rows = await listForDesk(core.db, office, { ...query, limit });
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items: items.map((row) => summaryView(row, "office")),
-        ...(rows.length > limit && last && { nextCursor: encodeCursor([last.due_on, last.ord]) }),
-      };
+      const rows = await listForDesk(core, office, { ...query, limit });
+      return casePage(rows, limit, "office", ({ due_on, ord }) => [due_on, ord]);
     },
 
-    async officeGetReport({ office, path }) {
+    async officeGetCase({ office, path }) {
       return core.db.transaction().execute(async (tx) => {
-        const row = await findReport(tx, { office }, path.code);
-        const report = await reportView(tx, row, "office");
-        if (!row.shares_contact) return { report };
+        const row = await findCase(tx, { office }, path.code);
+        const seen = await view(tx, row, office);
+        if (!row.shares_contact) return seen;
         const { name, phone } = await findSender(tx, row.citizen_id);
-        if (name === null && phone === null) return { report };
+        if (name === null && phone === null) return seen;
         await logLook(tx, office, row, core.clock.now());
-        return { report, sender: { ...(name !== null && { name }), ...(phone !== null && { phone }) } };
+        return { ...seen, sender: { ...(name !== null && { name }), ...(phone !== null && { phone }) } };
       });
     },
 
-    async officeGetPhoto({ office, path, query }) {
-      return openPhoto(core, await findPhoto(core.db, { office }, path.code, path.photoId), query.size);
+    async officeGetAttachment({ office, path, query }) {
+      return openAttachment(core, await findAttachment(core.db, { office }, path.code, path.attachmentId), query.size);
     },
 
-    officeAcceptReport: (call) =>
-      act(call, async (tx, report) => {
-        const row = await updateReport(tx, report.id, { status: statusAfter(report, "accept") });
-        return { kind: "accepted", row };
-      }),
+    officeAcceptCase: (call) => step(call, "accept"),
 
-    officeRefuseReport: (call) =>
-      act(call, async (tx, report, now) => {
-        const row = await updateReport(tx, report.id, {
-          status: statusAfter(report, "refuse"),
-          refusal_reason: call.body.reason,
-          refusal_agency: call.office.agency,
-          refused_at: now,
-        });
-        return { kind: "refused", row };
-      }),
+    officePassCase: (call) => step(call, "pass", { text: call.body.reason, data: { toAgency: call.body.agency } }),
 
-    officeAnswerReport: (call) =>
-      act(call, async (tx, report, now) => {
-        const { text, photoIds, noPhotoReason } = call.body;
-        const status = statusAfter(report, "answer");
-        checkAnswer(call.body);
-        const photos = await findFreePhotos(tx, { office: call.office }, photoIds);
-        if (photos.length > 0) await attachPhotos(tx, photos, report.id, "answer").execute();
-        const row = await updateReport(tx, report.id, {
-          status,
-          answer_text: text,
-          answer_no_photo_reason: noPhotoReason ?? null,
-          answer_agency: call.office.agency,
-          answered_at: now,
-        });
-        return { kind: "answered", row };
-      }),
+    officeAskBack: (call) => step(call, "ask", call.body),
 
-    officePublishReport: (call) =>
-      act(call, async (tx, report, now) => {
-        const { published, photoIds, text } = call.body;
-        if (!published) {
-          await publishPhotos(tx, report.id, []);
-          const row = await updateReport(tx, report.id, { published_at: null, published_text: null });
-          return { kind: "unpublished", row };
+    officeAnswerCase: (call) => {
+      const { text, attachmentIds, noPhotoReason, citations } = call.body;
+      return act(call, (tx, row) => {
+        core.kinds[row.kind].checkAnswer(call.body);
+        return takeStep(
+          core,
+          tx,
+          row,
+          "answer",
+          { office: call.office },
+          { text, attachmentIds, data: { noPhotoReason, citations } },
+        );
+      });
+    },
+
+    officeCloseCase: (call) => step(call, "close", { text: call.body.reason, attachmentIds: call.body.attachmentIds }),
+
+    officeRefuseCase: (call) =>
+      step(call, "refuse", { text: call.body.reason, attachmentIds: call.body.attachmentIds }),
+
+    officePublishCase: (call) =>
+      act(call, async (tx, row) => {
+        const { published, attachmentIds, text, title } = call.body;
+        const now = core.clock.now();
+        const kind = core.kinds[row.kind];
+        if (published) {
+          checkMayPublish(row);
+          await kind.checkPublish?.(tx, row);
         }
-        checkMayPublish(report);
-        if (!(await publishPhotos(tx, report.id, photoIds))) throw new Problem("photo-not-found");
-        const row = await updateReport(tx, report.id, {
-          published_at: report.published_at ?? now,
-          published_text: text ?? null,
+        await publishAttachments(tx, row.id, published ? attachmentIds : []);
+        const next = await updateCase(tx, row.id, {
+          published_at: published ? (row.published_at ?? now) : null,
+          published_text: (published && text) || null,
+          published_title: (published && title) || null,
+          changed_at: now,
         });
-        return { kind: "published", row };
+        await record(tx, {
+          caseId: row.id,
+          kind: published ? "published" : "unpublished",
+          at: now,
+          by: { office: call.office },
+        });
+        await (published ? kind.published : kind.unpublished)?.(tx, next);
+        return next;
       }),
 
-    officeCreateUpload: ({ office, body, repeat }) => storePhoto(core, { office }, body, repeat),
+    officeJoinQuestion: (call) =>
+      act(call, async (tx, row) => {
+        const { office } = call;
+        const into = await findCase(tx, { office }, call.body.into, { lock: true });
+        await checkJoin(tx, row, into);
+        const joined = await updateCase(tx, row.id, { joined_to: into.id, changed_at: core.clock.now() });
+        // Answered already: the same answer is this one's, now.
+        const answer = isOpen(into.status) ? undefined : await lastAnswer(tx, into.id);
+        if (answer) return takeStep(core, tx, joined, "answer", { office }, answer);
+        return joined.status === "received" ? takeStep(core, tx, joined, "accept", { office }) : joined;
+      }),
 
     async officeSetModule({ path, body }) {
-      const row = await core.db
-        .updateTable("module_switch")
-        .set({
-          open: body.open,
-          closed_message: body.closedMessage ? JSON.stringify(body.closedMessage) : null,
-          banner: body.banner ? JSON.stringify(body.banner) : null,
-          edited_at: core.clock.now(),
-        })
-        .where("id", "=", path.moduleId)
-        .returningAll()
-        .executeTakeFirst();
+      const row = await setModule(core.db, path.moduleId, body, core.clock.now());
       if (!row) throw new Problem("not-found");
       return moduleView(row);
     },

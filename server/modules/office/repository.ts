@@ -1,49 +1,83 @@
-import { sql, type SqlBool } from "kysely";
-import type { ReportStatus } from "../../../contract/types.ts";
+import { sql, type Selectable, type SqlBool } from "kysely";
+import type { Attention, CaseKind, CaseStatus, LocalText } from "../../../contract/types.ts";
 import type { Office } from "../../core/call.ts";
-import type { ReportRow } from "../../core/case-access.ts";
+import type { CaseRow } from "../../core/case-access.ts";
+import { attentionColumn, attentionInSql, listCases } from "../../core/case-list.ts";
+import type { Said } from "../../core/case-steps.ts";
+import type { Core } from "../../core/core.ts";
 import { decodeCursor } from "../../core/page.ts";
-import { listReports } from "../../core/report-list.ts";
 import type { Db, DbOrTx, Tx } from "../../db/database.ts";
+import type { EventData, Tables } from "../../db/tables.ts";
+import { Problem } from "../../problem.ts";
 
-/** One page of the desk, oldest due first, and one row more when there is a next page. */
-export async function listForDesk(
-  db: Db,
-  office: Office,
-  filter: { cursor?: string; limit: number; status?: ReportStatus; commune?: string },
-) {
+interface DeskFilter {
+  cursor?: string;
+  limit: number;
+  kind?: CaseKind;
+  status?: CaseStatus;
+  commune?: string;
+  attention?: Attention;
+}
+
+/** One page of the desk, first due first, and one row more when there is a next page. */
+export function listForDesk(core: Core, office: Office, filter: DeskFilter) {
   const after = decodeCursor(filter.cursor, "string", "number");
   const where = [
     after && sql<SqlBool>`(due_on, ord) > (${after[0]}, ${after[1]})`,
+    filter.kind !== undefined && sql<SqlBool>`kind = ${filter.kind}`,
     filter.status !== undefined && sql<SqlBool>`status = ${filter.status}`,
     filter.commune !== undefined && sql<SqlBool>`commune_code = ${filter.commune}`,
+    filter.attention !== undefined && attentionInSql(core)[filter.attention],
   ];
-  return listReports(db, { office }, { where, order: "due", limit: filter.limit });
+  return listCases(core.db, {
+    viewer: { office },
+    where,
+    order: "due",
+    limit: filter.limit,
+    attention: attentionColumn(core),
+  });
 }
 
-type ReportChange = Partial<Omit<ReportRow, "id" | "ord" | "code">>;
+export async function attentionOf(core: Core, db: DbOrTx, caseId: string): Promise<Attention[]> {
+  const { rows } = await sql<{ attention: Attention[] }>`
+    select ${attentionColumn(core)} as attention from case_file where id = ${caseId}`.execute(db);
+  return rows[0]!.attention;
+}
 
-export const updateReport = (tx: Tx, id: string, change: ReportChange): Promise<ReportRow> =>
-  tx.updateTable("report").set(change).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
-
-/** Exactly these photos of the report may be seen by everybody. Undefined when one of them is not the report's. */
-export async function publishPhotos(tx: Tx, reportId: string, photoIds: string[]): Promise<boolean> {
-  await tx.updateTable("photo").set({ published: false }).where("report_id", "=", reportId).execute();
-  if (photoIds.length === 0) return true;
+/**
+ * Exactly these pictures of the case may be seen by everybody.
+ * @throws Problem attachment-not-found when one of them is not a picture of this case
+ */
+export async function publishAttachments(tx: Tx, caseId: string, ids: string[]): Promise<void> {
+  await tx.updateTable("attachment").set({ published: false }).where("case_id", "=", caseId).execute();
+  if (ids.length === 0) return;
   const { numUpdatedRows } = await tx
-    .updateTable("photo")
+    .updateTable("attachment")
     .set({ published: true })
-    .where("report_id", "=", reportId)
-    .where("id", "in", photoIds)
+    .where("case_id", "=", caseId)
+    .where("type", "like", "image/%")
+    .where("id", "in", ids)
     .executeTakeFirst();
-  return numUpdatedRows === BigInt(photoIds.length);
+  if (numUpdatedRows !== BigInt(ids.length)) throw new Problem("attachment-not-found");
+}
+
+/** The words of the newest answer, to be said again to whoever asked the same. */
+export async function lastAnswer(tx: Tx, caseId: string): Promise<Said | undefined> {
+  const event = await tx
+    .selectFrom("event")
+    .select(["text", "data"])
+    .where("case_id", "=", caseId)
+    .where("kind", "=", "answered")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return event && { text: event.text ?? undefined, data: (event.data as EventData | null) ?? undefined };
 }
 
 export const findSender = (db: DbOrTx, citizenId: string) =>
   db.selectFrom("citizen").select(["name", "phone"]).where("id", "=", citizenId).executeTakeFirstOrThrow();
 
-/** Who looked at whose identity, when, and for which case. */
-export async function logLook(tx: Tx, office: Office, report: ReportRow, at: Date): Promise<void> {
+/** Who looked at whose identity, when, and for which case: the citizen can read it. */
+export async function logLook(tx: Tx, office: Office, row: CaseRow, at: Date): Promise<void> {
   await tx
     .insertInto("access_log")
     .values({
@@ -51,8 +85,27 @@ export async function logLook(tx: Tx, office: Office, report: ReportRow, at: Dat
       office_key_id: office.keyId,
       agency: office.agency,
       officer_id: office.officerId,
-      citizen_id: report.citizen_id,
-      case_code: report.code,
+      citizen_id: row.citizen_id,
+      case_code: row.code,
     })
     .execute();
+}
+
+export function setModule(
+  db: Db,
+  id: string,
+  { open, closedMessage, banner }: { open: boolean; closedMessage?: LocalText; banner?: LocalText },
+  at: Date,
+): Promise<Selectable<Tables["module_switch"]> | undefined> {
+  return db
+    .updateTable("module_switch")
+    .set({
+      open,
+      closed_message: closedMessage ? JSON.stringify(closedMessage) : null,
+      banner: banner ? JSON.stringify(banner) : null,
+      edited_at: at,
+    })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
 }

@@ -7,16 +7,16 @@ import { Problem } from "../../problem.ts";
 export function placeHandlers(core: Core) {
   return {
     async locate({ citizen, body }) {
-      const point = body.zalo
+      const located = body.zalo
         ? await decodeOnce(core, citizen.id, "location", body.zalo.locationToken, () =>
             core.zalo.location(body.zalo!.accessToken, body.zalo!.locationToken),
           )
-        : body.point;
-      if (!point) throw new Problem("invalid-request", { fields: [{ path: "/body", rule: "minProperties" }] });
-      const code = findCommune(point, core.province.boundaries);
+        : body.point && { point: body.point };
+      if (!located) throw new Problem("invalid-request", { fields: [{ path: "/body", rule: "minProperties" }] });
+      const code = findCommune(located.point, core.province.boundaries);
       const commune = code && core.province.communeByCode.get(code);
       return {
-        point,
+        ...located,
         ...(commune && {
           commune: { code: commune.code, name: commune.name, kind: commune.kind, fullName: commune.fullName },
         }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 
 export async function findOrCreateCitizen(tx: Tx, zaloUserId: string, now: Date): Promise<string> {
@@ -42,9 +43,16 @@ export async function mergeGuest(tx: Tx, guestId: string, citizenId: string, now
   // Waits for what the guest is still sending; what comes after finds `merged_into` (core/idempotency.ts).
   await tx.selectFrom("citizen").select("id").where("id", "=", guestId).forUpdate().execute();
   await tx.updateTable("citizen").set({ merged_into: citizenId }).where("id", "=", guestId).execute();
-  await tx.updateTable("report").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
-  await tx.updateTable("photo").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
-  await tx.updateTable("zalo_token_use").set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
+  for (const table of ["case_file", "attachment", "access_log", "zalo_token_use"] as const)
+    await tx.updateTable(table).set({ citizen_id: citizenId }).where("citizen_id", "=", guestId).execute();
+  // Written on as a guest after the other session had run out: the later version is the one to keep.
+  await sql`delete from draft mine using draft guests where guests.id = mine.id
+    and mine.citizen_id = ${citizenId} and guests.citizen_id = ${guestId} and mine.version < guests.version`.execute(
+    tx,
+  );
+  await moveUnlessThere(tx, "draft", "id", guestId, citizenId);
+  await moveUnlessThere(tx, "vault_key", "id", guestId, citizenId);
+  await moveUnlessThere(tx, "follow", "case_id", guestId, citizenId);
   const [from, to] = [`citizen:${guestId}`, `citizen:${citizenId}`];
   await tx
     .updateTable("idempotency")
@@ -58,6 +66,14 @@ export async function mergeGuest(tx: Tx, guestId: string, citizenId: string, now
     .where("citizen_id", "=", guestId)
     .where("revoked_at", "is", null)
     .execute();
+}
+
+/** Moves the guest's rows; where the citizen has the same one already, theirs stays. */
+async function moveUnlessThere(tx: Tx, table: string, key: string, guestId: string, citizenId: string): Promise<void> {
+  const [rows, id] = [sql.table(table), sql.ref(key)];
+  await sql`update ${rows} set citizen_id = ${citizenId} where citizen_id = ${guestId}
+    and ${id} not in (select ${id} from ${rows} where citizen_id = ${citizenId})`.execute(tx);
+  await sql`delete from ${rows} where citizen_id = ${guestId}`.execute(tx);
 }
 
 export async function insertSession(

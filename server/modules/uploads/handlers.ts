@@ -1,10 +1,22 @@
+import { findUpload, openAttachment, removeUpload, uploadView } from "../../core/attachments.ts";
 import type { Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
-import { removePhoto, storePhoto } from "../../core/photos.ts";
+import { Problem } from "../../problem.ts";
 
+/** The bytes themselves come by tus (server/files.ts). */
 export function uploadHandlers(core: Core) {
   return {
-    createUpload: ({ citizen, body, repeat }) => storePhoto(core, { citizen }, body, repeat),
-    deleteUpload: ({ citizen, path }) => removePhoto(core, citizen, path.uploadId),
+    getUpload: async ({ citizen, path }) => uploadView(core, await findUpload(core.db, { citizen }, path.uploadId)),
+
+    officeGetUpload: async ({ office, path }) => uploadView(core, await findUpload(core.db, { office }, path.uploadId)),
+
+    deleteUpload: ({ citizen, path }) => removeUpload(core, { citizen }, path.uploadId),
+
+    async getUploadPicture({ citizen, path, query }) {
+      const row = await findUpload(core.db, { citizen }, path.uploadId);
+      if (row.case_id !== null || row.state === "refused") throw new Problem("upload-not-found");
+      if (row.state !== "stored") throw new Problem("upload-incomplete");
+      return openAttachment(core, row, query.size);
+    },
   } satisfies Partial<Handlers>;
 }

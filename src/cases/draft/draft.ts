@@ -53,13 +53,18 @@ export interface DraftState<A> {
 export interface DraftStore<A> {
   get(): DraftState<A>;
   subscribe(listener: () => void): () => void;
-  /** Loads what the vault and then the server have; with an id, that draft. Resolves when the vault has been read. */
+  /**
+   * Loads what the vault and then the server have; with an id, that draft. Resolves when the vault has been read, and
+   * where the vault has no draft of that id, when the server has been asked.
+   */
   open(id?: string): Promise<void>;
   change(part: Partial<A>): void;
   goTo(at: string): void;
   /** Saves what is not saved, on the phone and then on the server. */
   flush(): Promise<void>;
   choose(which: "mine" | "theirs"): void;
+  /** Begins another one; the one so far stays where it is kept. */
+  leave(): Promise<void>;
   /** Thrown away, with its files. */
   discard(): Promise<void>;
   /** Sent, or handed to the outbox: the form is empty again, its files live on. */
@@ -71,6 +76,8 @@ export interface DraftStore<A> {
 const VAULT_MS = { after: 300, atMost: 800 };
 const SERVER_MS = { after: 5_000, atMost: 9_000 };
 const SERVER_AGAIN_MS = 30_000;
+/** So long a draft that is left waits for the server; after that its next opening brings it there. */
+const LEAVING_MS = 1_000;
 
 /** @param maxFiles how many attachments the form takes; 0 where it takes none */
 export function createDraftStore<A extends object>(form: Form<A>, maxFiles: number): DraftStore<A> {
@@ -87,14 +94,13 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   /** What another phone wrote, waiting for the citizen's choice. */
   let theirs: { content: DraftContent; version: number; deletedOn: string } | undefined;
   let loading: { id?: string; done: Promise<void> } | undefined;
-  let asking: Promise<void> | undefined;
   /** Counts changes: an answer that is older than the last one says nothing about it. */
   let turn = 0;
   let restoring = false;
   const listeners = new Set<() => void>();
   const files = createFiles(maxFiles);
-  const vaultTimer = createTimer(VAULT_MS, () => saveToVault());
-  const serverTimer = createTimer(SERVER_MS, () => saveToServer());
+  const vaultTimer = createTimer(VAULT_MS, () => void saveToVault());
+  const serverTimer = createTimer(SERVER_MS, () => void saveToServer());
   let vaultTurn: Promise<void> = Promise.resolve();
   let serverTurn: Promise<void> = Promise.resolve();
 
@@ -274,11 +280,11 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const open = items.filter(
         (each) => each.service === form.service && !ended.has(each.id) && (each.id === id || !sending.has(each.id)),
       );
-      const wanted = state.begun ? state.id : id;
+      const wanted = id ?? (state.begun ? state.id : undefined);
       const there = open.find((each) => (wanted ? each.id === wanted : true));
       if (!there) {
         // Gone from the server (deleted there, or a guest's session ended): what is here stays, and goes again.
-        if (state.begun && baseVersion > 0 && !theirs && !ended.has(state.id)) {
+        if (state.begun && state.id === wanted && baseVersion > 0 && !theirs && !ended.has(state.id)) {
           baseVersion = 0;
           onServer = false;
           serverTimer.start();
@@ -290,6 +296,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const { content: stored, summary } = await api.call("getDraft", { path: { draftId: there.id } });
       if (mine !== turn) return askAgain();
       if (there.id === state.id && !onServer) return await compare(there.id);
+      if (there.id !== state.id) await saveToVault();
       load(there.id, stored, { version: summary.version, onServer: true, deletedOn: summary.deletedOn });
       await saveToVault();
     } catch {
@@ -358,10 +365,14 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     },
     open(id) {
       if (!loading || (id && loading.id !== id && state.id !== id)) {
-        const done = loadFromVault(id).catch(() => undefined);
-        loading = { id, done };
-        asking = done.then(() => askServer(id));
-        void asking;
+        const read = loadFromVault(id).catch(() => undefined);
+        const asked = read.then(() => askServer(id));
+        const absent = () => id !== undefined && state.id !== id;
+        loading = { id, done: read.then(() => (absent() ? asked : undefined)) };
+        // What could not be found may be reachable the next time.
+        void asked.then(() => {
+          if (absent()) loading = undefined;
+        });
       }
       return loading.done;
     },
@@ -387,6 +398,12 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       for (const file of files.list()) if (!named.has(file.id)) files.remove(file.id);
       load(id, other, { version, onServer: true, deletedOn });
       void saveToVault();
+    },
+    async leave() {
+      const { id } = state;
+      await saveToVault();
+      await Promise.race([saveToServer(), new Promise((resolve) => setTimeout(resolve, LEAVING_MS))]);
+      if (state.id === id) reset();
     },
     async discard() {
       const { id, begun } = state;
@@ -424,7 +441,7 @@ function createTimer({ after, atMost }: { after: number; atMost: number }, run: 
   return {
     stop,
     start(wait = after) {
-      const instant = Date.now();
+      const instant = now().getTime();
       if (!timer) since = instant;
       clearTimeout(timer);
       const latest = wait > atMost ? wait : Math.max(0, since + atMost - instant);

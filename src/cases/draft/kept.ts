@@ -84,6 +84,11 @@ export async function endDraft(id: string, service: string): Promise<void> {
   await tellServer(id).catch(() => undefined);
 }
 
+/** Forms let go of what they hold; nothing is deleted. */
+export async function letDraftsGo(): Promise<void> {
+  for (const { id } of await allKept()) [...listeners].forEach((listener) => listener(id));
+}
+
 async function tellServer(id: string): Promise<void> {
   await api.call("deleteDraft", { path: { draftId: id } }).catch((error: unknown) => {
     if (!isApiError(error, "draft-not-found")) throw error;

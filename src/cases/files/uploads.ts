@@ -63,6 +63,8 @@ export interface Uploads {
   remove(id: string): Promise<void>;
   /** It belongs to a case now: out of the vault, left on the server. */
   forget(id: string): Promise<void>;
+  /** Everything on its way stops and is not known any more. */
+  stop(): void;
 }
 
 const PAUSES_MS = [3_000, 10_000, 30_000, 60_000, 300_000];
@@ -262,6 +264,7 @@ export function createUploads(ports: UploadPorts): Uploads {
       drop(id);
       await (await ports.vault()).remove("files", id);
     },
+    stop: () => [...jobs.keys()].forEach(drop),
   };
   return uploads;
 }

@@ -1,4 +1,5 @@
 /** One window at a time works on a lane: the browser's own locks, else a lease in web storage. */
+import { now } from "../../lib/clock.ts";
 
 /** A lease that was not renewed for this long belongs to a window that is gone. */
 const LEASE_MS = 15_000;
@@ -23,9 +24,10 @@ export async function withLane(lane: string, work: () => Promise<void>): Promise
  */
 export async function withLease(name: string, work: () => Promise<void>): Promise<boolean> {
   const owner = String(Math.random());
-  const take = () => write(name, `${owner} ${Date.now() + LEASE_MS}`);
+  const take = () => write(name, `${owner} ${now().getTime() + LEASE_MS}`);
   const [holder, until] = (read(name) ?? "").split(" ");
-  if (holder && holder !== owner && Number(until) > Date.now() && Number(until) <= Date.now() + LEASE_MS) return false;
+  if (holder && holder !== owner && Number(until) > now().getTime() && Number(until) <= now().getTime() + LEASE_MS)
+    return false;
   take();
   const timer = setInterval(take, RENEW_MS);
   try {

@@ -3,7 +3,7 @@
  * itself in the order of its case, and ends as sent or as something only the citizen can mend. Windows of the same app
  * share the vault: an entry is sent by the one that holds its lane, and the key makes a double harmless.
  */
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { Case } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { ApiError, isApiError } from "../../api/errors.ts";
@@ -13,6 +13,7 @@ import { getVault, type Vault } from "../../host/vault.ts";
 import { now } from "../../lib/clock.ts";
 import { endDraft } from "../draft/kept.ts";
 import { uploads } from "../files/uploads.ts";
+import { putSeen } from "../seen.ts";
 import type { NewOutboxEntry, Outbox, OutboxEntry } from "./entry.ts";
 import { withLane } from "./lane.ts";
 
@@ -79,25 +80,36 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let started = false;
   const atWork = new Set<string>();
+  /** Keys written since the vault was last looked into, or being written. */
+  let written = new Set<string>();
+  const writing = new Set<string>();
   /** Discarded while being sent: its answer changes nothing on this phone. */
   const discarded = new Set<string>();
   const listeners = new Set<() => void>();
 
   function show(next: KeptEntry[]): void {
-    entries = next.sort((a, b) => (a.at < b.at ? -1 : 1));
+    entries = next.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     [...listeners].forEach((listener) => listener());
   }
 
   async function keep(entry: KeptEntry): Promise<KeptEntry> {
     if (discarded.has(entry.key)) return entry;
     show([...entries.filter(({ key }) => key !== entry.key), entry]);
-    await (await ports.vault()).write("outbox", entry.key, entry, { files: entry.state === "sent" ? [] : entry.files });
+    written.add(entry.key);
+    writing.add(entry.key);
+    try {
+      const files = entry.state === "sent" ? [] : entry.files;
+      await (await ports.vault()).write("outbox", entry.key, entry, { files });
+    } finally {
+      writing.delete(entry.key);
+    }
     return entry;
   }
 
   /** What lies in the vault, whoever put it there. */
   function look(): Promise<void> {
     reading ??= (async () => {
+      written = new Set(writing);
       const vault = await ports.vault();
       await vault.open();
       const kept = await Promise.all((await vault.list("outbox")).map(({ id }) => vault.read<KeptEntry>("outbox", id)));
@@ -107,13 +119,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         if (!entry?.key || discarded.has(entry.key)) continue;
         const mine = entries.find(({ key }) => key === entry.key);
         // What this window is working on, it knows best.
-        if (mine && atWork.has(laneOf(mine))) next.push(mine);
+        if (mine && isOurs(mine)) next.push(mine);
         else if (entry.state === "sent" && entry.tidied && instant - Date.parse(entry.sentAt ?? "") > KEPT_SENT_MS) {
           await vault.remove("outbox", entry.key);
         } else next.push(entry);
       }
       for (const mine of entries) {
-        if (!kept.some((each) => each?.key === mine.key) && atWork.has(laneOf(mine))) next.push(mine);
+        if (!kept.some((each) => each?.key === mine.key) && isOurs(mine)) next.push(mine);
       }
       show(next);
     })().finally(() => {
@@ -121,6 +133,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     });
     return reading;
   }
+
+  const isOurs = (entry: KeptEntry) => atWork.has(laneOf(entry)) || written.has(entry.key);
 
   /** Sends whatever is due, a lane beside the other. */
   function run(): void {
@@ -244,7 +258,11 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     },
     async send(entry: NewOutboxEntry) {
       this.start();
-      await keep({ ...entry, at: now().toISOString(), state: "waiting", attempts: 0 });
+      discarded.delete(entry.key); // a draft keeps its key: discarded, edited, sent again
+      // Never at the instant of another, nor before it: the order of a case is this order, whatever the clock does.
+      const last = entries.length > 0 ? Date.parse(entries[entries.length - 1]!.at) : 0;
+      const at = new Date(Math.max(now().getTime(), last + 1)).toISOString();
+      await keep({ ...entry, at, state: "waiting", attempts: 0 });
       run();
     },
     retry(key) {
@@ -307,9 +325,9 @@ export const outbox: Outbox = createOutbox({
   lost: (fileId) => uploads.lost(fileId),
   forgetFile: (fileId) => uploads.forget(fileId),
   endDraft,
-  arrived: ({ path }) => {
+  arrived: ({ answer }) => {
+    if (answer) putSeen(["my-case", answer.code], answer);
     void queryClient.invalidateQueries({ queryKey: ["my-cases"] });
-    if (path?.code) void queryClient.invalidateQueries({ queryKey: ["my-case", path.code] });
   },
   withLane,
   onChance(listener) {
@@ -327,5 +345,6 @@ export const outbox: Outbox = createOutbox({
 
 /** What waits, what was refused and what arrived lately; the screen redraws when it changes. */
 export function useOutbox(): readonly OutboxEntry[] {
+  useEffect(() => outbox.start(), []);
   return useSyncExternalStore(outbox.subscribe, outbox.entries, outbox.entries);
 }

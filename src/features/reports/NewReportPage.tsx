@@ -1,10 +1,12 @@
 /**
- * The screen behind the first tap: what is it about? It is small on purpose and needs neither Zalo nor the server; the
- * form comes with its own chunk once a subject is chosen (or in an idle moment before).
+ * The screen behind the first tap: what is it about? It is small on purpose and needs neither Zalo nor the server nor the
+ * vault; the form comes with its own chunk once a subject is chosen (or in an idle moment before), and so does the card
+ * of what was begun earlier. In the address:
+ * - `category`, `kind` what is being chosen · `kindOf` the draft it is chosen for, instead of a new one
+ * - `step`, `draft`, `key` the form: a step of it, one draft, what was sent under that key
  */
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
-import { findKind } from "../../../contract/reports.ts";
 import type { Category, Kind } from "../../../contract/types.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
@@ -15,11 +17,11 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useCategories } from "./categories.ts";
-import { draft, useDraft } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
 
 const loadForm = () => import("./ReportForm.tsx");
 const ReportForm = lazy(loadForm);
+const BegunReports = lazy(() => import("./BegunReports.tsx"));
 
 export default function NewReportPage() {
   const t = useReportMessages();
@@ -33,7 +35,7 @@ export default function NewReportPage() {
     return () => clearTimeout(timer);
   }, []);
 
-  if (params.get("step")) {
+  if (params.get("step") || params.get("draft")) {
     const waiting = (
       <Screen title={t.title} parent="/reports/new">
         <Skeleton lines={6} />
@@ -50,29 +52,40 @@ export default function NewReportPage() {
   return <Categories categories={categories} />;
 }
 
+/** Where the choice of a subject leads: to a new report, or back to the one whose subject is changed. */
+function useChoice() {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const draft = params.get("kindOf");
+  return {
+    draft,
+    path: (query: string) => `/reports/new?${query}${draft ? `&kindOf=${draft}` : ""}`,
+    write: (kind: Kind) => navigate(`/reports/new?step=words&kind=${kind.id}${draft ? `&draft=${draft}` : ""}`),
+  };
+}
+
 function Categories({ categories }: { categories: Category[] }) {
   const t = useReportMessages();
   const language = useLanguage();
-  const { text, kindId } = useDraft();
-  const begun = kindId && text.trim() !== "" && findKind(categories, kindId);
+  const { draft, path } = useChoice();
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), 200);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Screen title={t.title}>
-      {begun && (
-        <div className="mb-6">
-          <LinkCard
-            to="/reports/new?step=words"
-            icon="send"
-            title={t.chooseCategory.continueDraftAction}
-            text={t.chooseCategory.continueDraft}
-          />
-        </div>
+      {settled && !draft && (
+        <Suspense fallback={null}>
+          <BegunReports />
+        </Suspense>
       )}
       <h2 className="text-title">{t.chooseCategory.heading}</h2>
       <p className="mb-4 mt-1 text-soft">{t.chooseCategory.lead}</p>
       <ul>
         {categories.map(({ id, icon, title }) => (
           <li key={id} className="mb-3">
-            <LinkCard to={`/reports/new?category=${id}`} icon={icon} title={localText(title, language)} />
+            <LinkCard to={path(`category=${id}`)} icon={icon} title={localText(title, language)} />
           </li>
         ))}
       </ul>
@@ -84,13 +97,10 @@ function Kinds({ category }: { category: Category }) {
   const t = useReportMessages();
   const language = useLanguage();
   const navigate = useNavigate();
+  const { path, write } = useChoice();
   const choose = (kind: Kind) => {
-    if (kind.emergency || kind.audience === "police") {
-      navigate(`/reports/new?category=${category.id}&kind=${kind.id}`);
-      return;
-    }
-    draft.change({ kindId: kind.id });
-    navigate("/reports/new?step=words");
+    if (kind.emergency || kind.audience === "police") navigate(path(`category=${category.id}&kind=${kind.id}`));
+    else write(kind);
   };
   return (
     <Screen title={t.title} parent="/reports/new">
@@ -118,11 +128,7 @@ function Kinds({ category }: { category: Category }) {
 function Advice({ kind }: { kind: Kind }) {
   const t = useReportMessages();
   const language = useLanguage();
-  const navigate = useNavigate();
-  const goOn = () => {
-    draft.change({ kindId: kind.id });
-    navigate("/reports/new?step=words");
-  };
+  const { write } = useChoice();
   const { emergency } = kind;
   return (
     <Screen title={localText(kind.title, language)} parent="/reports/new">
@@ -145,7 +151,7 @@ function Advice({ kind }: { kind: Kind }) {
         </div>
       )}
       <div className="flex flex-col">
-        <Button look={emergency ? "secondary" : "primary"} onClick={goOn}>
+        <Button look={emergency ? "secondary" : "primary"} onClick={() => write(kind)}>
           {emergency ? t.emergency.goOn : t.next}
         </Button>
       </div>

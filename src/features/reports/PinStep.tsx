@@ -1,4 +1,4 @@
-import type { Map as LeafletMap } from "leaflet";
+import { circle, type Map as LeafletMap } from "leaflet";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { findCommune } from "../../../contract/geo.ts";
@@ -8,9 +8,8 @@ import { province } from "../../lib/province.ts";
 import { Button, Icon, Notice, Screen } from "../../ui/index.ts";
 import { locate } from "./api.ts";
 import { communeName } from "./communes.ts";
-import { draft, useDraft } from "./draft.ts";
+import { changePlace, stepPath, store, useReport } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
-import { stepPath } from "./paths.ts";
 
 /** From this zoom on a finger is about a street wide. */
 const CLOSE = 14;
@@ -24,21 +23,26 @@ const provinceName = `${province.kind} ${province.name}`;
 export default function PinStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const { place } = useDraft();
+  const { place } = useReport().answers;
   const [here, setHere] = useState<{ point: Point; communeCode: string | undefined; close: boolean }>();
   const [outside, setOutside] = useState(false);
-  const start = useRef({ point: place.point, communeCode: place.communeCode });
+  const start = useRef(place);
+  const { accuracyMetres } = start.current;
+  // How far the phone may be wrong, where it told.
+  const around = accuracyMetres !== undefined && start.current.pointSource === "gps" ? accuracyMetres : undefined;
 
   // From far away a touch goes there and comes closer, so that three touches lead from the province to a street.
-  const follow = (map: LeafletMap) =>
+  const follow = (map: LeafletMap) => {
     map.on("click", ({ latlng }) => {
       map.setView(latlng, Math.max(map.getZoom(), Math.min(map.getZoom() + 2, CLOSE)));
     });
+    if (around !== undefined) showAround(map, around);
+  };
 
   function use() {
     if (!here?.communeCode) return setOutside(true);
     const { point, communeCode } = here;
-    draft.changePlace({ point, pointSource: "pin", communeCode });
+    changePlace({ point, pointSource: "pin", communeCode, accuracyMetres: undefined });
     void confirmCommune(point, communeCode);
     navigate(-1);
   }
@@ -49,6 +53,7 @@ export default function PinStep() {
       parent={stepPath("place")}
       action={<Button onClick={use}>{t.place.map.use}</Button>}
     >
+      {around !== undefined && <p className="mb-3 font-bold">{t.place.map.around(Math.round(around))}</p>}
       <p className="mb-3">{t.place.map.help}</p>
       {outside && !here?.communeCode && (
         <div className="mb-3">
@@ -83,12 +88,20 @@ export default function PinStep() {
   );
 }
 
+/** The circle in which the phone is, and all of it on the screen. */
+function showAround(map: LeafletMap, radius: number): void {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
+  const drawn = circle(map.getCenter(), { radius, color: colour, weight: 2, fillOpacity: 0.12, interactive: false });
+  drawn.addTo(map);
+  map.fitBounds(drawn.getBounds(), { animate: false, maxZoom: map.getZoom() });
+}
+
 /** The server has the full outlines. Its word counts, unless the citizen has corrected the commune meanwhile. */
 async function confirmCommune(point: Point, guess: string): Promise<void> {
   const answer = await locate({ point }).catch(() => undefined);
-  const { place } = draft.get();
+  const { place } = store.get().answers;
   if (answer?.commune && place.point === point && place.communeCode === guess) {
-    draft.changePlace({ communeCode: answer.commune.code });
+    changePlace({ communeCode: answer.commune.code });
   }
 }
 

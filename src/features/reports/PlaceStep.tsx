@@ -1,19 +1,18 @@
 /** Where it is: by the phone's location, by a pin on the map, or by commune and landmark in words. */
-import { lazy, Suspense, useEffect, useId, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
-import { matches } from "../../../contract/text.ts";
 import { isApiError } from "../../api/errors.ts";
 import { loadBoundaries } from "../../cases/map/boundaries.ts";
 import { getHost, isHostError } from "../../host/host.ts";
 import { province } from "../../lib/province.ts";
 import { Button, Card, Icon, LinkCard, Notice, Screen, Skeleton, TextField } from "../../ui/index.ts";
 import { locate } from "./api.ts";
-import { communeName, communes } from "./communes.ts";
-import { draft, useDraft } from "./draft.ts";
+import { communeName } from "./communes.ts";
+import { CommuneStep } from "./CommuneStep.tsx";
+import { changePlace, stepPath, store, useReport } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
-import { stepPath } from "./paths.ts";
-import { StepCount, useFaults } from "./steps.tsx";
-import { faultsInPlace } from "./rules.ts";
+import { StepScreen, useFaults } from "./steps.tsx";
+import { faultsInPlace, isInexact, type PlaceAnswer } from "./rules.ts";
 
 const loadPinStep = () => import("./PinStep.tsx");
 const PinStep = lazy(loadPinStep);
@@ -30,7 +29,7 @@ const provinceName = `${province.kind} ${province.name}`;
 export function PlaceStep() {
   const [params] = useSearchParams();
   const t = useReportMessages();
-  const chosen = useDraft().place.communeCode;
+  const chosen = useReport().answers.place.communeCode;
   switch (params.get("way")) {
     case "gps":
       return <GpsStep />;
@@ -81,27 +80,27 @@ function Ways() {
 function ThreeWays() {
   const t = useReportMessages();
   return (
-    <Screen title={t.place.title} parent={stepPath("words")}>
-      <StepCount step={2} />
+    <StepScreen step="place" title={t.place.title} parent={stepPath("words")}>
       <p className="mb-4">{t.place.lead}</p>
       <Ways />
-    </Screen>
+    </StepScreen>
   );
 }
 
 function ChosenPlace() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const { communeCode, landmark, point } = useDraft().place;
-  const { summary, errorAt, pass } = useFaults(() => faultsInPlace(draft.get()));
+  const { place } = useReport().answers;
+  const { communeCode, landmark, point } = place;
+  const { summary, errorAt, pass } = useFaults(() => faultsInPlace(store.get().answers));
   const [others, setOthers] = useState(false);
   return (
-    <Screen
+    <StepScreen
+      step="place"
       title={t.place.title}
       parent={stepPath("words")}
       action={<Button onClick={() => pass() && navigate(stepPath("privacy"))}>{t.next}</Button>}
     >
-      <StepCount step={2} />
       {summary}
       <Card className="mb-5">
         <div className="flex items-start">
@@ -116,15 +115,22 @@ function ChosenPlace() {
             )}
           </div>
         </div>
+        {isInexact(place) && (
+          <div className="mt-3">
+            <Notice kind="warning" title={t.place.inexact(Math.round(place.accuracyMetres!))}>
+              <p className="mt-1">{t.place.inexactNext}</p>
+            </Notice>
+          </div>
+        )}
         <div className="mt-3 flex flex-col">
+          {point && (
+            <Button id="pin" look="secondary" onClick={() => navigate(wayPath("pin"))} className="mt-2">
+              {isInexact(place) ? t.place.map.confirm : t.place.map.changePoint}
+            </Button>
+          )}
           <Button look="secondary" onClick={() => navigate(wayPath("commune"))} className="mt-2">
             {t.place.communeChange}
           </Button>
-          {point && (
-            <Button look="secondary" onClick={() => navigate(wayPath("pin"))} className="mt-2">
-              {t.place.map.changePoint}
-            </Button>
-          )}
         </div>
       </Card>
       <TextField
@@ -134,7 +140,7 @@ function ChosenPlace() {
         error={errorAt("landmark")}
         autoComplete="off"
         value={landmark}
-        onChange={(event) => draft.changePlace({ landmark: event.target.value })}
+        onChange={(event) => changePlace({ landmark: event.target.value })}
       />
       <div className="mt-5">
         {others ? (
@@ -145,7 +151,7 @@ function ChosenPlace() {
           </Button>
         )}
       </div>
-    </Screen>
+    </StepScreen>
   );
 }
 
@@ -160,10 +166,18 @@ function GpsStep() {
     setAsking(true);
     setProblem(undefined);
     try {
-      const { point, commune } = await locate({ zalo: await (await getHost()).shareLocation() });
+      const { point, commune, accuracyMetres } = await locate({ zalo: await (await getHost()).shareLocation() });
       if (!commune) return setProblem(t.place.outside(provinceName));
-      draft.changePlace({ point, pointSource: "gps", communeCode: commune.code });
-      navigate(-1);
+      const located = {
+        point,
+        pointSource: "gps",
+        communeCode: commune.code,
+        accuracyMetres,
+      } satisfies Partial<PlaceAnswer>;
+      changePlace(located);
+      // Too rough to send somebody there: the citizen looks where it is.
+      if (isInexact(store.get().answers.place)) navigate(wayPath("pin"), { replace: true });
+      else navigate(-1);
     } catch (error) {
       setProblem(
         isHostError(error, "denied", "cancelled")
@@ -214,52 +228,6 @@ function GpsStep() {
           </Button>
         )}
       </div>
-    </Screen>
-  );
-}
-
-/** All communes; typing narrows them, with or without diacritics. */
-function CommuneStep() {
-  const t = useReportMessages();
-  const navigate = useNavigate();
-  const id = useId();
-  const [query, setQuery] = useState("");
-  const chosen = useDraft().place.communeCode;
-  const found = query.trim() ? communes.filter(({ fullName }) => matches(query, fullName)) : communes;
-  const choose = (communeCode: string) => {
-    draft.changePlace({ communeCode });
-    navigate(-1);
-  };
-  return (
-    <Screen title={t.place.commune} parent={stepPath("place")}>
-      <TextField
-        type="search"
-        label={t.place.communeSearch}
-        hint={t.place.communeSearchHint}
-        autoComplete="off"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <p id={id} role="status" className="my-2 text-soft">
-        {found.length > 0 ? t.place.communeFound(found.length) : t.place.communeNone}
-      </p>
-      <ul aria-labelledby={id}>
-        {found.map(({ code, fullName }) => (
-          <li key={code} className="mb-2">
-            <button
-              type="button"
-              onClick={() => choose(code)}
-              aria-pressed={code === chosen}
-              className={`pressable flex w-full min-h-touch items-center rounded-card border bg-surface px-4 py-2 text-lead ${
-                code === chosen ? "border-accent font-bold" : "border-line"
-              }`}
-            >
-              <span className="min-w-0 grow">{fullName}</span>
-              {code === chosen && <Icon name="check" className="ml-2 text-accent" />}
-            </button>
-          </li>
-        ))}
-      </ul>
     </Screen>
   );
 }

@@ -1,14 +1,17 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import * as L from "leaflet";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
-import { queryClient } from "../../api/queries.ts";
+import { findCommune } from "../../../contract/geo.ts";
+import type { Outlines } from "../../cases/map/boundaries.ts";
 import { ProvinceMap } from "../../cases/map/ProvinceMap.tsx";
+import { SeenAt } from "../../cases/SeenAt.tsx";
+import { useSeen } from "../../cases/seen.ts";
 import { Button, ErrorState, LinkCard } from "../../ui/index.ts";
 import { mapPublic, type MapItem } from "./api.ts";
+import { useCategories, useKindTitle } from "./categories.ts";
 import { communeName } from "./communes.ts";
 import { useReportMessages } from "./messages.ts";
-import { useKindTitle } from "./ReportCard.tsx";
+import type { Filters } from "./PublicReportsPage.tsx";
 
 type Box = Parameters<typeof mapPublic>[0];
 
@@ -19,38 +22,45 @@ const LISTED = 10;
 const THUMB = 48;
 
 /** Published reports where they are. The list under the map says the same to whoever cannot use a map. */
-export default function PublicMap() {
+export default function PublicMap({ filters }: { filters: Filters }) {
   const t = useReportMessages();
   const navigate = useNavigate();
   const kindTitle = useKindTitle();
   const map = useRef<L.Map>();
   const markers = useRef<L.LayerGroup>();
+  const outlines = useRef<Outlines>();
   const [box, setBox] = useState<Box>();
   const [view, setView] = useState(0);
   const [listed, setListed] = useState(LISTED);
-  const { data, error, refetch } = useQuery(
-    {
-      queryKey: ["reports-map", box],
-      queryFn: () => mapPublic(box!),
-      enabled: box !== undefined,
-      placeholderData: keepPreviousData,
-    },
-    queryClient,
-  );
+  const { data, error, seenAt, refetch } = useSeen(["reports-map", box], (context) => mapPublic(box!, context), {
+    enabled: box !== undefined,
+  });
+  // While another part is asked for, what is there stays.
+  const last = useRef(data);
+  if (data) last.current = data;
+  const all = last.current?.items;
+  const fits = useFilter(filters);
+  const items = useMemo(() => all?.filter((item) => fits(item, outlines.current)), [all, fits]);
 
+  const { commune } = filters;
   useEffect(() => {
-    if (!map.current || !markers.current || !data) return;
-    drawMarkers(map.current, markers.current, data.items, (code) => navigate(`/reports/${code}`));
-  }, [data, view, navigate]);
+    if (map.current && outlines.current && commune) showCommune(map.current, outlines.current, commune);
+  }, [commune]);
+  useEffect(() => {
+    if (!map.current || !markers.current || !items) return;
+    drawMarkers(map.current, markers.current, items, (code) => navigate(`/reports/${code}`));
+  }, [items, view, navigate]);
 
-  const items = data?.items ?? [];
   return (
     <>
       <ProvinceMap
         label={t.list.mapRegion}
         communeName={communeName}
-        onReady={(made) => {
+        start={{ communeCode: commune }}
+        chosen={commune}
+        onReady={(made, drawn) => {
           map.current = made;
+          outlines.current = drawn;
           markers.current = L.layerGroup().addTo(made);
         }}
         onMoved={(made) => {
@@ -59,28 +69,38 @@ export default function PublicMap() {
           setListed(LISTED);
         }}
       />
+      {seenAt && (
+        <div className="mt-4">
+          <SeenAt at={seenAt} />
+        </div>
+      )}
       {error && (
         <div className="mt-4">
           <ErrorState error={error} onRetry={() => void refetch()} />
         </div>
       )}
-      {data && (
+      {items && (
         <section className="mt-5">
           <h2 className="text-title">{t.list.mapListHeading}</h2>
           <p role="status" className="mb-3 text-soft">
-            {items.length >= MOST ? t.list.mapMost(MOST) : t.list.mapCount(items.length)}
+            {t.list.mapCount(items.length)} {all && all.length >= MOST && t.list.mapMost(MOST)}
           </p>
           <ul>
             {items.slice(0, listed).map(({ code, kindId, status }) => (
               <li key={code} className="mb-3">
-                <LinkCard to={`/reports/${code}`} icon="map-pin" title={kindTitle(kindId)} text={t.status[status]} />
+                <LinkCard
+                  to={`/reports/${code}`}
+                  icon="map-pin"
+                  title={kindTitle(kindId)}
+                  text={t.caseWords.status[status]}
+                />
               </li>
             ))}
           </ul>
           {items.length > listed && (
             <div className="flex flex-col">
               <Button look="secondary" onClick={() => setListed(listed + LISTED)}>
-                {t.mine.more}
+                {t.list.more}
               </Button>
             </div>
           )}
@@ -88,6 +108,23 @@ export default function PublicMap() {
       )}
     </>
   );
+}
+
+/** Whether a point is what was asked for: the map is answered for a box, and chosen from on the phone. */
+function useFilter({ commune, category, status }: Filters): (item: MapItem, outlines?: Outlines) => boolean {
+  const categories = useCategories();
+  return useMemo(() => {
+    const kinds = category && new Set(categories.find(({ id }) => id === category)?.kinds.map(({ id }) => id));
+    return (item, outlines) =>
+      (!status || item.status === status) &&
+      (!kinds || kinds.has(item.kindId)) &&
+      (!commune || !outlines || findCommune(item.point, outlines) === commune);
+  }, [categories, commune, category, status]);
+}
+
+function showCommune(map: L.Map, outlines: Outlines, code: string): void {
+  const outline = outlines.features.find(({ properties }) => properties.code === code);
+  if (outline) map.fitBounds(L.geoJSON(outline).getBounds(), { animate: false });
 }
 
 /** Rounded outwards, so that a small move asks for nothing new. */

@@ -1,49 +1,44 @@
-import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router-dom";
-import { publicUrl } from "../../api/api.ts";
-import { isApiError } from "../../api/errors.ts";
-import { queryClient } from "../../api/queries.ts";
-import { EmptyState, ErrorState, LinkCard, Screen, Skeleton } from "../../ui/index.ts";
+import { CallLink, LinkCard } from "../../ui/index.ts";
+import { FollowButton } from "../../cases/case/FollowButton.tsx";
+import { ShareButton } from "../../cases/case/ShareButton.tsx";
+import { SeenScreen } from "../../cases/SeenScreen.tsx";
 import { getPublic } from "./api.ts";
+import { useKindTitle } from "./categories.ts";
 import { useReportMessages } from "./messages.ts";
-import { ReportDetail } from "./ReportDetail.tsx";
+import { PublicReport } from "./PublicReport.tsx";
 
 /** A report the office has published. */
 export default function PublicReportPage() {
   const t = useReportMessages();
   const { code = "" } = useParams();
-  const { data, error, refetch } = useQuery(
-    { queryKey: ["report", code], queryFn: () => getPublic(code) },
-    queryClient,
-  );
+  const kindTitle = useKindTitle();
   return (
-    <Screen title={t.detail.title} parent="/reports">
-      {isApiError(error, "report-not-found", "not-found") ? (
+    <SeenScreen
+      title={t.detail.title}
+      parent="/reports"
+      queryKey={["report", code]}
+      fetch={(context) => getPublic(code, context)}
+      notFound={{ title: t.detail.notFound, next: t.detail.notFoundNext }}
+      after={<LinkCard to="/reports" icon="map" title={t.detail.toList} />}
+    >
+      {(report) => (
         <>
-          <EmptyState icon="search" title={t.detail.notFound}>
-            <p>{t.detail.notFoundNext}</p>
-          </EmptyState>
-          <LinkCard to="/reports" icon="map" title={t.detail.toList} />
+          <PublicReport report={report} />
+          <div className="mt-6">
+            <FollowButton code={report.code} />
+            <div className="h-3" />
+            <ShareButton path={`/reports/${report.code}`} title={kindTitle(report.kindId)} />
+          </div>
+          <section className="mt-6">
+            <h2 className="text-lead">{t.detail.help}</h2>
+            <p className="mb-2">{t.detail.helpText}</p>
+            <div className="flex flex-col">
+              <CallLink />
+            </div>
+          </section>
         </>
-      ) : data ? (
-        <ReportDetail
-          report={data}
-          picture={(photo, size, alt) => (
-            <img
-              src={publicUrl(size === "thumb" ? photo.thumbUrl : photo.url)}
-              alt={alt}
-              width={photo.width}
-              height={photo.height}
-              loading="lazy"
-              className={size === "thumb" ? "h-full w-full object-cover" : "h-auto w-full"}
-            />
-          )}
-        />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton lines={3} cards={2} />
       )}
-    </Screen>
+    </SeenScreen>
   );
 }

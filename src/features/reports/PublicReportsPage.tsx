@@ -1,25 +1,44 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router-dom";
-import { publicUrl } from "../../api/api.ts";
-import { queryClient } from "../../api/queries.ts";
+import type { CaseStatus } from "../../../contract/types.ts";
+import { SeenPages } from "../../cases/SeenPages.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, EmptyState, LinkCard, Screen, Skeleton } from "../../ui/index.ts";
+import { Select } from "../../ui/Select.tsx";
 import { listPublic } from "./api.ts";
 import { useCategories } from "./categories.ts";
 import { communes } from "./communes.ts";
 import { useReportMessages } from "./messages.ts";
 import { ReportCard } from "./ReportCard.tsx";
-import { ReportPages } from "./ReportPages.tsx";
 
 const PublicMap = lazy(() => import("./PublicMap.tsx"));
 
-/** What others have told, as a list with two filters or on the map. The choices stand in the address, so back works. */
+/** Kept in the address, each where it is chosen. */
+export interface Filters {
+  commune?: string;
+  category?: string;
+  status?: CaseStatus;
+}
+
+/** The first page comes fast on a slow network; whoever goes on reads much. */
+const PAGE = { first: 20, next: 50 };
+
+/** What others have told, as a list or on the map, with the same filters. The choices stand in the address, so back works. */
 export default function PublicReportsPage() {
   const t = useReportMessages();
+  const language = useLanguage();
+  const categories = useCategories();
   const [params, setParams] = useSearchParams();
   const asMap = params.get("view") === "map";
+  const words = t.caseWords.status;
+  const status = (Object.keys(words) as CaseStatus[]).find((each) => each === params.get("status"));
+  const chosen: Filters = {
+    ...given("commune", params.get("commune")),
+    ...given("category", params.get("category")),
+    ...given("status", status),
+  };
+  const { commune = "", category = "" } = chosen;
   const choose = (name: string, value: string) => {
     const next = new URLSearchParams(params);
     if (value) next.set(name, value);
@@ -41,40 +60,7 @@ export default function PublicReportsPage() {
           </Button>
         ))}
       </div>
-      {asMap ? (
-        <Suspense fallback={<Skeleton cards={3} />}>
-          <PublicMap />
-        </Suspense>
-      ) : (
-        <List commune={params.get("commune") ?? ""} category={params.get("category") ?? ""} choose={choose} />
-      )}
-    </Screen>
-  );
-}
-
-interface ListProps {
-  commune: string;
-  category: string;
-  choose: (name: string, value: string) => void;
-}
-
-function List({ commune, category, choose }: ListProps) {
-  const t = useReportMessages();
-  const language = useLanguage();
-  const categories = useCategories();
-  const query = useInfiniteQuery(
-    {
-      queryKey: ["reports", commune, category],
-      queryFn: ({ pageParam }) =>
-        listPublic({ cursor: pageParam, commune: commune || undefined, category: category || undefined }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.nextCursor,
-    },
-    queryClient,
-  );
-  return (
-    <>
-      <Filter
+      <Select
         id="filter-commune"
         label={t.list.commune}
         all={t.list.allCommunes}
@@ -82,7 +68,7 @@ function List({ commune, category, choose }: ListProps) {
         options={communes.map(({ code, fullName }) => ({ value: code, text: fullName }))}
         onChange={(value) => choose("commune", value)}
       />
-      <Filter
+      <Select
         id="filter-category"
         label={t.list.category}
         all={t.list.allCategories}
@@ -90,61 +76,39 @@ function List({ commune, category, choose }: ListProps) {
         options={categories.map(({ id, title }) => ({ value: id, text: localText(title, language) }))}
         onChange={(value) => choose("category", value)}
       />
-      <ReportPages
-        query={query}
-        card={(report) => (
-          <ReportCard
-            report={report}
-            to={`/reports/${report.code}`}
-            picture={
-              report.thumbUrl && (
-                <img src={publicUrl(report.thumbUrl)} alt="" loading="lazy" className="h-full w-full object-cover" />
-              )
-            }
-          />
-        )}
-        empty={
-          <>
-            <EmptyState icon="search" title={t.list.empty}>
-              <p>{t.list.emptyNext}</p>
-            </EmptyState>
-            <LinkCard to="/reports/new" icon="camera" title={t.mine.emptyAction} />
-          </>
-        }
+      <Select
+        id="filter-status"
+        label={t.list.status}
+        all={t.list.allStatuses}
+        value={status ?? ""}
+        options={Object.entries(words).map(([value, text]) => ({ value, text }))}
+        onChange={(value) => choose("status", value)}
       />
-    </>
+      {asMap ? (
+        <Suspense fallback={<Skeleton cards={3} />}>
+          <PublicMap filters={chosen} />
+        </Suspense>
+      ) : (
+        <SeenPages
+          key={[commune, category, status].join(" ")}
+          queryKey={["reports", commune, category, status ?? ""]}
+          fetch={({ cursor, signal }) =>
+            listPublic({ ...chosen, cursor, limit: cursor ? PAGE.next : PAGE.first }, { signal })
+          }
+          count={t.list.loaded}
+          card={(report) => <ReportCard report={report} />}
+          empty={
+            <>
+              <EmptyState icon="search" title={t.list.empty}>
+                <p>{t.list.emptyNext}</p>
+              </EmptyState>
+              <LinkCard to="/reports/new" icon="camera" title={t.list.emptyAction} />
+            </>
+          }
+        />
+      )}
+    </Screen>
   );
 }
 
-interface FilterProps {
-  id: string;
-  label: string;
-  all: string;
-  value: string;
-  options: { value: string; text: string }[];
-  onChange: (value: string) => void;
-}
-
-/** A native select: the phone's own list, which every screen reader and every old webview knows. */
-function Filter({ id, label, all, value, options, onChange }: FilterProps) {
-  return (
-    <div className="mb-4">
-      <label htmlFor={id} className="mb-1 block font-bold">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="block w-full min-h-touch rounded-card border border-edge bg-surface px-3 py-2"
-      >
-        <option value="">{all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+const given = <Name extends keyof Filters>(name: Name, value: Filters[Name] | null) => (value ? { [name]: value } : {});

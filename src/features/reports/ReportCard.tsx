@@ -1,48 +1,63 @@
-import type { ReactNode } from "react";
 import { Link } from "react-router-dom";
 import { civilDate } from "../../../contract/calendar.ts";
 import { codeInGroups } from "../../../contract/codes.ts";
-import { findKind } from "../../../contract/reports.ts";
-import type { ReportSummary } from "../../../contract/types.ts";
+import type { CaseSummary, Place } from "../../../contract/types.ts";
+import { publicUrl } from "../../api/api.ts";
+import { CaseStatusWord } from "../../cases/case/StatusWord.tsx";
 import { sayDate } from "../../lib/dates.ts";
-import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { useCategories } from "./categories.ts";
+import { useKindTitle } from "./categories.ts";
 import { communeName } from "./communes.ts";
 import { useReportMessages } from "./messages.ts";
-import { ReportStatusWord } from "./ReportStatusWord.tsx";
 
-/** One report in a list. `picture` is decoration: the words say what it is. */
-export function ReportCard({ report, to, picture }: { report: ReportSummary; to: string; picture?: ReactNode }) {
+/**
+ * One published report in a list. The picture is decoration: the words say what it is. What is far outside the screen
+ * costs nothing to draw where the webview can leave it out.
+ */
+export function ReportCard({ report }: { report: CaseSummary }) {
+  const t = useReportMessages();
   const language = useLanguage();
   const kindTitle = useKindTitle();
+  const { code, subjectId, excerpt, communeCode, sentAt, status, late, thumbUrl } = report;
   return (
-    <Link to={to} className="pressable block rounded-card border border-line bg-surface p-4 shadow-card">
-      <span className="-mr-3 flex flex-wrap items-start">
-        <span className="mr-3 min-w-0 grow basis-40">
-          <span className="block text-lead font-bold">{kindTitle(report.kindId)}</span>
-          <span className="block">{report.excerpt}</span>
+    // The padding keeps shadow and focus ring inside what may be left out.
+    <div className="-m-1 p-1" style={{ contentVisibility: "auto", containIntrinsicSize: "auto 13rem" }}>
+      <Link
+        to={`/reports/${code}`}
+        className="pressable block rounded-card border border-line bg-surface p-4 shadow-card"
+      >
+        <span className="-mr-3 flex flex-wrap items-start">
+          <span className="mr-3 min-w-0 grow basis-40">
+            <span className="block text-lead font-bold">{kindTitle(subjectId)}</span>
+            <span className="block break-words">{excerpt}</span>
+          </span>
+          {thumbUrl && (
+            <span className="mb-2 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">
+              <img src={publicUrl(thumbUrl)} alt="" loading="lazy" className="h-full w-full object-cover" />
+            </span>
+          )}
         </span>
-        {picture && <span className="mb-2 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
-      </span>
-      <span className="mt-1 block text-soft">{codeInGroups(report.code)}</span>
-      <span className="block text-soft">
-        {communeName(report.communeCode)} · {sayDate(civilDate(new Date(report.sentAt)), language)}
-      </span>
-      <span className="mt-2 block">
-        <ReportStatusWord status={report.status} />
-      </span>
-    </Link>
+        <span className="mt-1 block text-soft">{codeInGroups(code)}</span>
+        <span className="block text-soft">
+          {[communeCode && communeName(communeCode), sayDate(civilDate(new Date(sentAt)), language)]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+        <span className="mt-2 block">
+          <CaseStatusWord status={status} late={late} words={t.caseWords.status} />
+        </span>
+      </Link>
+    </div>
   );
 }
 
-/** The words for a kind; a kind newer than this app's list has a word too. */
-export function useKindTitle(): (kindId: string) => string {
+/** Where it is, under its heading. */
+export function PlaceInWords({ place }: { place: Place }) {
   const t = useReportMessages();
-  const language = useLanguage();
-  const categories = useCategories();
-  return (kindId) => {
-    const found = findKind(categories, kindId);
-    return found ? localText(found.kind.title, language) : t.detail.unknownKind;
-  };
+  return (
+    <div className="mb-3">
+      <p className="text-soft">{t.detail.where}</p>
+      <p className="break-words">{[communeName(place.communeCode), place.landmark].filter(Boolean).join(", ")}</p>
+    </div>
+  );
 }

@@ -1,71 +1,107 @@
 /** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router-dom";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
-import { PhotoStrip } from "../../cases/photo/PhotoStrip.tsx";
-import { IdentityScreen } from "../../session/IdentityScreen.tsx";
+import { SentScreen } from "../../cases/case/SentScreen.tsx";
+import { FileStrip } from "../../cases/files/FileStrip.tsx";
+import { WhoMaySee } from "../../cases/form/WhoMaySee.tsx";
+import { useOutbox } from "../../cases/outbox/outbox.ts";
+import { paths } from "../../lib/paths.ts";
 import { useSession } from "../../session/useSession.ts";
-import { Button, Choice, Screen, TextArea } from "../../ui/index.ts";
-import { draft, useDraft } from "./draft.ts";
+import { Button, EmptyState, LinkCard, Notice, Screen, Skeleton, TextArea } from "../../ui/index.ts";
+import { DiscardDraft } from "./DiscardDraft.tsx";
+import { sentPath, stepPath, store, useReport } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
-import { stepPath } from "./paths.ts";
-import { photoTray } from "./photos.ts";
+import { useOpening } from "./opening.ts";
+import { minePath } from "./paths.ts";
 import { fetchMapAhead, PlaceStep } from "./PlaceStep.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
 import { counter, faultsInWords } from "./rules.ts";
-import { SentScreen } from "./SentScreen.tsx";
-import { lastSent } from "./sent.ts";
-import { StepCount, useChosenKind, useFaults } from "./steps.tsx";
+import { StepScreen, useArrival, useChosenKind, useFaults } from "./steps.tsx";
 
 export default function ReportForm() {
+  const t = useReportMessages();
   const [params] = useSearchParams();
-  const { kindId } = useDraft();
+  const key = params.get("step") === "sent" && params.get("key");
+  if (key) {
+    return <SentScreen entryKey={key} minePath={minePath} nextSteps={t.sent.nextSteps} title={t.sent.title} />;
+  }
+  return <Draft />;
+}
+
+function Draft() {
+  const t = useReportMessages();
+  const [params] = useSearchParams();
+  const opening = useOpening();
+  const { id, answers } = useReport();
+  const asked = params.get("draft") ?? id;
+  const entry = useOutbox()
+    .filter(({ draftId }) => draftId === asked)
+    .pop();
   useSession(); // begins, silently, so that the first photo need not wait for it
   useEffect(() => {
     const timer = setTimeout(() => void fetchMapAhead(), 3000);
     return () => clearTimeout(timer);
   }, []);
-  const step = params.get("step");
-  const sent = lastSent.get();
 
-  if (step === "sent" && sent) return <SentScreen sent={sent} />;
-  if (!kindId) {
-    // Sent while an earlier step was looked at; back from the sent screen; a link into a report that is not there.
-    const to = !sent ? "/reports/new" : lastSent.shown() ? "/" : stepPath("sent");
-    return <Navigate to={to} replace />;
+  // On its way or arrived: back and a second window lead to what became of it. Refused: it is mended here.
+  if (entry && entry.state !== "needs-you") return <Navigate to={sentPath(entry.key)} replace />;
+  if (opening === "opening") {
+    return (
+      <Screen title={t.title} parent="/reports/new">
+        <Skeleton lines={6} />
+      </Screen>
+    );
   }
-  switch (step) {
+  if (opening === "absent") return params.get("draft") ? <Absent /> : <Navigate to="/reports/new" replace />;
+  if (!answers.kindId) return <Navigate to={`/reports/new?kindOf=${id}`} replace />;
+  switch (params.get("step")) {
     case "place":
       return <PlaceStep />;
     case "privacy":
       return <PrivacyStep />;
     case "review":
-      return <ReviewStep />;
+      return <ReviewStep refused={entry} />;
     default:
       return <WordsStep />;
   }
 }
 
+function Absent() {
+  const t = useReportMessages();
+  return (
+    <Screen title={t.title} parent="/reports/new">
+      <EmptyState icon="search" title={t.absent.title}>
+        <p>{t.absent.next}</p>
+      </EmptyState>
+      <LinkCard to={paths.mine} icon="list-checks" title={t.absent.toMine} />
+      <div className="h-3" />
+      <LinkCard to="/reports/new" icon="camera" title={t.list.emptyAction} />
+    </Screen>
+  );
+}
+
 function WordsStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const report = useDraft();
+  const { id, answers } = useReport();
   const kind = useChosenKind();
-  const { summary, errorAt, pass } = useFaults(() => faultsInWords(draft.get()));
-  const count = counter(report.text);
+  const { summary, errorAt, pass } = useFaults(() => faultsInWords(store.get().answers));
+  const count = counter(answers.text);
   return (
-    <Screen
+    <StepScreen
+      step="words"
       title={t.title}
       parent="/reports/new"
       action={<Button onClick={() => pass() && navigate(stepPath("place"))}>{t.next}</Button>}
     >
-      <StepCount step={1} />
+      {useArrival().goingOn && <GoingOn />}
       {summary}
       <div className="mb-5">
-        <p className="text-soft">{t.words.kind}</p>
+        <p className="text-soft">{t.fields.kindId}</p>
         <p className="font-bold">{kind.title}</p>
         <div>
-          <Button look="quiet" className="-ml-4" onClick={() => navigate("/reports/new")}>
+          <Button look="quiet" className="-ml-4" onClick={() => navigate(`/reports/new?kindOf=${id}`)}>
             {t.words.otherKind}
           </Button>
         </div>
@@ -77,90 +113,52 @@ function WordsStep() {
         label={t.words.label}
         hint={t.words.hint}
         error={errorAt("text")}
-        value={report.text}
-        onChange={(event) => draft.change({ text: event.target.value })}
+        value={answers.text}
+        onChange={(event) => store.change({ text: event.target.value })}
       />
       <p className="mb-5 mt-1 text-soft">{count ? t.words[count.kind](count.count) : " "}</p>
-      <PhotoStrip tray={photoTray} max={REPORT_LIMITS.photos} />
-    </Screen>
+      <FileStrip files={store.files} max={REPORT_LIMITS.attachments} />
+      <DiscardDraft />
+    </StepScreen>
+  );
+}
+
+/** The words stood here when the subject was chosen. Whoever meant another report begins one, and keeps this. */
+function GoingOn() {
+  const t = useReportMessages().begun;
+  const navigate = useNavigate();
+  async function another() {
+    const { kindId } = store.get().answers;
+    await store.leave();
+    store.change({ kindId });
+    navigate(stepPath("words"), { replace: true });
+  }
+  return (
+    <div className="mb-5">
+      <Notice title={t.goingOn}>
+        <p className="mt-1">{t.goingOnText}</p>
+        <Button look="quiet" className="-ml-4" onClick={() => void another()}>
+          {t.another}
+        </Button>
+      </Notice>
+    </div>
   );
 }
 
 function PrivacyStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const report = useDraft();
+  const { answers } = useReport();
   const { neverPublic } = useChosenKind();
-  const state = useSession();
-  const [asking, setAsking] = useState(false);
-  const session = state.status === "ready" ? state.session : undefined;
-  const known = session && session.level >= 1;
-
-  if (asking) {
-    const back = () => setAsking(false);
-    const shared = () => {
-      draft.change({ shareContact: true });
-      back();
-    };
-    return (
-      <Screen
-        title={t.privacy.share}
-        parent={stepPath("privacy")}
-        onBack={() => {
-          back();
-          return true;
-        }}
-      >
-        <IdentityScreen onDone={shared} onSkip={back} />
-      </Screen>
-    );
-  }
   return (
-    <Screen
+    <StepScreen
+      step="privacy"
       title={t.privacy.title}
-      parent="/reports/new"
+      parent={stepPath("place")}
       action={<Button onClick={() => navigate(stepPath("review"))}>{t.next}</Button>}
     >
-      <StepCount step={3} />
-      {neverPublic ? (
-        <p className="mb-5">{t.police.explain}</p>
-      ) : (
-        <Choice
-          name="publish"
-          label={t.privacy.publish}
-          value={report.mayPublish ? "yes" : "no"}
-          onChange={(value) => draft.change({ mayPublish: value === "yes" })}
-          options={[
-            { value: "yes", title: t.privacy.yes, text: t.privacy.yesHint },
-            { value: "no", title: t.privacy.no, text: t.privacy.noHint },
-          ]}
-        />
-      )}
-      <section className="mt-6">
-        <h2 className="text-lead">{t.privacy.contact}</h2>
-        {known ? (
-          <Choice
-            name="contact"
-            label={[session.name, session.phoneMasked].filter(Boolean).join(", ")}
-            value={report.shareContact ? "yes" : "no"}
-            onChange={(value) => draft.change({ shareContact: value === "yes" })}
-            options={[
-              { value: "yes", title: t.privacy.contactYes, text: t.privacy.contactYesHint },
-              { value: "no", title: t.privacy.contactNo, text: t.privacy.contactNoHint },
-            ]}
-          />
-        ) : (
-          <>
-            <p className="mt-1 text-soft">{t.privacy.contactHint}</p>
-            <p className="mt-2">{t.privacy.anonymous}</p>
-            <div className="mt-3 flex flex-col">
-              <Button look="secondary" icon="user" onClick={() => setAsking(true)}>
-                {t.privacy.share}
-              </Button>
-            </div>
-          </>
-        )}
-      </section>
-    </Screen>
+      {neverPublic && <p>{t.police.explain}</p>}
+      <WhoMaySee value={answers} onChange={(part) => store.change(part)} words={t.privacy} neverPublic={neverPublic} />
+    </StepScreen>
   );
 }

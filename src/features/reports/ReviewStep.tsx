@@ -1,159 +1,145 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
-import { queryClient } from "../../api/queries.ts";
-import { isApiError } from "../../api/errors.ts";
-import { newIdempotencyKey } from "../../api/idempotency.ts";
-import { PhotoStrip, usePhotos } from "../../cases/photo/PhotoStrip.tsx";
-import { useProblem } from "../../messages/problems.ts";
-import { useSession } from "../../session/useSession.ts";
-import { Button, Card, Notice, Screen } from "../../ui/index.ts";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
-import { createReport } from "./api.ts";
-import { communeName } from "./communes.ts";
-import { draft, useDraft } from "./draft.ts";
+import { FileStrip, useFiles } from "../../cases/files/FileStrip.tsx";
+import { useContact } from "../../cases/form/WhoMaySee.tsx";
+import { outbox, type OutboxEntry } from "../../cases/outbox/outbox.ts";
+import { paths } from "../../lib/paths.ts";
+import { useProblem } from "../../messages/problems.ts";
+import { Button, Card, LinkCard, Notice } from "../../ui/index.ts";
+import { DiscardDraft } from "./DiscardDraft.tsx";
+import { keyOf, sentPath, stepPath, store, titleOf, useReport } from "./draft.ts";
 import { useReportMessages } from "./messages.ts";
-import { photoTray } from "./photos.ts";
-import { stepPath } from "./paths.ts";
-import { StepCount, useChosenKind } from "./steps.tsx";
-import { faultsInPlace, faultsInWords, toNewReport } from "./rules.ts";
-import { sendReport } from "./send.ts";
-import { emptyForm, lastSent } from "./sent.ts";
+import { firstUnfinished, toNewReport } from "./rules.ts";
+import { StepScreen, useChosenKind, usePlaceInWords, type Arrival } from "./steps.tsx";
 
-type Phase = "ready" | "photos" | "sending";
-
-/** Everything once more, then one button. */
-export function ReviewStep() {
+/**
+ * Everything once more, then one button. From there on the outbox answers for it.
+ * @param refused an earlier sending of this draft that only the citizen can mend
+ */
+export function ReviewStep({ refused }: { refused: OutboxEntry | undefined }) {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const report = useDraft();
+  const { id, answers } = useReport();
   const kind = useChosenKind();
-  const state = useSession();
-  const photos = usePhotos(photoTray);
-  const [phase, setPhase] = useState<Phase>("ready");
-  const [failure, setFailure] = useState<{ error: unknown } | "photos">();
-  const here = useRef(true);
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
+  const placeInWords = usePlaceInWords();
+  const contact = useContact(t.review.contactShared);
+  const files = useFiles(store.files);
+  const [left, setLeft] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const pressed = useRef(false);
 
-  const session = state.status === "ready" ? state.session : undefined;
-  const sender =
-    report.shareContact && session && session.level >= 1
-      ? [session.name, session.phoneMasked].filter(Boolean).join(", ")
-      : "";
-  const going = photos.filter(({ status }) => status !== "refused").length;
-  const unfinished = photos.some(({ status }) => status === "failed" || status === "uploading" || status === "waiting");
-  const { landmark, point, communeCode } = report.place;
+  const shareContact = answers.shareContact && contact.allowed;
+  // An earlier version is a report already: only the citizen can want a second one.
+  const second = refused?.reason === "idempotency-key-reused";
+  const stuck = files.some(({ status }) => status === "failed" || status === "refused");
 
   async function send() {
-    if (phase !== "ready") return;
-    if (faultsInWords(draft.get()).length > 0) return navigate(stepPath("words"));
-    if (faultsInPlace(draft.get()).length > 0) return navigate(stepPath("place"));
-    setFailure(undefined);
+    if (pressed.current) return;
+    const unfinished = firstUnfinished(answers);
+    if (unfinished) {
+      return navigate(stepPath(unfinished.step), { state: { field: unfinished.field } satisfies Arrival });
+    }
+    // Everything else the outbox brings along; a photo that only another phone has, it cannot.
+    if (files.some(({ problem }) => problem === "elsewhere")) return setLeft(left + 1);
+    pressed.current = true;
+    setBusy(true);
+    const key = keyOf(id, refused, second);
     try {
-      const sent = await sendWithPhotos(kind.neverPublic, setPhase);
-      if (sent === "photos") return setFailure("photos");
-      lastSent.set(sent);
-      void queryClient.invalidateQueries({ queryKey: ["my-reports"] });
-      // The sent screen empties the form when it stands. Whoever looks elsewhere meanwhile finds the report in their
-      // list, and nothing pulls them away.
-      if (here.current) navigate(stepPath("sent"), { replace: true });
-      else emptyForm();
-    } catch (error) {
-      setFailure({ error });
+      if (refused && refused.key !== key) await outbox.discard(refused.key);
+      await outbox.send({
+        key,
+        service: "reports",
+        operation: "createReport",
+        body: toNewReport({ ...answers, shareContact }, kind.neverPublic),
+        files: store.files.ids(),
+        title: titleOf(answers),
+        editPath: stepPath("review"),
+        draftId: id,
+      });
+      navigate(sentPath(key), { replace: true });
+      await store.finish();
     } finally {
-      setPhase("ready");
+      pressed.current = false;
+      setBusy(false);
     }
   }
 
-  const word = {
-    ready: failure ? t.review.sendAgain : t.review.send,
-    photos: t.review.waitPhotos,
-    sending: t.review.sending,
-  };
   return (
-    <Screen
+    <StepScreen
+      step="review"
       title={t.review.title}
-      parent="/reports/new"
+      parent={stepPath("privacy")}
       action={
-        <Button busy={phase !== "ready"} onClick={() => void send()}>
-          {word[phase]}
+        <Button busy={busy} onClick={() => void send()}>
+          {busy ? t.review.sending : second ? t.review.sendSecond : refused ? t.review.sendAgain : t.review.send}
         </Button>
       }
     >
-      <StepCount step={4} />
-      {failure && <Failure failure={failure} />}
+      {refused && <Refused entry={refused} second={second} />}
+      {left > 0 && <PhotosLeft attempt={left} />}
       <p className="mb-3">{t.review.lead}</p>
       <Card>
         <dl>
-          <Part name={t.review.kind} change="/reports/new">
+          <Part name={t.fields.kindId} change={`/reports/new?kindOf=${id}`}>
             {kind.title}
           </Part>
-          <Part name={t.review.text} change={stepPath("words")}>
-            <span className="whitespace-pre-wrap">{report.text.trim()}</span>
+          <Part name={t.fields.text} change={stepPath("words")}>
+            <span className="whitespace-pre-wrap">{answers.text.trim()}</span>
           </Part>
           <Part name={t.review.photos} change={stepPath("words")}>
-            {t.review.photoCount(going)}
+            {t.review.photoCount(files.filter(({ status }) => status !== "refused").length)}
           </Part>
-          <Part name={t.review.place} change={stepPath("place")}>
-            {[communeCode && communeName(communeCode), landmark.trim(), point && t.place.withPoint]
-              .filter(Boolean)
-              .join(", ")}
+          <Part name={t.fields.place} change={stepPath("place")}>
+            {placeInWords(answers.place)}
           </Part>
-          <Part name={t.review.publish} change={stepPath("privacy")}>
-            {kind.neverPublic ? t.review.publishNever : report.mayPublish ? t.review.publishYes : t.review.publishNo}
+          <Part name={t.fields.mayPublish} change={stepPath("privacy")}>
+            {kind.neverPublic ? t.review.publishNever : answers.mayPublish ? t.review.publishYes : t.review.publishNo}
           </Part>
-          <Part name={t.review.contact} change={stepPath("privacy")} last>
-            {sender || t.review.contactNone}
+          <Part name={t.fields.shareContact} change={stepPath("privacy")} last>
+            {shareContact ? contact.name : t.review.contactNone}
           </Part>
         </dl>
       </Card>
-      {unfinished && (
+      {stuck && (
         <div className="mt-6">
-          <PhotoStrip tray={photoTray} max={REPORT_LIMITS.photos} />
+          <FileStrip files={store.files} max={REPORT_LIMITS.attachments} />
         </div>
       )}
-    </Screen>
+      <div className="mt-4">
+        <DiscardDraft />
+      </div>
+    </StepScreen>
   );
 }
 
-/** Waits for the last photos, then sends. `photos`: some photo has not gone, and the citizen decides. */
-async function sendWithPhotos(neverPublic: boolean, tell: (phase: Phase) => void) {
-  for (let again = false; ; again = true) {
-    tell("photos");
-    await photoTray.settled();
-    if (photoTray.photos().some(({ status }) => status === "failed")) return "photos" as const;
-    tell("sending");
-    const body = toNewReport(draft.get(), photoTray.uploadIds(), neverPublic);
-    try {
-      return await sendReport(body, draft.get().sending, {
-        create: createReport,
-        codeOf: (error) => (isApiError(error) ? error.code : "unexpected"),
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        newKey: newIdempotencyKey,
-        remember: (sending) => draft.change({ sending }),
-      });
-    } catch (error) {
-      // The guest session that held the photos ended meanwhile; they are still on the phone.
-      if (again || !isApiError(error, "upload-not-found")) throw error;
-      photoTray.uploadAgain();
-    }
-  }
+/** Why it was not taken, and what can be done about it. */
+function Refused({ entry: { reason }, second }: { entry: OutboxEntry; second: boolean }) {
+  const t = useReportMessages().review;
+  const { sentence, next } = useProblem({ code: reason });
+  return (
+    <div className="mb-4">
+      <Notice kind="danger" title={second ? t.earlierArrived : sentence} live>
+        <p>{second ? t.earlierArrivedNext : next}</p>
+        {!second && <p className="mt-1">{t.kept}</p>}
+      </Notice>
+      {second && (
+        <div className="mt-3">
+          <LinkCard to={paths.mine} icon="list-checks" title={t.toMine} />
+        </div>
+      )}
+    </div>
+  );
 }
 
-function Failure({ failure }: { failure: { error: unknown } | "photos" }) {
-  const t = useReportMessages();
-  const problem = useProblem(failure === "photos" ? undefined : failure.error);
+function PhotosLeft({ attempt }: { attempt: number }) {
+  const t = useReportMessages().review;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [failure]);
+  useEffect(() => box.current?.focus(), [attempt]);
   return (
     <div ref={box} tabIndex={-1} className="mb-4">
-      <Notice kind="danger" title={failure === "photos" ? t.review.failed : problem.sentence} live>
-        <p>{failure === "photos" ? t.review.photosFailed : problem.next}</p>
-        <p className="mt-1">{t.review.kept}</p>
+      <Notice kind="danger" title={t.photosElsewhere} live>
+        <p>{t.photosElsewhereNext}</p>
       </Notice>
     </div>
   );
@@ -166,7 +152,7 @@ function Part({ name, change, last, children }: { name: string; change: string; 
     <div className={`py-2 ${last ? "" : "border-b border-line"}`}>
       <dt className="text-soft">{name}</dt>
       <dd className="flex items-start">
-        <span className="min-w-0 grow">{children}</span>
+        <span className="min-w-0 grow break-words">{children}</span>
         <Button
           look="quiet"
           onClick={() => navigate(change)}

@@ -2,7 +2,10 @@
 import { useEffect, useSyncExternalStore } from "react";
 import builtIn from "province:categories";
 import { findKind } from "../../../contract/reports.ts";
-import type { Category, Kind } from "../../../contract/types.ts";
+import type { Category } from "../../../contract/types.ts";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { useReportMessages } from "./messages.ts";
 
 let current: Category[] = builtIn;
 let asked = false;
@@ -33,7 +36,18 @@ export function useCategories(): Category[] {
   );
 }
 
-/** Who may read reports of this kind; undefined while or where it is unknown. */
-export function useAudience(kindId: string | undefined): Kind["audience"] | undefined {
-  return findKind(useCategories(), kindId ?? "")?.kind.audience;
+/** The words for a kind; a kind newer than this app's list has a word too. */
+export function useKindTitle(): (kindId: string) => string {
+  const t = useReportMessages();
+  const language = useLanguage();
+  const categories = useCategories();
+  return (kindId) => {
+    const found = findKind(categories, kindId);
+    return found ? localText(found.kind.title, language) : t.detail.unknownKind;
+  };
+}
+
+/** Whether only the police may read reports of this kind. */
+export function useNeverPublic(kindId: string): boolean {
+  return findKind(useCategories(), kindId)?.kind.audience === "police";
 }

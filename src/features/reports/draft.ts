@@ -1,69 +1,60 @@
+/** The report being written (`src/cases/draft/draft.ts`), and the key under which it is sent. */
+import { findKind, REPORT_LIMITS } from "../../../contract/reports.ts";
+import { toNfc } from "../../../contract/text.ts";
+import { createDraftStore, useDraftStore, type DraftState } from "../../cases/draft/draft.ts";
+import type { OutboxEntry } from "../../cases/outbox/outbox.ts";
+import { getSettings } from "../../lib/settings.ts";
+import { localText } from "../../lib/text.ts";
+import { getCategories } from "./categories.ts";
+import { EMPTY, firstUnfinished, STEPS, type PlaceAnswer, type ReportAnswers, type Step } from "./rules.ts";
+
+export const store = createDraftStore<ReportAnswers>(
+  {
+    service: "reports",
+    version: "1",
+    empty: EMPTY,
+    title: titleOf,
+    firstUnfinished: (answers) => firstUnfinished(answers)?.step ?? "",
+  },
+  REPORT_LIMITS.attachments,
+);
+
+export const useReport = (): DraftState<ReportAnswers> => useDraftStore(store);
+
+export function changePlace(part: Partial<PlaceAnswer>): void {
+  store.change({ place: { ...store.get().answers.place, ...part } });
+}
+
+/** How its writer recognises it: the subject, and how the words begin. */
+export function titleOf({ kindId, text }: ReportAnswers): string {
+  const kind = findKind(getCategories(), kindId)?.kind;
+  const words = toNfc(text).trim().replace(/\s+/g, " ");
+  return [kind && localText(kind.title, getSettings().language), words.length > 60 ? `${words.slice(0, 60)}…` : words]
+    .filter(Boolean)
+    .join(": ");
+}
+
+/** Where each step stands in the address: back goes one step back, and a reload finds the same draft. */
+export const stepPath = (step: Step): string => `/reports/new?step=${step}&draft=${store.get().id}`;
+export const sentPath = (key: string): string => `/reports/new?step=sent&key=${key}`;
+
+/** The step a draft was left at, whatever an older app called it. */
+export const toStep = (at: string | null): Step => STEPS.find((step) => step === at) ?? "words";
+
+/** Refusals that do not say that this body made no report: nobody knows, or an earlier version did. */
+const UNCLEAR = ["unexpected", "idempotency-key-reused"];
+
+/** Whether a refused sending left nothing behind on the server, so that a mended report is a new act. */
+export const isPlainRefusal = ({ reason }: Pick<OutboxEntry, "reason">): boolean =>
+  reason !== undefined && !UNCLEAR.includes(reason);
+
 /**
- * The report being written. It lives beside the screens and not in them: going back, a failed upload, a session that
- * ran out or a refused send change nothing here. Only a report that was answered with a code empties it.
+ * A draft becomes one report, from however many windows and however often it is sent: its id is the key. A report mended
+ * after a refusal goes under the next key, the same one in every window too.
  */
-import { useSyncExternalStore } from "react";
-import type { NewReport, Point } from "../../../contract/types.ts";
-
-export interface ReportDraft {
-  kindId?: string;
-  /** As typed; made NFC only when sent, so that nothing moves under the cursor of a Vietnamese keyboard. */
-  text: string;
-  place: PlaceDraft;
-  mayPublish: boolean;
-  /** Chosen for this report; counts once name and phone are known (level 1). */
-  shareContact: boolean;
-  sending: Sending;
-}
-
-export interface PlaceDraft {
-  communeCode?: string;
-  landmark: string;
-  point?: Point;
-  pointSource?: "gps" | "pin";
-}
-
-/** What is known about the sending of this report. */
-export interface Sending {
-  /** Made at the first press of “Gửi” and kept until the server answers, whatever is edited meanwhile. */
-  key?: string;
-  /** Bodies that went out under this key and got no answer: one of them may be a report already. */
-  unanswered: NewReport[];
-}
-
-const EMPTY: ReportDraft = {
-  text: "",
-  place: { landmark: "" },
-  mayPublish: true,
-  shareContact: false,
-  sending: { unanswered: [] },
-};
-
-let current: ReportDraft = EMPTY;
-const listeners = new Set<() => void>();
-
-function become(next: ReportDraft): void {
-  current = next;
-  listeners.forEach((listener) => listener());
-}
-
-export const draft = {
-  get: (): ReportDraft => current,
-  change(part: Partial<ReportDraft>): void {
-    become({ ...current, ...part });
-  },
-  changePlace(part: Partial<PlaceDraft>): void {
-    draft.change({ place: { ...current.place, ...part } });
-  },
-  clear(): void {
-    become(EMPTY);
-  },
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
-
-export function useDraft(): ReportDraft {
-  return useSyncExternalStore(draft.subscribe, draft.get, draft.get);
+export function keyOf(draftId: string, refused?: Pick<OutboxEntry, "key" | "reason">, anew = false): string {
+  if (!refused) return draftId;
+  if (!anew && !isPlainRefusal(refused)) return refused.key;
+  const times = Number(/^-(\d+)$/.exec(refused.key.slice(draftId.length))?.[1] ?? 1);
+  return `${draftId}-${times + 1}`;
 }

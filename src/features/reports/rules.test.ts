@@ -1,9 +1,20 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { draft } from "./draft.ts";
-import { counter, faultsInPlace, faultsInWords, textLength, toNewReport } from "./rules.ts";
+import { describe, expect, test } from "vitest";
+import {
+  counter,
+  EMPTY,
+  faultsInPlace,
+  faultsInWords,
+  firstUnfinished,
+  textLength,
+  toNewReport,
+  type PlaceAnswer,
+  type ReportAnswers,
+} from "./rules.ts";
 
-beforeEach(() => draft.clear());
 const NFD = "Đường sụt lún".normalize("NFD");
+const point = { latitude: 11.5, longitude: 106 };
+const report = (part: Partial<ReportAnswers>): ReportAnswers => ({ ...EMPTY, ...part });
+const at = (place: Partial<PlaceAnswer>) => report({ place: { landmark: "", communeCode: "25486", ...place } });
 
 describe("words", () => {
   test.each([
@@ -13,13 +24,11 @@ describe("words", () => {
     ["Ổ gà lớn       ", "text-short"],
     ["a".repeat(4001), "text-long"],
   ])("%j is %s", (text, error) => {
-    draft.change({ text });
-    expect(faultsInWords(draft.get())).toEqual([{ field: "text", error }]);
+    expect(faultsInWords(report({ text }))).toEqual([{ field: "text", error }]);
   });
 
   test.each(["Ổ gà lớn ở chợ", NFD, "a".repeat(4000)])("%.20s is enough", (text) => {
-    draft.change({ text });
-    expect(faultsInWords(draft.get())).toEqual([]);
+    expect(faultsInWords(report({ text }))).toEqual([]);
   });
 
   test("a letter with its marks counts once, whatever the keyboard sends", () => {
@@ -37,63 +46,60 @@ describe("words", () => {
 });
 
 describe("place", () => {
-  test("a commune is asked for first", () => {
-    expect(faultsInPlace(draft.get())).toEqual([{ field: "commune", error: "place-missing" }]);
+  test.each<[string, ReportAnswers, ReturnType<typeof faultsInPlace>]>([
+    ["a commune is asked for first", report({}), [{ field: "commune", error: "place-missing" }]],
+    ["a commune alone needs a landmark", at({ landmark: "  " }), [{ field: "landmark", error: "landmark-missing" }]],
+    [
+      "a landmark is a line, not a story",
+      at({ landmark: "a".repeat(201) }),
+      [{ field: "landmark", error: "landmark-long" }],
+    ],
+    ["a landmark is enough", at({ landmark: "gần chợ" }), []],
+    ["a pin is enough", at({ point, pointSource: "pin" }), []],
+    ["an exact location is enough", at({ point, pointSource: "gps", accuracyMetres: 50 }), []],
+    ["so is one that tells nothing of itself", at({ point, pointSource: "gps" }), []],
+    [
+      "a rough location must be looked at, whatever the landmark",
+      at({ point, pointSource: "gps", accuracyMetres: 51, landmark: "gần chợ" }),
+      [{ field: "pin", error: "point-inexact" }],
+    ],
+    ["once it was, it is a pin", at({ point, pointSource: "pin", accuracyMetres: 51 }), []],
+  ])("%s", (_, answers, faults) => {
+    expect(faultsInPlace(answers)).toEqual(faults);
   });
+});
 
-  test("a commune alone needs a landmark", () => {
-    draft.changePlace({ communeCode: "25486", landmark: "  " });
-    expect(faultsInPlace(draft.get())).toEqual([{ field: "landmark", error: "landmark-missing" }]);
-  });
-
-  test("a landmark is a line, not a story", () => {
-    draft.changePlace({ communeCode: "25486", landmark: "a".repeat(201) });
-    expect(faultsInPlace(draft.get())).toEqual([{ field: "landmark", error: "landmark-long" }]);
-  });
-
-  test("a landmark, or a point, is enough", () => {
-    draft.changePlace({ communeCode: "25486", landmark: "gần chợ" });
-    expect(faultsInPlace(draft.get())).toEqual([]);
-    draft.changePlace({ landmark: "", point: { latitude: 11.5, longitude: 106 }, pointSource: "pin" });
-    expect(faultsInPlace(draft.get())).toEqual([]);
-  });
+test("a draft is reopened where something is still wanting", () => {
+  const text = "Ổ gà lớn ở chợ";
+  expect(firstUnfinished(report({}))).toEqual({ step: "words", field: "text" });
+  expect(firstUnfinished(report({ text }))).toEqual({ step: "place", field: "commune" });
+  expect(firstUnfinished({ ...at({}), text })).toEqual({ step: "place", field: "landmark" });
+  expect(firstUnfinished({ ...at({ landmark: "gần chợ" }), text })).toBeUndefined();
 });
 
 describe("what is sent", () => {
   test("is NFC and has no blanks around it, and says nothing that was not said", () => {
-    draft.change({ kindId: "pothole", text: `  ${NFD} ở chợ\n` });
-    draft.changePlace({ communeCode: "25486", landmark: "  gần chợ " });
-    expect(toNewReport(draft.get(), ["a"], false)).toEqual({
+    const answers = { ...at({ landmark: "  gần chợ " }), kindId: "pothole", text: `  ${NFD} ở chợ\n` };
+    expect(toNewReport(answers, false)).toEqual({
       kindId: "pothole",
       text: "Đường sụt lún ở chợ",
       place: { communeCode: "25486", landmark: "gần chợ" },
-      photoIds: ["a"],
+      attachmentIds: [],
       mayPublish: true,
       shareContact: false,
     });
   });
 
-  test("a kind for the police is never offered for publishing", () => {
-    draft.change({ kindId: "drugs", text: "Tụ tập mua bán ban đêm", mayPublish: true });
-    draft.changePlace({ communeCode: "25486", landmark: "sau chợ" });
-    expect(toNewReport(draft.get(), [], true).mayPublish).toBe(false);
+  test("tells how exact the phone's location is, and nothing of the kind of a pin", () => {
+    const placed = (place: Partial<PlaceAnswer>) => toNewReport(at(place), false).place;
+    const located = { point, pointSource: "gps", accuracyMetres: 12 } as const;
+    expect(placed(located)).toEqual({ communeCode: "25486", ...located });
+    expect(placed({ ...located, pointSource: "pin" })).toEqual({ communeCode: "25486", point, pointSource: "pin" });
+    expect(placed({ accuracyMetres: 12, landmark: "gần chợ" })).toEqual({ communeCode: "25486", landmark: "gần chợ" });
   });
-});
 
-test("what was typed stays as typed until it is sent", () => {
-  draft.change({ text: NFD });
-  expect(draft.get().text).toBe(NFD);
-});
-
-test("a report that was sent leaves nothing behind", () => {
-  draft.change({ kindId: "pothole", text: "Ổ gà lớn ở chợ", sending: { key: "key", unanswered: [] } });
-  draft.changePlace({ communeCode: "25486", point: { latitude: 11.5, longitude: 106 } });
-  draft.clear();
-  expect(draft.get()).toEqual({
-    text: "",
-    place: { landmark: "" },
-    mayPublish: true,
-    shareContact: false,
-    sending: { unanswered: [] },
+  test("a kind for the police is never offered for publishing", () => {
+    const answers = { ...at({ landmark: "sau chợ" }), kindId: "drugs", text: "Tụ tập mua bán ban đêm" };
+    expect(toNewReport(answers, true).mayPublish).toBe(false);
   });
 });

@@ -49,14 +49,29 @@ export const en = {
     next: "Contact the province's administrator.",
   },
   "not-found": { sentence: "This was not found.", next: "The link may be old. Go to the home screen to search." },
-  "report-not-found": {
-    sentence: "This report was not found.",
-    next: "Check the code. A private report is shown only to its sender.",
+  "case-not-found": {
+    sentence: "This was not found.",
+    next: "Check the code. What is not public is shown only to its sender.",
   },
-  "photo-not-found": { sentence: "This photo was not found.", next: "Open the report again to see its photos." },
+  "attachment-not-found": {
+    sentence: "This photo or file was not found.",
+    next: "Go back and open it again to see what there is.",
+  },
   "upload-not-found": {
-    sentence: "The chosen photo is no longer on the server.",
-    next: "Choose the photo again and send.",
+    sentence: "The chosen photo or file is no longer on the server.",
+    next: "Press Edit, choose it again and send.",
+  },
+  "draft-not-found": {
+    sentence: "What was begun is no longer on the server.",
+    next: "What is on this phone still works and will be saved again.",
+  },
+  "draft-conflict": {
+    sentence: "This was continued on another phone.",
+    next: "Open it again to see both and choose one.",
+  },
+  "too-many-drafts": {
+    sentence: "Too many things have been begun.",
+    next: "Open My requests and delete what is no longer needed.",
   },
   "method-not-allowed": {
     sentence: "The app on this phone is not the latest.",
@@ -71,41 +86,73 @@ export const en = {
     next: "Wait a few seconds and try again. Nothing is sent twice.",
   },
   "rate-limited": { sentence: "Too many tries in a short time.", next: tryAgain },
-  "body-too-large": { sentence: "The content is too large.", next: "Use fewer photos or shorter text." },
-  "unsupported-media-type": { sentence: "This cannot be sent.", next: "Choose a photo taken with a phone." },
-  "photo-empty": { sentence: "This photo is empty.", next: "Choose another or take it again." },
-  "photo-type-unsupported": { sentence: "What was chosen is not a photo.", next: "Choose a photo taken with a phone." },
-  "photo-heic": {
+  "body-too-large": { sentence: "The text is too long.", next: "Please shorten it, then send." },
+  "unsupported-media-type": { sentence: "This cannot be sent.", next: "Choose a photo or a PDF." },
+  "file-empty": { sentence: "This file is empty.", next: "Press Edit and choose another, or take the photo again." },
+  "file-type-unsupported": {
+    sentence: "What was chosen is neither a photo nor a PDF.",
+    next: "Choose another photo or PDF.",
+  },
+  "file-heic": {
     sentence: "HEIC photos from an iPhone cannot be opened here.",
     next: "Take the photo inside the app, or send a screenshot of it.",
   },
-  "photo-too-large": {
-    sentence: "This photo is larger than 15 MB.",
-    next: "Choose a smaller one or take it inside the app.",
+  "file-too-large": {
+    sentence: "This file is larger than 15 MB.",
+    next: "Choose a smaller one or take the photo inside the app.",
   },
-  "photo-too-many-pixels": {
+  "file-too-many-pixels": {
     sentence: "This photo is too large to process.",
     next: "Choose a smaller one or take it inside the app.",
   },
-  "photo-unreadable": { sentence: "This photo is damaged.", next: "Choose another or take it again." },
-  "too-many-photos": { sentence: "There are already 10 photos.", next: "Remove one to add another." },
+  "file-unreadable": { sentence: "This file is damaged.", next: "Choose another or take the photo again." },
+  "file-infected": {
+    sentence: "This file holds malicious software and cannot be taken.",
+    next: "Remove it and choose another. The device it came from should be scanned.",
+  },
+  "scanner-unavailable": {
+    sentence: "The attached file could not be checked yet.",
+    next: "It is kept and goes again by itself in a few minutes.",
+  },
+  "upload-incomplete": {
+    sentence: "A photo or file has not fully arrived.",
+    next: "With a steady network the rest goes by itself.",
+  },
+  "too-many-uploads": {
+    sentence: "Too many photos and files are waiting.",
+    next: "Send or delete some of what was begun, then try again.",
+  },
   "kind-unknown": { sentence: "The chosen kind is no longer used.", next: "Choose the kind again." },
+  "topic-unknown": { sentence: "The chosen topic is no longer used.", next: "Choose the topic again." },
   "commune-unknown": { sentence: "This commune is not known.", next: "Choose the commune from the list." },
   "point-outside-province": {
     sentence: "This place lies outside the province.",
     next: "Choose the place on the map, or the commune from the list.",
   },
+  "point-unconfirmed": {
+    sentence: "The place the phone gave is not exact.",
+    next: "Look at the pin on the map and confirm it.",
+  },
   "transition-not-allowed": {
-    sentence: "The report has moved on to another step.",
-    next: "Reload to see where it stands.",
+    sentence: "This has moved on to another step.",
+    next: "Open it again to see where it stands.",
+  },
+  "step-too-late": {
+    sentence: "The time for this is over.",
+    next: "Something new can still be sent, or call the hotline for help.",
+  },
+  "already-rated": { sentence: "This has been rated.", next: "Once is enough. Nothing needs to be sent again." },
+  "join-not-possible": {
+    sentence: "These two questions cannot be answered together.",
+    next: "Only an unanswered question can be joined to another one.",
   },
   "answer-needs-reason": {
     sentence: "The answer has neither a photo nor a reason why there is none.",
     next: "Add an after-photo or the reason, and send again.",
   },
   "never-public": {
-    sentence: "This kind of report is never public.",
-    next: "Only its sender and the police can see it.",
+    sentence: "This is never made public.",
+    next: "Only its sender and the agency that handles it can see it.",
   },
   "module-closed": {
     sentence: "This service is closed for now.",

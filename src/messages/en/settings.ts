@@ -26,15 +26,38 @@ export const en = {
   privacy: {
     title: "Privacy",
     phone:
-      "On this phone: text size, language, the notices last seen, a mark to recognise this phone, and what is being written.",
-    server: "On the province's server: the reports sent, and the name and phone number if sharing was agreed to.",
+      "On this phone: text size, language, the notices last seen, a mark to recognise this phone; and, sealed, what is being written, waits to be sent and was seen.",
+    server:
+      "On the province's server: what was sent, what was begun, and the name and phone number if sharing was agreed to.",
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
+    looks: "Who looked at my details",
+    looksText: "Which agency saw the name and phone number, and when",
+    wipe: "Delete everything kept on this phone",
+    wipeText:
+      "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first.",
+    wipeUnsent: (n: number) =>
+      n === 1
+        ? "One thing has not been sent. It will never arrive."
+        : `${n} things have not been sent. They will never arrive.`,
+    wipeConfirm: "Delete everything",
+    wipeKeep: "Keep it",
+    wiped: "Everything kept on this phone was deleted.",
     end: "Sign out of this phone",
     endText:
-      "Next time Zalo recognises you again. If it cannot, this phone no longer shows the reports sent from it, so write down their codes first. Reports already sent stay with the agency.",
+      "Next time Zalo recognises you again. If it cannot, this phone no longer shows what was sent, so write down the codes first. What was sent stays with the agency.",
     endConfirm: "Sign out",
     ended: "Signed out.",
     level: ["Name and phone number are not shared.", "Name and phone number are shared."],
+  },
+  looks: {
+    title: "Who looked at my details",
+    lead: "Each time an agency opens the name and phone number of something sent, it is recorded here.",
+    caseCode: (code: string) => `Code ${code}`,
+    none: "No agency has looked",
+    noneText:
+      "Only the agency that handles it may look, and only where the sender agreed to give name and phone number.",
+    more: "Show more",
+    loadingMore: "Loading more",
   },
   about: {
     title: "About",

@@ -61,12 +61,30 @@ export const vi = {
   },
   "office-scope-required": { sentence: "Cơ quan chưa được giao việc này.", next: "Liên hệ người quản trị của tỉnh." },
   "not-found": { sentence: "Không tìm thấy nội dung này.", next: "Có thể đường dẫn đã cũ. Về trang chủ để tìm lại." },
-  "report-not-found": {
-    sentence: "Không tìm thấy phản ánh này.",
-    next: "Xem lại mã phản ánh. Phản ánh không công khai chỉ người gửi xem được.",
+  "case-not-found": {
+    sentence: "Không tìm thấy việc này.",
+    next: "Xem lại mã. Việc không đăng công khai thì chỉ người gửi xem được.",
   },
-  "photo-not-found": { sentence: "Không tìm thấy ảnh này.", next: "Mở lại phản ánh để xem các ảnh hiện có." },
-  "upload-not-found": { sentence: "Ảnh đã chọn không còn được giữ.", next: "Chọn lại ảnh rồi gửi." },
+  "attachment-not-found": {
+    sentence: "Không tìm thấy ảnh hoặc tệp này.",
+    next: "Quay lại rồi mở lại để xem những gì hiện có.",
+  },
+  "upload-not-found": {
+    sentence: "Ảnh hoặc tệp đã chọn không còn được giữ trên hệ thống.",
+    next: "Bấm Sửa, chọn lại ảnh hoặc tệp rồi gửi.",
+  },
+  "draft-not-found": {
+    sentence: "Bản đang viết không còn trên hệ thống.",
+    next: "Phần còn trên máy này vẫn dùng được và sẽ được lưu lại.",
+  },
+  "draft-conflict": {
+    sentence: "Việc này được viết tiếp ở một máy khác.",
+    next: "Mở lại để xem hai bản và chọn một bản.",
+  },
+  "too-many-drafts": {
+    sentence: "Đang có quá nhiều bản viết dở.",
+    next: "Mở Việc của tôi, xóa bớt những bản không cần nữa.",
+  },
   "method-not-allowed": {
     sentence: "Ứng dụng trên máy chưa phải bản mới nhất.",
     next: "Đóng ứng dụng rồi mở lại từ Zalo để cập nhật.",
@@ -80,41 +98,73 @@ export const vi = {
     next: "Chờ ít giây rồi thử lại. Việc sẽ không bị gửi hai lần.",
   },
   "rate-limited": { sentence: "Đã thử nhiều lần trong thời gian ngắn.", next: tryAgain },
-  "body-too-large": { sentence: "Nội dung gửi quá lớn.", next: "Bớt ảnh hoặc viết ngắn lại." },
-  "unsupported-media-type": { sentence: "Nội dung này không gửi được.", next: "Chọn ảnh chụp bằng điện thoại." },
-  "photo-empty": { sentence: "Ảnh này trống, không có nội dung.", next: "Chọn ảnh khác hoặc chụp lại." },
-  "photo-type-unsupported": { sentence: "Mục đã chọn không phải là ảnh.", next: "Chọn ảnh chụp bằng điện thoại." },
-  "photo-heic": {
+  "body-too-large": { sentence: "Nội dung gửi quá dài.", next: "Viết ngắn lại rồi gửi." },
+  "unsupported-media-type": { sentence: "Nội dung này không gửi được.", next: "Chọn ảnh hoặc tệp PDF." },
+  "file-empty": { sentence: "Tệp này trống, không có nội dung.", next: "Bấm Sửa, chọn tệp khác hoặc chụp lại." },
+  "file-type-unsupported": {
+    sentence: "Tệp đã chọn không phải là ảnh hay tệp PDF.",
+    next: "Chọn ảnh hoặc tệp PDF khác.",
+  },
+  "file-heic": {
     sentence: "Ảnh HEIC của iPhone chưa mở được ở đây.",
     next: "Chụp lại ngay trong ứng dụng, hoặc gửi ảnh chụp màn hình của ảnh này.",
   },
-  "photo-too-large": {
-    sentence: "Ảnh này nặng hơn 15 MB.",
-    next: "Chọn ảnh nhẹ hơn hoặc chụp lại ngay trong ứng dụng.",
+  "file-too-large": {
+    sentence: "Tệp này nặng hơn 15 MB.",
+    next: "Chọn tệp nhẹ hơn hoặc chụp lại ngay trong ứng dụng.",
   },
-  "photo-too-many-pixels": {
+  "file-too-many-pixels": {
     sentence: "Ảnh này quá lớn để xử lý.",
     next: "Chọn ảnh nhỏ hơn hoặc chụp lại ngay trong ứng dụng.",
   },
-  "photo-unreadable": { sentence: "Ảnh này bị hỏng, không mở được.", next: "Chọn ảnh khác hoặc chụp lại." },
-  "too-many-photos": { sentence: "Đã đủ 10 ảnh.", next: "Bỏ bớt một ảnh nếu muốn thêm ảnh mới." },
+  "file-unreadable": { sentence: "Tệp này bị hỏng, không mở được.", next: "Chọn tệp khác hoặc chụp lại." },
+  "file-infected": {
+    sentence: "Tệp này có mã độc nên không nhận được.",
+    next: "Bỏ tệp này, chọn tệp khác. Nên quét mã độc trên máy đã tạo ra tệp.",
+  },
+  "scanner-unavailable": {
+    sentence: "Hệ thống chưa kiểm tra được tệp gửi kèm.",
+    next: "Tệp đã được giữ và sẽ tự gửi lại sau ít phút.",
+  },
+  "upload-incomplete": {
+    sentence: "Ảnh hoặc tệp chưa gửi xong.",
+    next: "Giữ mạng ổn định; phần còn lại sẽ tự gửi tiếp.",
+  },
+  "too-many-uploads": {
+    sentence: "Đang có quá nhiều ảnh, tệp chờ gửi.",
+    next: "Gửi hoặc xóa bớt những việc đang viết dở rồi thử lại.",
+  },
   "kind-unknown": { sentence: "Loại việc đã chọn không còn được dùng.", next: "Chọn lại loại việc." },
+  "topic-unknown": { sentence: "Lĩnh vực đã chọn không còn được dùng.", next: "Chọn lại lĩnh vực." },
   "commune-unknown": { sentence: "Chưa nhận ra xã, phường này.", next: "Chọn lại xã, phường trong danh sách." },
   "point-outside-province": {
     sentence: "Vị trí này nằm ngoài tỉnh.",
     next: "Chọn lại vị trí trên bản đồ, hoặc chọn xã, phường trong danh sách.",
   },
+  "point-unconfirmed": {
+    sentence: "Vị trí điện thoại báo còn lệch nhiều.",
+    next: "Xem lại ghim trên bản đồ và xác nhận đúng chỗ.",
+  },
   "transition-not-allowed": {
-    sentence: "Phản ánh đã chuyển sang bước khác.",
-    next: "Tải lại để xem tình trạng mới nhất.",
+    sentence: "Việc này đã chuyển sang bước khác.",
+    next: "Mở lại việc này để xem tình trạng mới nhất.",
+  },
+  "step-too-late": {
+    sentence: "Đã hết thời hạn làm việc này.",
+    next: "Vẫn gửi được một việc mới, hoặc gọi tổng đài để được hướng dẫn.",
+  },
+  "already-rated": { sentence: "Việc này đã được đánh giá.", next: "Mỗi việc đánh giá một lần. Không cần gửi lại." },
+  "join-not-possible": {
+    sentence: "Hai câu hỏi này chưa gộp trả lời chung được.",
+    next: "Chỉ gộp câu hỏi chưa trả lời vào một câu hỏi khác của cùng cơ quan.",
   },
   "answer-needs-reason": {
     sentence: "Câu trả lời chưa kèm ảnh và chưa ghi lý do không có ảnh.",
     next: "Thêm ảnh sau khi xử lý, hoặc ghi lý do, rồi gửi lại.",
   },
   "never-public": {
-    sentence: "Loại phản ánh này không được công khai.",
-    next: "Chỉ người gửi và cơ quan công an xem được.",
+    sentence: "Việc này không được đăng công khai.",
+    next: "Chỉ người gửi và cơ quan xử lý xem được.",
   },
   "module-closed": { sentence: "Dịch vụ này đang tạm ngừng.", next: "Vui lòng quay lại sau, hoặc gọi tổng đài." },
   "zalo-unavailable": {

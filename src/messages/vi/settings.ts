@@ -23,15 +23,35 @@ export const vi = {
   },
   privacy: {
     title: "Riêng tư",
-    phone: "Trên điện thoại này: cỡ chữ, ngôn ngữ, tin báo vừa xem, dấu để nhận ra máy này và nội dung đang viết dở.",
-    server: "Trong hệ thống của tỉnh: những phản ánh đã gửi, và tên, số điện thoại nếu đã đồng ý chia sẻ.",
+    phone:
+      "Trên điện thoại này: cỡ chữ, ngôn ngữ, tin báo vừa xem, dấu để nhận ra máy này; và, được khóa kín, những gì đang viết, đang chờ gửi và đã xem.",
+    server:
+      "Trong hệ thống của tỉnh: những việc đã gửi, những gì đang viết dở, và tên, số điện thoại nếu đã đồng ý chia sẻ.",
     nobody: "Không bán, không chuyển cho ai ngoài cơ quan xử lý.",
+    looks: "Ai đã xem thông tin của tôi",
+    looksText: "Cơ quan nào đã xem tên và số điện thoại, lúc nào",
+    wipe: "Xóa mọi thứ đã lưu trên máy này",
+    wipeText:
+      "Máy này sẽ quên những gì đang viết, đã xem, ảnh chưa gửi và đăng xuất. Việc đã gửi vẫn còn ở cơ quan. Nếu Zalo chưa nhận ra người dùng, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước.",
+    wipeUnsent: (n: number) => `Có ${n} việc chưa gửi đi. Xóa thì những việc này không bao giờ đến nơi.`,
+    wipeConfirm: "Xóa hết",
+    wipeKeep: "Giữ lại",
+    wiped: "Đã xóa mọi thứ lưu trên máy này.",
     end: "Đăng xuất khỏi máy này",
     endText:
-      "Lần sau Zalo sẽ nhận ra lại. Nếu Zalo chưa nhận ra được, máy này không xem lại được phản ánh đã gửi, nên xin ghi lại mã phản ánh trước. Phản ánh đã gửi vẫn còn ở cơ quan.",
+      "Lần sau Zalo sẽ nhận ra lại. Nếu Zalo chưa nhận ra được, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước. Việc đã gửi vẫn còn ở cơ quan.",
     endConfirm: "Đăng xuất",
     ended: "Đã đăng xuất.",
     level: ["Chưa chia sẻ tên và số điện thoại.", "Đã chia sẻ tên và số điện thoại."] as [string, string],
+  },
+  looks: {
+    title: "Ai đã xem thông tin của tôi",
+    lead: "Mỗi lần cơ quan mở tên và số điện thoại của một việc, hệ thống ghi lại ở đây.",
+    caseCode: (code: string) => `Việc có mã ${code}`,
+    none: "Chưa có cơ quan nào xem",
+    noneText: "Chỉ cơ quan giải quyết mới được xem, và chỉ khi người gửi đồng ý kèm tên, số điện thoại.",
+    more: "Xem thêm",
+    loadingMore: "Đang tải thêm",
   },
   about: {
     title: "Về ứng dụng",

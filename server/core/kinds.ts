@@ -1,0 +1,19 @@
+import type { NewAnswer } from "../../contract/types.ts";
+import type { Tx } from "../db/database.ts";
+import type { CaseRow } from "./case-access.ts";
+
+/** What one kind of case adds to what all share. Each module writes its own; the core asks it by the case's kind. */
+export interface KindRules {
+  /** Two capital letters every code begins with. */
+  codePrefix: string;
+  /** What the province promises, in working days. */
+  resolveWorkingDays: number;
+  /** Refuses, by throwing a Problem, an answer this kind does not take. */
+  checkAnswer(answer: NewAnswer): void;
+  /** Refuses, by throwing a Problem, to show this case to everybody. In the publishing transaction. */
+  checkPublish?(tx: Tx, row: CaseRow): Promise<void>;
+  /** After the case was published, or changed while published; in the same transaction. */
+  published?(tx: Tx, row: CaseRow): Promise<void>;
+  /** After it was taken back; in the same transaction. */
+  unpublished?(tx: Tx, row: CaseRow): Promise<void>;
+}

@@ -1,0 +1,100 @@
+import { isOpen, type CaseAction } from "../../../contract/cases.ts";
+import { openAttachment } from "../../core/attachments.ts";
+import type { Citizen, Handlers, Repeat } from "../../core/call.ts";
+import { findAttachment, findCase } from "../../core/case-access.ts";
+import { casePage, summaryView } from "../../core/case-list.ts";
+import { takeStep, updateCase } from "../../core/case-steps.ts";
+import { caseView } from "../../core/case-view.ts";
+import type { Core } from "../../core/core.ts";
+import { record } from "../../core/events.ts";
+import { once } from "../../core/idempotency.ts";
+import { encodeCursor } from "../../core/page.ts";
+import { Problem } from "../../problem.ts";
+import { follow, listFollowed, listLooks, listMine, unfollow } from "./repository.ts";
+
+export function caseHandlers(core: Core) {
+  interface StepCall {
+    citizen: Citizen;
+    path: { code: string };
+    repeat: Repeat;
+    body: { text: string; attachmentIds: string[] };
+  }
+
+  /** One step of the citizen's, under its key. */
+  const act = ({ citizen, path, repeat, body }: StepCall, action: CaseAction) =>
+    once(core, repeat, async (tx) => {
+      const row = await findCase(tx, { citizen }, path.code, { lock: true });
+      const next = await takeStep(core, tx, row, action, { citizen }, body);
+      return caseView(tx, next, "mine", core.clock.now());
+    });
+
+  return {
+    async listMyCases({ citizen, query }) {
+      const limit = query.limit ?? 20;
+      return casePage(await listMine(core.db, citizen, { ...query, limit }), limit, "mine", ({ ord }) => [ord]);
+    },
+
+    async getMyCase({ citizen, path }) {
+      return caseView(core.db, await findCase(core.db, { citizen }, path.code), "mine", core.clock.now());
+    },
+
+    async getMyAttachment({ citizen, path, query }) {
+      return openAttachment(core, await findAttachment(core.db, { citizen }, path.code, path.attachmentId), query.size);
+    },
+
+    replyToCase: (call) => act(call, "reply"),
+    reopenCase: (call) => act(call, "reopen"),
+
+    rateCase: ({ citizen, path, repeat, body }) =>
+      once(core, repeat, async (tx) => {
+        const row = await findCase(tx, { citizen }, path.code, { lock: true });
+        if (row.rating !== null) throw new Problem("already-rated");
+        if (isOpen(row.status)) throw new Problem("transition-not-allowed");
+        const now = core.clock.now();
+        await record(tx, {
+          caseId: row.id,
+          kind: "rated",
+          at: now,
+          by: { citizen },
+          text: body.text,
+          data: { rating: body.level },
+        });
+        const rated = { rating: body.level, rating_text: body.text ?? null, changed_at: now };
+        return caseView(tx, await updateCase(tx, row.id, rated), "mine", now);
+      }),
+
+    async listFollowed({ citizen, query }) {
+      const limit = query.limit ?? 20;
+      const rows = await listFollowed(core.db, citizen, { ...query, limit });
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map((row) => ({ summary: summaryView(row, "public"), changed: row.changed })),
+        ...(rows.length > limit && last && { nextCursor: encodeCursor([last.changed_at.toISOString(), last.ord]) }),
+      };
+    },
+
+    async followCase({ citizen, path }) {
+      await follow(core.db, citizen, await findCase(core.db, "everybody", path.code), core.clock.now());
+    },
+
+    async unfollowCase({ citizen, path }) {
+      await unfollow(core.db, citizen, await findCase(core.db, "everybody", path.code));
+    },
+
+    async listLooks({ citizen, query }) {
+      const limit = query.limit ?? 20;
+      const rows = await listLooks(core.db, citizen, { ...query, limit });
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(({ at, agency, case_code }) => ({ at: at.toISOString(), agency, caseCode: case_code })),
+        ...(rows.length > limit && last && { nextCursor: encodeCursor([last.id]) }),
+      };
+    },
+
+    async getPublicAttachment({ path, query }) {
+      return openAttachment(core, await findAttachment(core.db, "everybody", path.code, path.attachmentId), query.size);
+    },
+  } satisfies Partial<Handlers>;
+}

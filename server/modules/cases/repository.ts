@@ -1,0 +1,64 @@
+import { sql, type SqlBool } from "kysely";
+import type { CaseKind } from "../../../contract/types.ts";
+import type { Citizen } from "../../core/call.ts";
+import type { CaseRow } from "../../core/case-access.ts";
+import { listCases } from "../../core/case-list.ts";
+import { decodeCursor } from "../../core/page.ts";
+import type { Db } from "../../db/database.ts";
+
+interface Page {
+  cursor?: string;
+  limit: number;
+}
+
+/** What the citizen has sent, newest first. */
+export function listMine(db: Db, citizen: Citizen, filter: Page & { kind?: CaseKind }) {
+  const after = decodeCursor(filter.cursor, "number");
+  const where = [
+    after && sql<SqlBool>`ord < ${after[0]}`,
+    filter.kind !== undefined && sql<SqlBool>`kind = ${filter.kind}`,
+  ];
+  return listCases(db, { viewer: { citizen }, where, order: "newest", limit: filter.limit });
+}
+
+/** Published cases the citizen follows, the last changed first, each with whether it changed since they looked. */
+export function listFollowed(db: Db, citizen: Citizen, filter: Page) {
+  const after = decodeCursor(filter.cursor, "string", "number");
+  return listCases<{ changed: boolean }>(db, {
+    viewer: "everybody",
+    join: sql`join follow on follow.case_id = case_file.id and follow.citizen_id = ${citizen.id}`,
+    more: sql`, changed_at > seen_at as changed`,
+    // The instant in the cursor is as exact as JavaScript's.
+    where: [
+      after && sql<SqlBool>`(date_trunc('milliseconds', changed_at), ord) < (${after[0]}::timestamptz, ${after[1]})`,
+    ],
+    order: "changed",
+    limit: filter.limit,
+  });
+}
+
+/** Follows it, or notes that the citizen has just seen it. */
+export async function follow(db: Db, citizen: Citizen, row: CaseRow, now: Date): Promise<void> {
+  await db
+    .insertInto("follow")
+    .values({ citizen_id: citizen.id, case_id: row.id, followed_at: now, seen_at: now })
+    .onConflict((conflict) => conflict.columns(["citizen_id", "case_id"]).doUpdateSet({ seen_at: now }))
+    .execute();
+}
+
+export async function unfollow(db: Db, citizen: Citizen, row: CaseRow): Promise<void> {
+  await db.deleteFrom("follow").where("citizen_id", "=", citizen.id).where("case_id", "=", row.id).execute();
+}
+
+/** Who looked at the citizen's name and phone number, newest first. Which officer it was is the office's to know. */
+export function listLooks(db: Db, citizen: Citizen, filter: Page) {
+  const after = decodeCursor(filter.cursor, "number");
+  let query = db
+    .selectFrom("access_log")
+    .select(["id", "at", "agency", "case_code"])
+    .where("citizen_id", "=", citizen.id)
+    .orderBy("id", "desc")
+    .limit(filter.limit + 1);
+  if (after) query = query.where("id", "<", after[0]);
+  return query.execute();
+}

@@ -1,0 +1,230 @@
+import { useCallback, useRef, type ReactNode } from "react";
+import { useLocation } from "react-router-dom";
+import { isOpen } from "../../../contract/cases.ts";
+import type { Case, TimelineEntry } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { isApiError } from "../../api/errors.ts";
+import { capitalise, sayDate, sayInstant } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import "../../session/session.ts";
+import {
+  Button,
+  CallLink,
+  Card,
+  EmptyState,
+  ErrorState,
+  LinkCard,
+  Notice,
+  Screen,
+  Skeleton,
+  StatusWord,
+} from "../../ui/index.ts";
+import { CodeInGroups } from "../CodeInGroups.tsx";
+import { DueDate } from "../DueDate.tsx";
+import { useCaseMessages } from "../messages.ts";
+import { OutboxCard } from "../outbox/OutboxCard.tsx";
+import { useSeen } from "../seen.ts";
+import { SeenAt } from "../SeenAt.tsx";
+import { Attachments, isPdf, MyPicture, type ShowPicture } from "./Attachments.tsx";
+import { holds, useCaseEntries } from "./caseDraft.ts";
+import { CaseTimeline } from "./CaseTimeline.tsx";
+import { Citations } from "./Citations.tsx";
+import { RatingForm } from "./RatingForm.tsx";
+import { ReopenForm } from "./ReopenForm.tsx";
+import { ReplyCard } from "./ReplyCard.tsx";
+import { CaseStatusWord } from "./StatusWord.tsx";
+import type { KindWords } from "./words.ts";
+
+export type { KindWords } from "./words.ts";
+
+interface Props {
+  code: string;
+  /** Where back leads when the screen was opened by a link. */
+  parent: string;
+  titleOf(item: Case): string;
+  /** What this kind has besides the words: a report's place, a question's topic. */
+  about(item: Case): ReactNode;
+  words: KindWords;
+}
+
+/** The whole screen of one of my cases. */
+export function MyCaseScreen({ code, parent, titleOf, about, words }: Props) {
+  const t = useCaseMessages().case;
+  const { data, error, seenAt, refetch, isFetching } = useSeen(
+    ["my-case", code],
+    ({ signal }) => api.call("getMyCase", { path: { code }, signal }),
+    { staleTime: 0 }, // an answer may have come since
+  );
+  const title = data ? titleOf(data) : t.code;
+  if (isApiError(error, "case-not-found", "not-found")) {
+    return (
+      <Screen title={t.notFound} parent={parent}>
+        <EmptyState icon="search" title={t.notFound}>
+          <p>{t.notFoundNext}</p>
+        </EmptyState>
+        <LinkCard to={paths.mine} icon="list-checks" title={t.toMine} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={title} parent={parent}>
+      {data ? (
+        <>
+          <SeenAt at={seenAt} />
+          {error && (
+            <div className="mb-4">
+              <ErrorState error={error} onRetry={() => void refetch()} />
+            </div>
+          )}
+          <CaseInFull
+            item={data}
+            about={about(data)}
+            words={words}
+            refresh={
+              <Button look="quiet" icon="refresh" className="-ml-4" busy={isFetching} onClick={() => void refetch()}>
+                {t.refresh}
+              </Button>
+            }
+          />
+        </>
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton lines={3} cards={2} />
+      )}
+    </Screen>
+  );
+}
+
+interface FullProps {
+  item: Case;
+  about: ReactNode;
+  words: KindWords;
+  refresh: ReactNode;
+}
+
+function CaseInFull({ item, about, words, refresh }: FullProps) {
+  const { case: t, rating } = useCaseMessages();
+  const language = useLanguage();
+  const { pathname } = useLocation();
+  const entries = useCaseEntries(item.code);
+  const actions = useRef<HTMLElement>(null);
+  const { code, status, can, late, dueOn } = item;
+  const open = isOpen(status);
+  const picture: ShowPicture = useCallback(
+    (attachment, size, alt) => <MyPicture code={code} attachment={attachment} size={size} alt={alt} />,
+    [code],
+  );
+  // What was pressed is gone from the screen; what became of it stands on top.
+  const onSent = () => {
+    actions.current?.focus();
+    actions.current?.scrollIntoView?.({ block: "nearest" });
+  };
+  const offer = (act: "reply" | "reopen" | "rate") => can.includes(act) && !holds(entries, act);
+  const shared = { item, editPath: pathname, onSent };
+
+  return (
+    <>
+      <section ref={actions} tabIndex={-1} aria-label={t.actions} style={{ outline: "none" }}>
+        {entries.map((entry) => (
+          <div key={entry.key} className="mb-5">
+            <OutboxCard entry={entry} />
+          </div>
+        ))}
+        {offer("reply") && <ReplyCard {...shared} picture={picture} />}
+      </section>
+      <CodeInGroups label={t.code} code={code} />
+      <div className="mt-2">
+        <CaseStatusWord status={status} late={late} words={words.status} />
+      </div>
+      {open && (
+        <div className="mt-4">
+          <DueDate label={t.due} dueOn={dueOn} open />
+          {item.agency && (
+            <p className="mt-1 text-soft">
+              {t.agency}: {item.agency}
+            </p>
+          )}
+        </div>
+      )}
+      <div className="mt-1">{refresh}</div>
+      {open && late && (
+        <div className="mt-3">
+          <Notice kind="warning" title={t.lateTitle}>
+            <p>{t.lateText(sayDate(dueOn, language))}</p>
+          </Notice>
+        </div>
+      )}
+      {status === "reopened" && (
+        <div className="mt-3">
+          <Notice title={t.reopenedTitle}>
+            <p>{t.reopenedText(sayDate(dueOn, language))}</p>
+          </Notice>
+        </div>
+      )}
+      {!open && <Answer item={item} words={words} picture={picture} />}
+      {offer("reopen") && <ReopenForm {...shared} words={words} />}
+      {item.rating ? (
+        <Card className="mt-5">
+          <StatusWord icon="check">{rating.given(rating.levels[item.rating.level - 1]!)}</StatusWord>
+          {item.rating.text && <p className="mt-2 whitespace-pre-wrap break-words">{item.rating.text}</p>}
+        </Card>
+      ) : (
+        offer("rate") && <RatingForm {...shared} />
+      )}
+      <section className="mt-6">
+        <h2 className="mb-2 text-title">{t.yours}</h2>
+        {about}
+        <p className="mt-1 whitespace-pre-wrap break-words">{item.text}</p>
+        <Attachments attachments={item.attachments} picture={picture} />
+        <p className="mt-3 text-soft">
+          {item.published ? words.published : item.mayPublish ? words.notPublished : words.neverPublished}
+        </p>
+      </section>
+      <section className="mt-6">
+        <h2 className="mb-3 text-title">{t.timeline}</h2>
+        <CaseTimeline entries={item.timeline} words={words.events} picture={picture} />
+      </section>
+      <section className="mt-6">
+        <h2 className="text-lead">{t.help}</h2>
+        <p className="mb-2">{t.helpText}</p>
+        <div className="flex flex-col">
+          <CallLink />
+        </div>
+      </section>
+    </>
+  );
+}
+
+const ENDS = ["answered", "closed", "refused"] as const;
+
+/** How it ended, in the office's words. What was closed or refused is never thanked for. */
+function Answer({ item, words, picture }: Pick<FullProps, "item" | "words"> & { picture: ShowPicture }) {
+  const t = useCaseMessages().case;
+  const language = useLanguage();
+  const end = [...item.timeline].reverse().find(isEnd);
+  if (!end) return null;
+  const { event, text, noPhotoReason, citations = [], attachments = [], agency } = end;
+  const pictures = attachments.filter((each) => !isPdf(each));
+  return (
+    <Card className="mt-5">
+      <h2 className="text-lead font-bold">{event === "answered" ? words.answerTitle : words.status[event]}</h2>
+      {event !== "answered" && <p className="mt-1 text-soft">{event === "closed" ? t.closedLead : t.refusedLead}</p>}
+      <p className="mt-1 whitespace-pre-wrap break-words">{text}</p>
+      {noPhotoReason && <p className="mt-2">{t.noPhoto(noPhotoReason)}</p>}
+      {pictures.map((each, index) => (
+        <figure key={each.id} className="mt-3 overflow-hidden rounded-card bg-page">
+          {picture(each, "full", t.answerPicture(index + 1, pictures.length))}
+        </figure>
+      ))}
+      <Attachments attachments={attachments.filter(isPdf)} picture={picture} />
+      <Citations citations={citations} />
+      <p className="mt-2 text-soft">{[agency, capitalise(sayInstant(end.at, language))].filter(Boolean).join(" · ")}</p>
+      {item.late && <p className="mt-2">{t.lateAnswered}</p>}
+    </Card>
+  );
+}
+
+const isEnd = (entry: TimelineEntry): entry is TimelineEntry & { event: (typeof ENDS)[number] } =>
+  (ENDS as readonly string[]).includes(entry.event);

@@ -1,0 +1,148 @@
+/** Questions and answers (hỏi đáp), as citizens read them. */
+export const questions = {
+  list: {
+    title: "Hỏi đáp công khai",
+    search: "Tìm câu trả lời",
+    searchHint: "Gõ vài chữ, không dấu cũng được",
+    topic: "Lĩnh vực",
+    allTopics: "Tất cả lĩnh vực",
+    found: (n: number, more: boolean) =>
+      n === 0 ? "Chưa thấy câu trả lời nào" : more ? `Có hơn ${n} câu đã được trả lời` : `Có ${n} câu đã được trả lời`,
+    answeredAt: (time: string) => `Trả lời ${time}`,
+    nothingFound: (number: string) =>
+      `Xin thử từ khác hoặc lĩnh vực khác. Vẫn chưa thấy thì đặt câu hỏi, hoặc gọi ${number}.`,
+    empty: "Chưa có câu trả lời nào được đăng",
+    emptyNext: (number: string) => `Cần biết điều gì, xin đặt câu hỏi, hoặc gọi ${number} để hỏi ngay.`,
+    ask: "Đặt câu hỏi",
+    askText: "Cơ quan trả lời ngay trong ứng dụng này",
+  },
+  one: {
+    title: "Hỏi và trả lời",
+    asked: (n: number, time: string) => (n === 1 ? `Hỏi ${time}` : `${n} người đã hỏi câu này, lần đầu ${time}`),
+    answer: "Trả lời",
+    answeredAt: (agency: string, time: string) => `${agency}, ${time}`,
+    notFound: {
+      title: "Không tìm thấy câu hỏi này",
+      next: "Mã có thể chưa đúng, hoặc câu hỏi không còn được đăng công khai.",
+    },
+    other: "Chưa đúng điều cần biết?",
+  },
+  ask: {
+    title: "Đặt câu hỏi",
+    continueDraft: "Có một câu hỏi đang viết dở.",
+    continueDraftAction: "Viết tiếp",
+  },
+  topic: {
+    heading: "Hỏi về việc gì?",
+    lead: "Chọn mục gần đúng nhất. Chọn chưa đúng cũng không sao, nơi tiếp nhận sẽ chuyển giúp.",
+    door: "Không phải câu hỏi: có nơi tiếp nhận riêng theo luật",
+    proposal:
+      "Mục này dành cho góp ý về quy định, thủ tục rườm rà, hoặc cách làm việc của cơ quan, cán bộ. Nội dung được chuyển đến cơ quan kiểm soát thủ tục hành chính, và cũng có mã để theo dõi như một câu hỏi.",
+    proposalSource: "Nghị định 20/2008/NĐ-CP, sửa đổi tại Nghị định 92/2017/NĐ-CP",
+    proposalGoOn: "Viết phản ánh, kiến nghị",
+    source: (law: string) => `Căn cứ: ${law}`,
+    back: "Quay lại chọn mục",
+  },
+  words: {
+    otherTopic: "Đổi lĩnh vực",
+    title: "Muốn hỏi điều gì?",
+    titleHint: "Một câu ngắn. Ví dụ: Đăng ký khai sinh muộn cần giấy tờ gì?",
+    text: "Kể rõ hơn",
+    textHint: "Trường hợp cụ thể ra sao, đã làm gì rồi. Không cần ghi tên, số điện thoại hay số căn cước.",
+    answered: (n: number) =>
+      n === 1 ? "Có một câu gần giống đã được trả lời" : `Có ${n} câu gần giống đã được trả lời`,
+    answeredHint: "Mở ra xem, câu đang viết vẫn được giữ.",
+    errors: {
+      title: {
+        missing: "Xin viết một câu: muốn hỏi điều gì?",
+        short: "Câu hỏi còn ngắn quá, xin viết ít nhất 5 chữ cái.",
+        long: "Câu hỏi dài quá 200 chữ cái, xin chuyển bớt xuống phần kể rõ.",
+      },
+      text: {
+        missing: "Xin kể rõ hơn vài lời, để cơ quan trả lời đúng trường hợp.",
+        short: "Xin viết thêm một chút, ít nhất 10 chữ cái.",
+        long: "Nội dung dài quá 4.000 chữ cái, xin rút ngắn bớt.",
+      },
+    },
+  },
+  files: {
+    count: (n: number) => (n === 0 ? "Không gửi kèm gì" : `${n} tệp`),
+    title: "Có giấy tờ kèm theo?",
+    lead: "Chỉ cơ quan trả lời xem được những gì gửi kèm, kể cả khi câu hỏi được đăng.",
+  },
+  who: {
+    title: "Ai được xem?",
+    publish: "Có cho đăng công khai câu hỏi và câu trả lời không?",
+    yes: "Được đăng công khai",
+    yesHint: "Giúp người khác có cùng thắc mắc. Không bao giờ kèm tên hay số điện thoại.",
+    no: "Chỉ trả lời riêng",
+    noHint: "Chỉ cơ quan trả lời đọc được.",
+    contact: "Cho cơ quan biết tên và số điện thoại?",
+    contactHint: "Không bắt buộc. Có số điện thoại thì cán bộ hỏi thêm được khi cần.",
+    share: "Cho biết tên và số điện thoại",
+    contactYes: "Kèm tên và số điện thoại",
+    contactYesHint: "Chỉ cơ quan trả lời xem được, để hỏi thêm khi cần.",
+    contactNo: "Không kèm tên",
+    contactNoHint: "Câu hỏi vẫn được trả lời như mọi câu hỏi khác.",
+    anonymous: "Đang hỏi không kèm tên. Câu hỏi vẫn được trả lời như mọi câu hỏi khác.",
+  },
+  /** The fields of the form by name. */
+  fields: {
+    files: "Gửi kèm",
+    topicId: "Lĩnh vực",
+    title: "Câu hỏi",
+    text: "Kể rõ hơn",
+    mayPublish: "Đăng công khai",
+    shareContact: "Người hỏi",
+  },
+  review: "Xem lại và gửi",
+  sent: {
+    title: "Gửi câu hỏi",
+    nextSteps: [
+      "Nơi tiếp nhận đọc và chuyển đến đúng cơ quan.",
+      "Câu trả lời hiện ngay trong ứng dụng này, ở mục “Việc của tôi”.",
+      "Nếu cần biết thêm, cơ quan sẽ hỏi lại; xin trả lời ngay tại câu hỏi.",
+      "Trả lời chưa rõ thì được hỏi thêm một lần.",
+    ],
+  },
+  mine: {
+    title: "Câu hỏi",
+    joined: "Cơ quan trả lời chung cho nhiều người cùng hỏi",
+    joinedAction: "Xem câu hỏi chung",
+    words: {
+      status: {
+        received: "Mới gửi",
+        accepted: "Đang xem xét",
+        waiting: "Chờ bổ sung",
+        answered: "Đã trả lời",
+        closed: "Đóng, không trả lời",
+        refused: "Không tiếp nhận",
+        reopened: "Đã hỏi thêm",
+      },
+      events: {
+        sent: "Đã gửi câu hỏi",
+        accepted: "Cơ quan đã tiếp nhận",
+        passed: "Đã chuyển cơ quan khác",
+        asked: "Cơ quan hỏi lại",
+        replied: "Đã trả lời cơ quan",
+        answered: "Cơ quan đã trả lời",
+        closed: "Đã đóng, không trả lời",
+        refused: "Cơ quan không tiếp nhận",
+        published: "Đã đăng công khai",
+        unpublished: "Đã thôi đăng công khai",
+        overdue: "Quá hạn trả lời",
+        reopened: "Đã hỏi thêm",
+        rated: "Đã đánh giá",
+      },
+      reopenTitle: "Câu trả lời chưa rõ?",
+      reopenLead: "Được hỏi thêm một lần, cùng mã này. Viết điều còn chưa rõ:",
+      reopenLabel: "Hỏi thêm một lần",
+      published: "Đã đăng công khai, không kèm tên người hỏi.",
+      notPublished: "Chưa đăng công khai.",
+      neverPublished: "Không đăng công khai.",
+      answerTitle: "Trả lời",
+    },
+  },
+};
+
+export type QuestionMessages = typeof questions;

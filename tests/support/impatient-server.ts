@@ -1,0 +1,30 @@
+// A server in a process of its own, to be killed: its clock is moved, and its job queue does at once what it otherwise
+// does after minutes. Says on its standard output where it listens and how many cases it has found late.
+import { readConfig } from "../../server/config.ts";
+import { movableClock } from "../../server/core/clock.ts";
+import { startServer } from "../../server/start.ts";
+
+const { setInterval } = globalThis;
+globalThis.setInterval = ((work: () => void, ms = 0) => setInterval(work, Math.min(ms, 500))) as typeof setInterval;
+
+const clock = movableClock();
+clock.move(Number(process.env.CLOCK_OFFSET_MS ?? 0));
+const server = await startServer({ ...readConfig(process.env), clock, rateLimits: false });
+console.log(JSON.stringify({ listening: server.origin }));
+
+const { db, jobs } = server.core;
+let stopping = false;
+process.on("SIGTERM", () => {
+  stopping = true;
+  void server.close().then(() => process.exit(0));
+});
+for (let noted = -1; !stopping;) {
+  jobs.hurry("overdue");
+  const { count } = await db
+    .selectFrom("event")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("kind", "=", "overdue")
+    .executeTakeFirstOrThrow();
+  if (Number(count) !== noted) console.log(JSON.stringify({ noted: (noted = Number(count)) }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
