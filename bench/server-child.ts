@@ -1,13 +1,17 @@
-// One process under load: the real server, or a bare route with one equivalent query. Its parent asks for its memory.
+// One process under load: the real server, on a few hundred or very many cases, or a bare route with one equivalent
+// query. Its parent asks for its memory.
 import { randomUUID } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
 import fastify from "fastify";
 import { join } from "node:path";
 import pg from "pg";
 import { startServer } from "../server/start.ts";
+import { fillCases, type Filled } from "./fill-cases.ts";
 
-const { mode, dataDir, databaseUrl, provinceDir } = JSON.parse(process.argv[2]!) as {
+const { mode, cases, dataDir, databaseUrl, provinceDir } = JSON.parse(process.argv[2]!) as {
   mode: "ours" | "bare";
+  /** So many instead of the few hundred that are sent one by one. */
+  cases?: number;
   dataDir: string;
   databaseUrl?: string;
   provinceDir: string;
@@ -19,6 +23,7 @@ export interface Ready {
   kindId?: string;
   commune?: string;
   citizenId?: string;
+  filled?: Filled;
 }
 
 process.on("message", () => {
@@ -39,6 +44,7 @@ async function ours(): Promise<Ready> {
     rateLimits: false,
   });
   const { core, origin } = server;
+  if (cases !== undefined) return { origin, filled: await fillCases(core, cases) };
   const kind = core.province.reports.categories[0]!.kinds[0]!;
   const commune = core.province.communes[0]!.code;
   const session = async () => {
@@ -54,13 +60,13 @@ async function ours(): Promise<Ready> {
         authorization: `Bearer ${token}`,
         "idempotency-key": randomUUID(),
       },
-      body: JSON.stringify({ kindId: kind.id, text: words(n), place: { communeCode: commune }, photoIds: [] }),
+      body: JSON.stringify({ kindId: kind.id, text: words(n), place: { communeCode: commune }, attachmentIds: [] }),
     }).then((answer) => answer.text());
   for (let citizen = 0; citizen < 10; citizen++) {
     const token = await session();
     for (let n = 0; n < 40; n++) await send(token, n);
   }
-  await core.db.updateTable("report").set({ published_at: core.clock.now() }).execute();
+  await core.db.updateTable("case_file").set({ published_at: core.clock.now() }).execute();
   const token = await session();
   for (let n = 0; n < 40; n++) await send(token, n);
   return { origin, token, kindId: kind.id, commune };
@@ -70,14 +76,15 @@ function words(n: number): string {
   return `Phản ánh số ${n}: mặt đường trước chợ có ổ gà sâu, mưa ngập không thấy, đã có người ngã xe. Mong sớm sửa chữa.`;
 }
 
-const LIST = `select ord, code, kind_id, text, published_text, commune_code, status, sent_at, due_on,
-  (select photo.id from photo where photo.report_id = report.id and photo.part = 'report' order by position limit 1)
-  as first_photo from report`;
+const LIST = `select ord, code, kind, subject_id, title, published_title, text, published_text, commune_code, status,
+  sent_at, due_on, late, changed_at,
+  (select id from attachment where case_id = case_file.id and citizen_id is not null and type like 'image/%'
+   order by event_id, position limit 1) as first_picture from case_file`;
 
 async function bare(): Promise<Ready> {
   const ask = await database();
   await ask("create table if not exists bare (id uuid primary key, text text not null, at timestamptz not null)", []);
-  const { rows } = await ask("select citizen_id from report where published_at is null limit 1", []);
+  const { rows } = await ask("select citizen_id from case_file where published_at is null limit 1", []);
   const citizenId = rows[0].citizen_id as string;
   const app = fastify();
   const page = {
@@ -88,10 +95,9 @@ async function bare(): Promise<Ready> {
         items: {
           type: "object",
           properties: Object.fromEntries(
-            ["code", "kindId", "excerpt", "communeCode", "status", "sentAt", "dueOn"].map((name) => [
-              name,
-              { type: "string" },
-            ]),
+            ["code", "kind", "subjectId", "excerpt", "communeCode", "status", "sentAt", "dueOn", "changedAt"].map(
+              (name) => [name, { type: "string" }],
+            ),
           ),
         },
       },
@@ -100,17 +106,24 @@ async function bare(): Promise<Ready> {
   const items = (found: { rows: any[] }) => ({
     items: found.rows.slice(0, 20).map((row) => ({
       code: row.code,
-      kindId: row.kind_id,
+      kind: row.kind,
+      subjectId: row.subject_id,
       excerpt: row.text.slice(0, 160),
       communeCode: row.commune_code,
       status: row.status,
       sentAt: row.sent_at.toISOString(),
       dueOn: row.due_on,
+      changedAt: row.changed_at.toISOString(),
     })),
   });
   const schema = { response: { 200: page } };
   app.get("/public", { schema }, async () =>
-    items(await ask(`${LIST} where published_at is not null and audience = 'public' order by ord desc limit 21`, [])),
+    items(
+      await ask(
+        `${LIST} where kind = 'report' and published_at is not null and audience = 'public' order by ord desc limit 21`,
+        [],
+      ),
+    ),
   );
   app.get("/mine", { schema }, async () =>
     items(await ask(`${LIST} where citizen_id = $1 order by ord desc limit 21`, [citizenId])),

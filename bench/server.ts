@@ -5,11 +5,10 @@ import { fork, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { startPostgres } from "../tests/support/postgres.ts";
+import { paced, type Sent } from "./paced.ts";
 import { keepResults, table } from "./results.ts";
 import type { Ready } from "./server-child.ts";
 
@@ -107,26 +106,22 @@ async function usage(child: ChildProcess): Promise<{ rss: number; cpu: number }>
   return (await answered)[0];
 }
 
-interface Sent {
-  url: string;
-  method: "GET" | "POST";
-  headers: Record<string, string>;
-  /** A report is another one each time. */
+/** A report is another one each time. */
+interface Repeated extends Sent {
   fresh?(): Record<string, string>;
-  body?: string;
 }
 
-function requestOf(ready: Ready, mode: Mode, route: Route): Sent {
+function requestOf(ready: Ready, mode: Mode, route: Route): Repeated {
   const paths = {
-    ours: { "public list": "/v1/public/reports", "my list": "/v1/my/reports", "create report": "/v1/reports" },
+    ours: { "public list": "/v1/public/reports", "my list": "/v1/my/cases", "create report": "/v1/reports" },
     bare: { "public list": "/public", "my list": "/mine", "create report": "/create" },
   };
   const url = ready.origin + paths[mode][route];
-  const headers: Sent["headers"] = {};
+  const headers: Record<string, string> = {};
   if (mode === "ours" && route !== "public list") headers.authorization = `Bearer ${ready.token}`;
   if (route !== "create report") return { url, method: "GET", headers };
   const text = "Đèn đường trước trường học tắt ba đêm liền, các cháu đi học thêm về tối rất nguy hiểm.";
-  const report = { kindId: ready.kindId, text, place: { communeCode: ready.commune }, photoIds: [] };
+  const report = { kindId: ready.kindId, text, place: { communeCode: ready.commune }, attachmentIds: [] };
   return {
     url,
     method: "POST",
@@ -137,7 +132,7 @@ function requestOf(ready: Ready, mode: Mode, route: Route): Sent {
 }
 
 /** As many as it can answer, sixteen at a time. */
-async function run({ url, method, headers, body, fresh }: Sent, duration: number) {
+async function run({ url, method, headers, body, fresh }: Repeated, duration: number) {
   const setupRequest = (request: { headers?: Record<string, string> }) => ({
     ...request,
     headers: { ...request.headers, ...fresh?.() },
@@ -149,31 +144,7 @@ async function run({ url, method, headers, body, fresh }: Sent, duration: number
   return result;
 }
 
-/**
- * The 99th percentile at a rate. Requests come as irregularly as citizens do (a Poisson process), whether or not earlier
- * ones are answered, and are timed from the moment they were due. autocannon's own rate sends each second's share in one
- * burst, and counts an answer of n milliseconds n times.
- */
-async function p99At(rate: number, { url, method, headers, body, fresh }: Sent, duration: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const took: number[] = [];
-  const send = (due: number) =>
-    new Promise<void>((resolve, reject) => {
-      const sending = request(url, { agent, method, headers: { ...headers, ...fresh?.() } }, (answer) => {
-        if (answer.statusCode! >= 300) reject(new Error(`${url}: ${answer.statusCode}`));
-        answer.resume().on("end", () => resolve(void took.push(performance.now() - due)));
-      });
-      sending.on("error", reject).end(body);
-    });
-  const sent: Promise<void>[] = [];
-  const start = performance.now();
-  for (let due = start; due < start + duration * 1000; due -= (Math.log(1 - Math.random()) * 1000) / rate) {
-    const wait = due - performance.now();
-    if (wait > 0) await setTimeout(wait);
-    sent.push(send(due));
-  }
-  await Promise.all(sent);
-  agent.destroy();
-  took.sort((a, b) => a - b);
-  return Math.round(took[Math.floor(took.length * 0.99)]!);
+async function p99At(rate: number, { fresh, ...sent }: Repeated, seconds: number): Promise<number> {
+  const next = () => ({ name: "all", sent: { ...sent, headers: { ...sent.headers, ...fresh?.() } } });
+  return Math.round((await paced(rate, seconds, 64, next)).all!.p99);
 }

@@ -29,7 +29,14 @@ if (!existsSync(path.join(www, "app-config.json"))) {
 /** What src/app/start.ts loads once the home screen stands. Keep the two alike: a browser test compares them. */
 const APP = "src/app/mount.tsx";
 const FIRST_TAP = "src/features/reports/NewReportPage.tsx";
-const IDLE = ["src/api/api.ts", "src/host/host.ts", "src/host/zalo.ts", "src/session/session.ts", "src/api/client.ts"];
+const IDLE = [
+  "src/api/api.ts",
+  "src/host/host.ts",
+  "src/host/zalo.ts",
+  "src/session/session.ts",
+  "src/api/client.ts",
+  "src/cases/outbox/outbox.ts",
+];
 
 const config = JSON.parse(readFileSync(path.join(www, "app-config.json"), "utf8"));
 const manifest = JSON.parse(readFileSync(path.join(www, "manifest.json"), "utf8"));

@@ -94,7 +94,8 @@ function createTus(core: Core, askedOf: (request: Request) => Asked): Server {
     },
     onResponseError(request, error) {
       askedOf(request).failure = error;
-      return undefined;
+      // What the library is to say in its own words is never sent.
+      return error instanceof Error ? { status_code: 500, body: error.name } : undefined;
     },
   });
 }

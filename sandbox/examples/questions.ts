@@ -168,7 +168,7 @@ export const QUESTIONS: ExampleQuestion[] = [
   },
   {
     id: "hoi-chung-thuc",
-    topicId: "certification",
+    topicId: "justice",
     title: "Chứng thực bản sao ở xã nào cũng được phải không?",
     text: "Tôi cần chứng thực bản sao bằng tốt nghiệp để xin việc. Tôi có phải về đúng xã mình ở không, giá mỗi trang bao nhiêu?",
     pictures: [],
@@ -306,7 +306,7 @@ export const QUESTIONS: ExampleQuestion[] = [
   },
   {
     id: "hoi-xay-nha",
-    topicId: "building",
+    topicId: "construction",
     title: "Sửa nhà nâng thêm một tầng có phải xin phép?",
     text: "Nhà tôi ở phường, một trệt. Tôi muốn nâng thêm một tầng lầu thì có phải xin giấy phép xây dựng không, hồ sơ gồm gì?",
     pictures: [],

@@ -74,7 +74,8 @@ const PROBLEMS = {
 /** Chosen while another officer has moved the case on. */
 const STALE = ["transition-not-allowed", "step-too-late"];
 
-const filter = { kind: "", status: "", commune: "", attention: "" };
+/** An officer begins with what is new; a supervisor with what needs attention, whatever its status. */
+const filter = { kind: "", status: "received", commune: "", attention: "" };
 let items = [];
 let cursor;
 let current;
@@ -224,6 +225,7 @@ function choice(name, label, options) {
     const input = make("input", { type: "radio", name, checked: filter[name] === value });
     input.onchange = () => {
       filter[name] = value;
+      if (name === "attention" && value) $("#status").value = filter.status = "";
       load();
     };
     row.append(make("label", {}, input, make("span", { textContent: text })));
@@ -236,7 +238,7 @@ function choice(name, label, options) {
   );
 }
 function select(name, label, all, options) {
-  const box = make("select", { ariaLabel: label }, make("option", { value: "", textContent: all }));
+  const box = make("select", { id: name, ariaLabel: label }, make("option", { value: "", textContent: all }));
   for (const [value, text] of options)
     box.append(make("option", { value, textContent: text, selected: filter[name] === value }));
   box.onchange = () => {
@@ -437,7 +439,7 @@ function renderCase() {
           make("span", { className: "row tight" }, tag(item.status), ...attentionTags(attention)),
         ),
         make("p", { className: "words", textContent: item.text }),
-        files(item.attachments) ?? make("p", { className: "soft", textContent: "Người gửi không kèm ảnh." }),
+        files(item.attachments) ?? make("p", { className: "soft", textContent: "Người gửi không kèm ảnh hay tệp." }),
         facts,
       ),
       make("div", { className: "panel actions", id: "actions" }),

@@ -1,4 +1,4 @@
-// `npm run bench [-- page|server …]`: how fast it is, beside what it could be at best. Figures go to bench/results.json.
+// `npm run bench [-- page|server|cases …]`: how fast it is, beside what it could be at best. Figures go to bench/results.json.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Sentence, root } from "./bootstrap.mjs";
@@ -6,7 +6,7 @@ import { buildIfChanged } from "./build-if-changed.mjs";
 import { chromium } from "./programs.mjs";
 import { node, stopChildrenWithUs } from "./run.mjs";
 
-const BENCHES = ["page", "server"];
+const BENCHES = ["page", "server", "cases"];
 
 export default async function bench(args) {
   stopChildrenWithUs();

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import { addDays, civilDate, workingDaysBetween } from "../../contract/calendar.ts";
-import { CASE_LIMITS, isOpen } from "../../contract/cases.ts";
+import { CASE_LIMITS } from "../../contract/cases.ts";
 import type { Attention, CasePage, CaseStatus, CaseSummary } from "../../contract/types.ts";
 import type { DbOrTx } from "../db/database.ts";
 import { visibleTo, type CaseRow, type Viewer } from "./case-access.ts";
@@ -92,7 +92,7 @@ export function summaryView(row: ListedCase, side: Side): CaseSummary {
     status: row.status,
     sentAt: row.sent_at.toISOString(),
     dueOn: row.due_on,
-    late: row.late && isOpen(row.status),
+    late: row.late,
     changedAt: row.changed_at.toISOString(),
     ...(row.first_picture && { thumbUrl: `${attachmentUrl(side, row.code, row.first_picture)}?size=thumb` }),
     ...(row.attention && { attention: row.attention }),

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { citizenCan, isOpen, reopenUntil, type CaseTimes } from "../../contract/cases.ts";
+import { citizenCan, reopenUntil, type CaseTimes } from "../../contract/cases.ts";
 import type { Attachment, Case, CaseEvent, Place, TimelineEntry } from "../../contract/types.ts";
 import type { DbOrTx } from "../db/database.ts";
 import type { EventData, Tables } from "../db/tables.ts";
@@ -46,7 +46,7 @@ function wholeView(row: Omit<CaseRow, "ord">, parts: Parts, side: "mine" | "offi
     attachments: sent,
     sentAt: row.sent_at.toISOString(),
     dueOn: row.due_on,
-    late: row.late && isOpen(row.status),
+    late: row.late,
     ...(row.agency !== null && { agency: row.agency }),
     mayPublish: row.may_publish,
     published: row.published_at !== null,

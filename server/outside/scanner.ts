@@ -53,8 +53,7 @@ export function clamd(url: string, options: { timeoutMs?: number } = {}): Scanne
         answer = await ask(file);
       } catch (error) {
         // The file's own trouble is not the scanner's.
-        if (file.errored) throw file.errored;
-        void error;
+        if (error === file.errored) throw error;
         throw unavailable();
       }
       if (answer.endsWith(" FOUND")) return "infected";

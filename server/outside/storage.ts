@@ -40,12 +40,17 @@ export function diskStorage(folder: string): Storage {
   };
 }
 
-/** The first release kept pictures under `photos/`: moved once, one by one, so that a kill in between loses none. */
+/** The first release kept pictures under `photos/`: moved one by one, so that a kill in between loses none. */
 export async function adoptPhotos(folder: string): Promise<void> {
   const old = join(folder, "photos");
   const ids = await readdir(old).catch(() => undefined);
   if (!ids) return;
   await mkdir(join(folder, "attachments"), { recursive: true });
-  for (const id of ids) await rename(join(old, id), join(folder, "attachments", id));
-  await rm(old, { recursive: true });
+  for (const id of ids) {
+    await rename(join(old, id), join(folder, "attachments", id)).catch((error: NodeJS.ErrnoException) => {
+      // Another server that starts at this moment was faster.
+      if (error.code !== "ENOENT") throw error;
+    });
+  }
+  await rm(old, { recursive: true, force: true });
 }

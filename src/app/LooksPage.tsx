@@ -34,8 +34,9 @@ export default function LooksPage() {
             <li key={`${at} ${caseCode}`} className="border-b border-line py-3">
               <p className="font-bold">{agency}</p>
               <p className="text-soft">
-                <time dateTime={at}>{capitalise(sayInstant(at, language))}</time> · {t.caseCode(codeInGroups(caseCode))}
+                <time dateTime={at}>{capitalise(sayInstant(at, language))}</time>
               </p>
+              <p className="text-soft">{t.caseCode(codeInGroups(caseCode))}</p>
             </li>
           ))}
         </ul>

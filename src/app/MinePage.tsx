@@ -337,10 +337,11 @@ function CaseCard({ item, cases, to, note, picture }: CaseCardProps) {
           <span className="block break-words text-lead font-bold">{item.title || subject || t.kind[item.kind]}</span>
           <span className="block break-words">{item.excerpt}</span>
         </span>
-        {picture && <span className="mb-2 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
+        {picture && <span className="mb-2 mr-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">{picture}</span>}
       </span>
-      <span className="mt-1 block text-soft">
-        {t.kind[item.kind]} · {codeInGroups(item.code)} · {sayDate(civilDate(new Date(item.sentAt)), language)}
+      <span className="mt-1 block text-soft">{codeInGroups(item.code)}</span>
+      <span className="block text-soft">
+        {t.kind[item.kind]} · {sayDate(civilDate(new Date(item.sentAt)), language)}
       </span>
       {isOpen(item.status) && <span className="block text-soft">{t.until(sayDate(item.dueOn, language))}</span>}
       <span className="mt-2 block">

@@ -165,6 +165,7 @@ function Privacy() {
       const token = await session.bearer();
       await api.call("endSession");
       await session.onExpired(token);
+      await (await import("../cases/seen.ts")).forgetSeen();
       setEnding("ended");
     } catch (error) {
       setEnding({ error });

@@ -32,6 +32,13 @@ export function putSeen<Data>(queryKey: QueryKey, data: Data): void {
   queryClient.setQueryData<Seen<Data>>(queryKey, remember(queryKey, data));
 }
 
+/** Another citizen may hold this phone next: nothing of what was seen stays. */
+export async function forgetSeen(): Promise<void> {
+  queryClient.clear();
+  const vault = await getVault();
+  for (const { id } of await vault.list("seen")) await vault.remove("seen", id);
+}
+
 /**
  * Shows what was last seen at once, and what the server says as soon as it says it.
  * @param queryKey names the read, in the cache and in the vault
@@ -46,6 +53,7 @@ export function useSeen<Data>(
     {
       queryKey,
       queryFn: async ({ signal }) => remember(queryKey, await fetch({ signal })),
+      refetchOnReconnect: "always",
       ...options,
     },
     queryClient,

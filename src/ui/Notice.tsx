@@ -17,12 +17,15 @@ interface NoticeProps {
   children?: ReactNode;
   /** It appeared because of something that just happened: screen readers say it at once. */
   live?: boolean;
+  /** Its title is a heading of the screen. */
+  heading?: boolean;
 }
 
 /** Something to know, told by a word, a shape and a colour. */
-export function Notice({ kind = "info", title, children, live }: NoticeProps) {
+export function Notice({ kind = "info", title, children, live, heading }: NoticeProps) {
   const t = useMessages();
   const { icon, look, colour } = KINDS[kind];
+  const Title = heading ? "h2" : "p";
   return (
     <div
       role={live ? (kind === "danger" ? "alert" : "status") : undefined}
@@ -30,10 +33,10 @@ export function Notice({ kind = "info", title, children, live }: NoticeProps) {
     >
       <Icon name={icon} className={`mr-3 ${colour}`} />
       <div className="min-w-0 grow">
-        <p className="font-bold">
+        <Title className="font-bold">
           <span className="visually-hidden">{t.status[kind]}: </span>
           {title}
-        </p>
+        </Title>
         {children}
       </div>
     </div>

@@ -1,4 +1,5 @@
 // The two pages of the sandbox that people use: the officer's desk and the phone's controls.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -20,8 +21,10 @@ async function expectNoViolations(page: Page) {
   expect(violations.map((violation) => `${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
 }
 
+type TestStack = Parameters<Parameters<typeof test>[2]>[0]["stack"];
+
 /** A report of some citizen, as it stands at the office. */
-async function send(stack: Parameters<Parameters<typeof test>[2]>[0]["stack"], text: string) {
+async function send(stack: TestStack, text: string) {
   const citizen = await stack.citizenApi();
   const { categories } = await citizen.get<{ categories: { kinds: { id: string; audience: string }[] }[] }>(
     "/v1/public/reports/kinds",
@@ -29,27 +32,40 @@ async function send(stack: Parameters<Parameters<typeof test>[2]>[0]["stack"], t
   const kind = categories.flatMap((category) => category.kinds).find((each) => each.audience === "public")!;
   const communes = await citizen.get<{ items: { code: string }[] }>("/v1/public/communes");
   const place = { communeCode: communes.items[0]!.code };
-  return citizen.sendReport({ kindId: kind.id, text, place, photoIds: [], mayPublish: true });
+  const attachmentIds = [await citizen.upload(await readFile(picture))];
+  const report = await citizen.sendReport({ kindId: kind.id, text, place, attachmentIds, mayPublish: true });
+  return { ...report, citizen };
 }
+
+/** A question of some citizen. */
+async function ask(stack: TestStack, title: string) {
+  const citizen = await stack.citizenApi();
+  const { topics } = await citizen.get<{ topics: { id: string }[] }>("/v1/public/questions/topics");
+  const text = "Xin cho biết giấy tờ cần mang theo.";
+  return citizen.sendQuestion({ topicId: topics[0]!.id, title, text, attachmentIds: [], mayPublish: true });
+}
+
+const choose = (page: Page, name: string) => page.getByRole("radio", { name, exact: true }).check({ force: true });
+const open = (page: Page, code: string) => page.locator(`.item[data-code="${code}"]`).click();
 
 test("an officer accepts, answers with a photo and publishes by keyboard alone @once", async ({ stack, page }) => {
   const first = await send(stack, "Mặt đường hư trước cổng trường, xe máy khó đi.");
   const second = await send(stack, "Đèn không sáng ở đầu hẻm đã mấy hôm.");
   await page.goto(`${stack.sandbox.origin}/desk/`);
   const article = page.getByRole("article");
-  const open = (code: string) => page.locator(`.item[data-code="${code}"]`).click();
+  await choose(page, "Phản ánh");
 
-  await open(first.code);
+  await open(page, first.code);
   await expect(article).toContainText("trước cổng trường");
   await expectNoViolations(page);
   await page.keyboard.press("t");
   await expect(page.getByRole("status")).toContainText("Đã tiếp nhận");
   // The next case stands there without a click.
   await expect(article).not.toContainText("trước cổng trường");
-  expect((await stack.deskRead(first.code)).report.status).toBe("accepted");
+  expect((await stack.deskRead(first.code)).case.status).toBe("accepted");
 
-  await page.getByRole("radio", { name: "Đang xử lý" }).check({ force: true });
-  await open(first.code);
+  await page.getByLabel("Trạng thái").selectOption("Đang xử lý");
+  await open(page, first.code);
   await expect(article).toContainText("trước cổng trường");
   await page.keyboard.press("l");
   await page.getByLabel("Nội dung").fill("Đã vá mặt đường sáng nay.");
@@ -60,10 +76,12 @@ test("an officer accepts, answers with a photo and publishes by keyboard alone @
   await expectNoViolations(page);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã trả lời");
-  expect((await stack.deskRead(first.code)).report.answer?.photos).toHaveLength(1);
+  const { timeline } = (await stack.deskRead(first.code)).case;
+  expect(timeline.at(-1)).toMatchObject({ event: "answered", text: "Đã vá mặt đường sáng nay." });
+  expect(timeline.at(-1)!.attachments).toHaveLength(1);
 
-  await page.getByRole("radio", { name: "Đã trả lời" }).check({ force: true });
-  await open(first.code);
+  await page.getByLabel("Trạng thái").selectOption("Đã trả lời");
+  await open(page, first.code);
   await expect(article).toContainText("Đã vá mặt đường");
   await page.keyboard.press("c");
   await page.getByLabel("Lời kể sẽ công khai").fill("Mặt đường hư trước cổng trường.");
@@ -71,16 +89,96 @@ test("an officer accepts, answers with a photo and publishes by keyboard alone @
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã công khai");
   const published = await fetch(`${stack.server.origin}/v1/public/reports/${first.code}`);
-  expect(await published.json()).toMatchObject({ text: "Mặt đường hư trước cổng trường.", photos: [] });
+  expect(await published.json()).toMatchObject({ text: "Mặt đường hư trước cổng trường.", attachments: [] });
 
-  await page.getByRole("radio", { name: "Mới gửi" }).check({ force: true });
-  await open(second.code);
+  await page.getByLabel("Trạng thái").selectOption("Mới gửi");
+  await open(page, second.code);
   await expect(article).toContainText("đầu hẻm");
   await page.keyboard.press("x");
   await page.getByLabel("Lý do").fill("Trùng với một phản ánh đang được xử lý.");
   await page.getByRole("button", { name: /Gửi lý do/ }).click();
   await expect(page.getByRole("status")).toContainText("Đã gửi lý do");
-  expect((await stack.deskRead(second.code)).report.status).toBe("refused");
+  expect((await stack.deskRead(second.code)).case.status).toBe("refused");
+});
+
+test("an officer asks back, passes on and closes; a supervisor finds what was contradicted @once", async ({
+  stack,
+  page,
+}) => {
+  const report = await send(stack, "Nắp cống trên đường ra cảng bị kênh.");
+  await page.goto(`${stack.sandbox.origin}/desk/`);
+  const status = page.getByRole("status");
+  const article = page.getByRole("article");
+  await page.getByLabel("Trạng thái").selectOption("Mọi trạng thái");
+  const again = async () => {
+    await open(page, report.code);
+    await expect(article).toContainText("ra cảng");
+  };
+  await again();
+  await page.keyboard.press("n");
+  await page.getByLabel("Tên cơ quan").fill("Đội quản lý đô thị");
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã chuyển");
+  await again();
+  await expect(article).toContainText("Đội quản lý đô thị");
+  await page.keyboard.press("h");
+  await page.getByLabel("Cần bổ sung điều gì").fill("Xin cho biết gần số nhà nào.");
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã hỏi lại");
+  await report.citizen.act(report.code, "reply", { text: "Trước số 12.", attachmentIds: [] });
+  await again();
+  await expect(article).toContainText("Trước số 12.");
+  await page.keyboard.press("d");
+  await page.getByLabel("Lý do").fill("Đã kiểm tra và không thấy nắp cống nào bị kênh.");
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã đóng việc");
+  await report.citizen.act(report.code, "reopening", {
+    text: "Vẫn còn kênh, sáng nay có người vấp.",
+    attachmentIds: [],
+  });
+  await choose(page, "Người dân mở lại");
+  await again();
+  await expect(article).toContainText("sáng nay có người vấp");
+  await expect(page.getByRole("button", { name: /Không tiếp nhận/ })).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test("an officer answers a question with its law and joins the one that asks the same @once", async ({
+  stack,
+  page,
+}) => {
+  const first = await ask(stack, "Đăng ký tàu cá cần giấy tờ gì?");
+  const same = await ask(stack, "Tàu cá đăng ký cần mang giấy gì?");
+  await page.goto(`${stack.sandbox.origin}/desk/`);
+  const status = page.getByRole("status");
+  await choose(page, "Hỏi đáp");
+  await page.getByLabel("Trạng thái").selectOption("Mọi trạng thái");
+  await open(page, same.code);
+  await page.keyboard.press("g");
+  await page
+    .getByRole("button", { name: /Đăng ký tàu cá cần giấy tờ gì/ })
+    .last()
+    .click();
+  await expectNoViolations(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã ghép");
+  await open(page, first.code);
+  await expect(page.getByRole("article")).toContainText("Đăng ký tàu cá");
+  await page.keyboard.press("l");
+  await page.getByLabel("Nội dung").fill("Ông, bà mang tờ khai và giấy tờ nguồn gốc tàu.");
+  await page.getByLabel("Căn cứ").fill("Luật Thủy sản số 18/2017/QH14, Điều 71");
+  await expectNoViolations(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã trả lời");
+  expect((await stack.deskRead(same.code)).case.status).toBe("answered");
+  await open(page, first.code);
+  await expect(page.getByRole("article")).toContainText("Luật Thủy sản");
+  await page.keyboard.press("c");
+  await page.getByLabel("Câu hỏi sẽ công khai").fill("Đăng ký tàu cá cần những giấy tờ gì?");
+  await page.keyboard.press("Control+Enter");
+  await expect(status).toContainText("Đã công khai");
+  const published = await fetch(`${stack.server.origin}/v1/public/questions/${first.code}`);
+  expect(await published.json()).toMatchObject({ title: "Đăng ký tàu cá cần những giấy tờ gì?", asked: 2 });
 });
 
 test("an officer closes a service with a sentence and opens it again @once", async ({ stack, page }) => {
@@ -90,17 +188,18 @@ test("an officer closes a service with a sentence and opens it again @once", asy
     return ((await province.json()) as { modules: { id: string }[] }).modules.find((each) => each.id === "reports");
   };
   await page.getByRole("button", { name: "Đóng, mở dịch vụ" }).click();
-  const open = page.getByLabel("Đang mở cho người dân");
+  const service = page.getByRole("form", { name: "Phản ánh hiện trường" });
+  const open = service.getByLabel("Đang mở cho người dân");
   await open.uncheck();
-  await page.getByRole("button", { name: "Lưu" }).click();
-  await expect(page.getByRole("alert")).toContainText("Xin viết câu");
-  await page.getByLabel("Câu hiện ra khi đóng").fill("Tạm dừng đến 8 giờ sáng mai.");
+  await service.getByRole("button", { name: "Lưu" }).click();
+  await expect(service.getByRole("alert")).toContainText("Xin viết câu");
+  await service.getByLabel("Câu hiện ra khi đóng").fill("Tạm dừng đến 8 giờ sáng mai.");
   await expectNoViolations(page);
-  await page.getByRole("button", { name: "Lưu" }).click();
+  await service.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("status")).toContainText("Đã lưu");
   expect(await module()).toMatchObject({ open: false, closedMessage: { vi: "Tạm dừng đến 8 giờ sáng mai." } });
   await open.check();
-  await page.getByRole("button", { name: "Lưu" }).click();
+  await service.getByRole("button", { name: "Lưu" }).click();
   await expect.poll(module).toMatchObject({ open: true });
 });
 

@@ -45,14 +45,14 @@ test("from home to the answer and its photo, with permission explained and allow
   const code = await readCode(phone);
   await phone.picture("07-sent");
 
-  const { report, sender } = await stack.deskRead(code);
-  expect(report).toMatchObject({ text: WORDS, kindId: "quay", status: "received" });
-  expect(report.photos).toHaveLength(2);
-  expect(report.place.pointSource).toBe("pin");
+  const { case: sent, sender } = await stack.deskRead(code);
+  expect(sent).toMatchObject({ kind: "report", text: WORDS, status: "received" });
+  expect(sent.report).toMatchObject({ kindId: "quay", place: { pointSource: "pin" } });
+  expect(sent.attachments).toHaveLength(2);
   expect(sender?.name).toBe("Nguyễn Văn Thử");
 
   await stack.deskAccept(code);
-  await phone.tap("Theo dõi phản ánh này");
+  await phone.tap("Theo dõi việc này");
   await expect(phone.page.getByText("Đang xử lý").first()).toBeVisible();
   await phone.picture("08-accepted");
 
@@ -95,13 +95,13 @@ for (const [persona, title] of [
     await next(phone);
     await sendButton(phone).click();
     const code = await readCode(phone);
-    const { report, sender } = await stack.deskRead(code);
-    expect(report.photos).toHaveLength(2);
+    const { case: sent, sender } = await stack.deskRead(code);
+    expect(sent.attachments).toHaveLength(2);
     if (persona === "refuser") expect(sender?.phone).toBeUndefined();
 
     await stack.deskAccept(code);
     await stack.deskAnswer(code, ANSWER, [new Uint8Array((await photo("sau")).buffer)]);
-    await phone.tap("Theo dõi phản ánh này");
+    await phone.tap("Theo dõi việc này");
     await expect(phone.page.getByText(ANSWER)).toBeVisible();
     await seeAnswerPhoto(phone);
     await phone.picture(`${persona}-answered`);
@@ -113,26 +113,31 @@ test("Gửi pressed ten times, the first three answers lost: one report", async 
   await chooseBrokenQuay(phone);
   await write(phone);
   await goToReview(phone);
-  let lost = 0;
-  await phone.page.route(/\/v1\/reports$/, async (route) => {
-    if (route.request().method() !== "POST" || lost >= 3) return route.continue();
-    lost += 1;
-    await route.fetch(); // the server did the work; the answer never reaches the phone
-    await route.abort("connectionreset");
-  });
-  const send = sendButton(phone);
-  const sent = phone.page.getByRole("heading", { name: "Đã gửi phản ánh" });
-  for (let press = 0; press < 10 && !(await sent.isVisible()); press += 1) {
-    await send.dispatchEvent("click", undefined, { timeout: 2_000 }).catch(() => undefined);
-  }
-  // After three lost answers the app may ask for one more press; nothing is doubled by it.
-  await expect(sent.or(phone.page.getByRole("button", { name: "Gửi lại" })).first()).toBeVisible({ timeout: 30_000 });
-  if (!(await sent.isVisible())) await send.click();
+  // The server does the work; the answer never reaches the phone.
+  const failure = "POST /v1/reports";
+  await phone.set({ failures: { [failure]: "answer-lost" } });
+  const lost = () => stack.failed(phone.device, failure);
+  // The first press hands it to the outbox; every other one, wherever it falls, asks it to hurry.
+  const press = sendButton(phone).or(phone.page.getByRole("button", { name: "Gửi ngay" }));
+  let presses = 0;
+  const pressOnce = async () => {
+    presses += 1;
+    await press
+      .first()
+      .dispatchEvent("click", undefined, { timeout: 2_000 })
+      .catch(() => undefined);
+  };
+  while (lost() < 3 && presses < 10) await pressOnce();
+  await expect.poll(lost).toBeGreaterThanOrEqual(3);
+  await phone.picture("answers-lost");
+  await phone.set({ failures: { [failure]: null } });
+  do await pressOnce();
+  while (presses < 10);
   const code = await readCode(phone);
-  expect(lost).toBe(3);
-  await phone.open("/reports/mine");
+  await phone.open("/mine");
   await expect(phone.page.getByText(WORDS.slice(0, 30))).toHaveCount(1);
-  expect((await stack.deskRead(code)).report.text).toBe(WORDS);
+  await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toHaveCount(0);
+  expect((await stack.deskRead(code)).case.text).toBe(WORDS);
 });
 
 const ZALO_FAILURES = ["500", "-501", "invalid-token", "expired-token", "garbage", "slow"] as const;
@@ -167,7 +172,7 @@ for (const failure of ZALO_FAILURES) {
     await next(phone);
     await expect(phone.page.getByText(WORDS)).toBeVisible();
     await sendButton(phone).click();
-    expect((await stack.deskRead(await readCode(phone))).report.text).toBe(WORDS);
+    expect((await stack.deskRead(await readCode(phone))).case.text).toBe(WORDS);
   });
 }
 
@@ -192,7 +197,7 @@ test("a kind for the police says whom to call and is never public", async ({ pho
   await expect(stack.deskPublish(code)).rejects.toThrow("never-public");
 });
 
-test("no network when Gửi is pressed: a sentence, everything still there, sent once the network is back", async ({
+test("no network when Gửi is pressed: it waits, says when it goes, and goes by itself once the network is back", async ({
   phone,
   stack,
 }) => {
@@ -202,15 +207,44 @@ test("no network when Gửi is pressed: a sentence, everything still there, sent
   await goToReview(phone);
   await phone.set({ network: "offline" });
   await sendButton(phone).click();
-  await expect(phone.page.getByText(/không có mạng/).first()).toBeVisible({ timeout: 30_000 });
-  await expect(phone.page.getByText(WORDS)).toBeVisible();
+  await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
+  await expect(phone.page.getByText(/Sẽ tự gửi lại lúc \d{1,2}:\d{2}\. Có mạng là tự gửi/)).toBeVisible({ timeout: 30_000 });
   await phone.picture("offline-send");
+  // It stands with what the citizen has under way, wherever they look for it, also after the app was closed.
+  await phone.open("/mine");
+  await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toBeVisible();
+  await expect(phone.page.getByRole("heading", { name: new RegExp(WORDS.slice(0, 20)) })).toHaveCount(1);
+  await phone.picture("offline-mine");
   await phone.set({ network: "online" });
-  await sendButton(phone).click();
-  expect((await stack.deskRead(await readCode(phone))).report.text).toBe(WORDS);
+  const arrived = phone.page.locator('a[href*="/reports/sent/"]');
+  await expect(arrived).toHaveCount(1, { timeout: 60_000 });
+  await arrived.click();
+  await expect(phone.page.getByText(WORDS)).toBeVisible();
+  const code = /SM-\d{6}-\d{4}/.exec(phone.page.url())![0];
+  expect((await stack.deskRead(code)).case.text).toBe(WORDS);
 });
 
-test("a closed service says so in the office's own words, and nothing is lost @once", async ({ phone, stack }) => {
+test("what waits can be kept from going, and is a draft again @once", async ({ phone }) => {
+  await phone.open();
+  await chooseBrokenQuay(phone);
+  await write(phone);
+  await goToReview(phone);
+  await phone.set({ network: "offline" });
+  await sendButton(phone).click();
+  await phone.tap("Bỏ, không gửi nữa");
+  await phone.page.getByRole("dialog").getByRole("button", { name: "Bỏ", exact: true }).click();
+  await phone.set({ network: "online" });
+  await phone.open("/mine");
+  await expect(phone.page.getByRole("heading", { name: "Đang viết dở" })).toBeVisible();
+  await expect(phone.page.locator('a[href*="/reports/sent/"]')).toHaveCount(0);
+  await phone.tap("Viết tiếp");
+  await expect(phone.page.getByText(WORDS)).toBeVisible();
+});
+
+test("a service that closed meanwhile keeps what was sent, and takes it when it opens @once", async ({
+  phone,
+  stack,
+}) => {
   const closedMessage = { vi: "Đang nâng cấp máy chủ, mở lại lúc 6 giờ sáng mai." };
   await phone.open();
   await chooseBrokenQuay(phone);
@@ -220,7 +254,8 @@ test("a closed service says so in the office's own words, and nothing is lost @o
   try {
     await sendButton(phone).click();
     await expect(phone.page.getByText(/tạm ngừng/).first()).toBeVisible();
-    await expect(phone.page.getByText(WORDS)).toBeVisible();
+    await expect(phone.page.getByText(/Sẽ tự gửi lại lúc/)).toBeVisible();
+    await phone.picture("closed-service-waiting");
     await phone.open();
     await expect(phone.page.getByText("Tạm ngừng").first()).toBeVisible();
     await phone.tap("Gửi phản ánh");
@@ -229,6 +264,12 @@ test("a closed service says so in the office's own words, and nothing is lost @o
   } finally {
     await stack.deskSetModule("reports", { open: true });
   }
+  await phone.open("/mine");
+  const arrived = phone.page.locator('a[href*="/reports/sent/"]');
+  const hurry = phone.page.getByRole("button", { name: "Gửi ngay" });
+  await expect(arrived.or(hurry).first()).toBeVisible();
+  if (await hurry.isVisible()) await hurry.click();
+  await expect(arrived).toHaveCount(1, { timeout: 30_000 });
 });
 
 test("photos that cannot be taken: one plain sentence each, the form intact", async ({ phone }) => {
@@ -246,10 +287,10 @@ test("photos that cannot be taken: one plain sentence each, the form intact", as
   const heavy = Buffer.concat([(await photo("heavy")).buffer, Buffer.alloc(17 * 1024 * 1024)]);
   const cases: { file: { name: string; mimeType: string; buffer: Buffer }; sentence: RegExp }[] = [
     {
-      file: { name: "gia.jpg", mimeType: "image/jpeg", buffer: Buffer.from("%PDF-1.7 not a photo") },
-      sentence: /không phải là ảnh/,
+      file: { name: "gia.jpg", mimeType: "image/jpeg", buffer: Buffer.from("not a photo at all") },
+      sentence: /không phải là ảnh hay tệp PDF/,
     },
-    { file: { name: "rong.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) }, sentence: /Ảnh này trống/ },
+    { file: { name: "rong.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) }, sentence: /Tệp này trống/ },
     { file: { name: "nang.jpg", mimeType: "image/jpeg", buffer: heavy }, sentence: /nặng quá 15 MB/ },
     { file: { name: "to.jpg", mimeType: "image/jpeg", buffer: huge }, sentence: /kích thước quá lớn/ },
     { file: { name: "iphone.heic", mimeType: "image/heic", buffer: heic }, sentence: /HEIC/ },
@@ -280,7 +321,7 @@ test("another commune can always be chosen after the pin", async ({ phone, stack
   await next(phone);
   await next(phone);
   await sendButton(phone).click();
-  const { report } = await stack.deskRead(await readCode(phone));
-  expect(report.place.point).toBeDefined();
-  expect(report.place.communeCode).toMatch(/^\d{5}$/);
+  const { place } = (await stack.deskRead(await readCode(phone))).case.report!;
+  expect(place.point).toBeDefined();
+  expect(place.communeCode).toMatch(/^\d{5}$/);
 });

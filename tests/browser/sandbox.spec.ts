@@ -58,8 +58,12 @@ const test = base.extend<{ page: Page }, { tiny: Tiny }>({
       const requests: string[] = [];
       const api: Server = createServer((request, response) => {
         requests.push(`${request.method} ${request.url} ${request.headers.origin}`);
-        response.setHeader("access-control-allow-origin", "*");
-        response.end("{}");
+        for (const name of ["origin", "methods", "headers"]) response.setHeader(`access-control-allow-${name}`, "*");
+        response.setHeader("access-control-expose-headers", "*");
+        if (request.method === "PATCH") response.setHeader("upload-offset", request.headers["content-length"] ?? 0);
+        if (request.method === "HEAD") response.setHeader("upload-length", 1000);
+        if (request.method === "OPTIONS") requests.pop();
+        request.resume().on("end", () => response.end("{}"));
       });
       await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
       const address = api.address() as { port: number };
@@ -198,6 +202,55 @@ test("the province's production origin leads to the local server, unless the pho
   await tiny.sandbox.device().patch({ network: "offline" });
   expect(await ask()).toEqual(["TypeError", "error"]);
   expect(tiny.api.requests).toHaveLength(3);
+  tiny.api.requests.length = 0;
+});
+
+test("uploads go through across origins, take the network's time and can be cut or lose their answer", async ({
+  page,
+  tiny,
+}) => {
+  const phone = tiny.sandbox.device();
+  tiny.api.requests.length = 0;
+  /** One piece of an upload, as the tus library sends it; `at` is where the server said it is. */
+  const piece = (at: string, offset = 0) =>
+    page.evaluate(
+      ([at, offset]) =>
+        new Promise((resolve) => {
+          const began = performance.now();
+          const request = new XMLHttpRequest();
+          request.open("PATCH", at as string);
+          request.setRequestHeader("Tus-Resumable", "1.0.0");
+          request.setRequestHeader("Upload-Offset", String(offset));
+          request.setRequestHeader("Content-Type", "application/offset+octet-stream");
+          request.onload = () =>
+            resolve([request.getResponseHeader("Upload-Offset"), performance.now() - began > 900 ? "late" : "soon"]);
+          request.onerror = () => resolve("error");
+          request.send(new Blob([new Uint8Array(1000 - (offset as number))]));
+        }),
+      [at, offset] as const,
+    );
+  const production = "https://api.example.gov.vn/v1/uploads/one";
+  const local = `${tiny.api.origin}/v1/uploads/one`;
+  expect([await piece(production), await piece(local)]).toEqual([
+    ["1000", "soon"],
+    ["1000", "soon"],
+  ]);
+  await phone.patch({ network: "2g" });
+  expect([await piece(production), await piece(local)]).toEqual([
+    ["1000", "late"],
+    ["1000", "late"],
+  ]);
+  await phone.patch({ network: "offline" });
+  expect([await piece(production), await piece(local)]).toEqual(["error", "error"]);
+  await phone.patch({ network: "online", failures: { "PATCH /v1/uploads": "answer-lost once" } });
+  const before = tiny.api.requests.length;
+  expect([await piece(production), tiny.api.requests.length]).toEqual(["error", before + 1]);
+  expect(await piece(production)).toEqual(["1000", "soon"]);
+  await phone.patch({ failures: { "PATCH /v1/uploads": "cut 0.9" } });
+  expect([await piece(production), await piece(local, 900)]).toEqual(["error", "error"]);
+  expect(phone.struck["PATCH /v1/uploads"]).toBe(3);
+  await phone.patch({ failures: { "PATCH /v1/uploads": null } });
+  expect(await piece(production, 900)).toEqual(["100", "soon"]);
   tiny.api.requests.length = 0;
 });
 

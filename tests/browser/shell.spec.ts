@@ -3,6 +3,7 @@
 import { expect, photo, startStack, test, type Phone, type Stack } from "../support/browser.ts";
 import {
   chooseKind,
+  goToReview,
   next,
   pickPhotos,
   pickTwoPhotos,
@@ -13,22 +14,30 @@ import {
   write,
 } from "../support/report-journey.ts";
 
-/** Screens that open by themselves. `:code` is a report's that the test has sent, answered and published. */
+/** Screens that open by themselves. `:code` is that of a case which the test has sent, answered and published. */
 const SCREENS = {
   home: "/",
   "new-report": "/reports/new",
   "public-reports": "/reports",
   "public-report": "/reports/:code",
-  mine: "/reports/mine",
+  "new-question": "/questions/new",
+  "public-questions": "/questions",
+  "public-question": "/questions/:code",
+  mine: "/mine",
   notices: "/notices",
   hotline: "/hotline",
   settings: "/settings",
+  looks: "/looks",
   about: "/about",
 };
 
+const DAY = 24 * 3_600_000;
+
 /** Text as large as people set it: the page's root doubled, and every computed size doubled as Android's webview does. */
 const LARGE = { "root-200": { textScale: 2 }, "zoom-200": { textZoom: 2 } };
+const SIZES = { "as it is": {}, ...LARGE };
 
+/** Somebody else's report, answered with a picture and published. */
 async function publishedReport(stack: Stack) {
   const citizen = await stack.citizenApi();
   const picture = new Uint8Array((await photo("duong-hong")).buffer);
@@ -37,18 +46,45 @@ async function publishedReport(stack: Stack) {
     kindId: "quay",
     text: "Đường ra cầu tàu có ổ gà sâu, xe máy hay ngã.",
     place: { communeCode: "99001", landmark: "gần cổng chợ" },
-    photoIds: [upload.id],
+    attachmentIds: [upload],
     mayPublish: true,
   });
   await stack.deskAccept(report.code);
-  await stack.deskAnswer(report.code, "Đã vá mặt đường, mời bà con đi lại bình thường.", [picture]);
-  await stack.deskPublish(report.code, [upload.id]);
+  const answered = await stack.deskAnswer(report.code, "Đã vá mặt đường, mời bà con đi lại bình thường.", [picture]);
+  const after = answered.timeline.flatMap(({ attachments = [] }) => attachments.map(({ id }) => id));
+  await stack.deskPublish(report.code, [upload, ...after]);
   return report.code;
 }
 
+/** Somebody else's question, answered with what the answer rests on and published. */
+async function publishedQuestion(stack: Stack) {
+  const citizen = await stack.citizenApi();
+  const question = await citizen.sendQuestion({
+    topicId: "boats",
+    title: "Đăng ký tàu cá cần giấy tờ gì?",
+    text: "Tôi mới mua lại một chiếc tàu dài 9 mét, muốn đăng ký đứng tên tôi.",
+    attachmentIds: [],
+    mayPublish: true,
+  });
+  await stack.deskAccept(question.code);
+  await stack.deskAnswer(
+    question.code,
+    "Cần tờ khai và giấy tờ mua bán. Nộp tại Chi cục Thủy sản.",
+    [],
+    [{ title: "Luật Thủy sản 2017, Điều 71", procedureCode: "1.003681", url: "https://vanban.chinhphu.vn/" }],
+  );
+  await stack.deskPublish(question.code);
+  return question.code;
+}
+
+async function withCode(path: string, stack: Stack) {
+  if (!path.includes(":code")) return path;
+  const code = await (path.startsWith("/questions") ? publishedQuestion(stack) : publishedReport(stack));
+  return path.replace(":code", code);
+}
+
 for (const [name, path] of Object.entries(SCREENS)) {
-  const open = async (phone: Phone) =>
-    phone.open(path.includes(":code") ? path.replace(":code", await publishedReport(phone.stack)) : path);
+  const open = async (phone: Phone) => phone.open(await withCode(path, phone.stack));
 
   test(`${name} keeps nobody out`, async ({ phone }) => {
     await open(phone);
@@ -68,61 +104,209 @@ for (const [name, path] of Object.entries(SCREENS)) {
   }
 
   test(`${name} has a sentence and a way on without a network @once`, async ({ phone }) => {
-    const code = path.includes(":code") ? await publishedReport(phone.stack) : "";
+    const address = await withCode(path, phone.stack);
     await phone.set({ network: "offline" });
-    await phone.open(path.replace(":code", code));
+    await phone.open(address);
     await phone.picture(`screen-${name}-offline`);
     await expect(phone.page.getByRole("link").or(phone.page.getByRole("button")).first()).toBeVisible();
     await phone.expectAccessible();
   });
 }
 
-for (const [size, setting] of Object.entries({ "as it is": {}, ...LARGE })) {
-  test(`every step of a report, and what came of it, keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
+for (const [size, setting] of Object.entries(SIZES)) {
+  /** Looks at a screen in the middle of a walk. */
+  const look = async (phone: Phone, name: string) => {
+    await phone.picture(`step-${name}-${size.replaceAll(" ", "-")}`);
+    await phone.expectAccessible();
+  };
+
+  test(`every step of a report keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
     test.setTimeout(240_000);
-    const step = async (name: string) => {
-      await phone.picture(`step-${name}-${size.replaceAll(" ", "-")}`);
-      await phone.expectAccessible();
-    };
     await phone.set(setting);
     await phone.open();
     await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
-    await step("1-words-empty");
+    await look(phone, "report-1-words-empty");
     await next(phone);
-    await step("1-words-missing");
+    await look(phone, "report-1-words-missing");
     await write(phone);
     await pickPhotos(phone, [{ name: "ghi-chu.txt", mimeType: "text/plain", buffer: Buffer.from("không phải ảnh") }]);
-    await step("1-photo-refused");
+    await look(phone, "report-1-photo-refused");
+    await phone.tap(/^Bỏ Ảnh/);
     await pickTwoPhotos(phone);
-    await step("1-photos");
+    await look(phone, "report-1-photos");
+    await phone.tap("Bỏ bản này");
+    await look(phone, "report-1-throw-away");
+    await phone.tap("Giữ lại");
     await next(phone);
-    await step("2-place");
+    await look(phone, "report-2-place");
+    await phone.tap(/Ghi xã, phường/);
+    await look(phone, "report-2-commune");
+    await phone.page.goBack();
     await placeByPin(phone);
-    await step("2-pin");
+    await look(phone, "report-2-chosen");
     await next(phone);
     await phone.tap("Cho biết tên và số điện thoại");
-    await step("3-explained");
+    await look(phone, "report-3-explained");
     await phone.tap("Đồng ý");
     await phone.answerSheet("Từ chối");
-    await step("3-refused");
+    await look(phone, "report-3-refused");
     await phone.tap("Tiếp tục, không chia sẻ");
     await next(phone);
-    await step("4-review");
+    await look(phone, "report-4-review");
     await phone.set({ network: "offline" });
     await sendButton(phone).click();
-    await expect(sendButton(phone)).toBeEnabled();
-    await step("4-offline");
+    await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
+    await look(phone, "report-5-waiting");
+    await phone.tap("Bỏ, không gửi nữa");
+    await look(phone, "report-5-not-to-be-sent");
+    await phone.tap("Giữ lại");
     await phone.set({ network: "online" });
-    await sendButton(phone).click();
     const code = await readCode(phone);
-    await step("5-sent");
-    await phone.open(`/reports/sent/${code}`);
-    await step("6-received");
+    await look(phone, "report-5-sent");
     await stack.deskRefuse(code, "Việc này do cảng vụ giải quyết, đã chuyển đơn vị đó.");
     await phone.open(`/reports/sent/${code}`);
-    await step("6-refused");
-    await phone.open("/reports/mine");
-    await step("7-mine");
+    await look(phone, "report-6-refused");
+  });
+
+  test(`every step of a question keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
+    test.setTimeout(240_000);
+    const answered = await publishedQuestion(stack);
+    await phone.set(setting);
+    await phone.open("/questions/new");
+    await phone.tap(/^Khiếu nại/);
+    await look(phone, "question-0-complaint");
+    await phone.open("/questions/new");
+    await phone.tap(/cách làm việc/);
+    await look(phone, "question-0-proposal");
+    await phone.open("/questions/new");
+    await phone.tap(/Tàu thuyền/);
+    await look(phone, "question-1-words-empty");
+    await next(phone);
+    await look(phone, "question-1-words-missing");
+    await phone.page.getByRole("textbox", { name: "Muốn hỏi điều gì?" }).fill("đăng ký tàu cá");
+    await expect(phone.page.locator(`a[href*="${answered}"]`)).toBeVisible();
+    await phone.page.getByRole("textbox", { name: "Kể rõ hơn" }).fill("Tàu dài 9 mét, mua lại của người khác.");
+    await look(phone, "question-1-suggested");
+    await next(phone);
+    await pickPhotos(phone, [{ name: "trong.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) }]);
+    await look(phone, "question-2-file-refused");
+    await phone.tap(/^Bỏ (Ảnh|Tệp)/);
+    await next(phone);
+    await look(phone, "question-3-who");
+    await next(phone);
+    await look(phone, "question-4-review");
+    await phone.tap("Gửi");
+    const code = await readCode(phone);
+    await look(phone, "question-5-sent");
+    await phone.open(`/questions/sent/${code}`);
+    await look(phone, "question-6-received");
+    await stack.deskJoin(code, answered);
+    await phone.open(`/questions/sent/${code}`);
+    await look(phone, "question-6-joined");
+    await phone.open("/questions");
+    await phone.page.getByRole("searchbox").fill("zzzz qqqq");
+    await expect(phone.page.getByText("Chưa thấy câu trả lời nào").first()).toBeVisible();
+    await look(phone, "questions-nothing-found");
+  });
+
+  test(`whatever becomes of a case, and all of mine, keep nobody out (${size}) @once`, async ({
+    phone: mine,
+    chromiumBrowser,
+  }) => {
+    test.setTimeout(240_000);
+    // Its clock moves: a province of its own.
+    const stack = await startStack();
+    const phone = mine.in(stack, await chromiumBrowser.newPage({ viewport: mine.page.viewportSize() }));
+    await phone.prepare();
+    try {
+      await stack.patchDevice(phone.device, setting);
+      const send = async (words: string) => {
+        await phone.open();
+        await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
+        await write(phone, words);
+        await goToReview(phone);
+        await sendButton(phone).click();
+      };
+      await send("Ván cầu tàu số 2 gãy một đoạn dài hai mét.");
+      const code = await readCode(phone);
+      const path = `/reports/sent/${code}`;
+      await phone.open(path);
+      await look(phone, "case-received");
+      await stack.deskAccept(code);
+      await stack.deskAsk(code, "Ván gãy ở đầu cầu hay giữa cầu?");
+      await phone.open(path);
+      await phone.tap("Gửi trả lời");
+      await look(phone, "case-reply-missing");
+
+      // Everything at once: asked, needs the citizen, waiting, begun, followed.
+      const followed = await publishedReport(stack);
+      await phone.open(`/reports/${followed}`);
+      await phone.tap("Theo dõi việc này");
+      await expect(phone.page.getByText("Đang theo dõi. Có gì mới")).toBeVisible();
+      await look(phone, "public-report-followed");
+      await phone.page.route(/\/v1\/reports$/, (route) =>
+        route.request().method() === "POST"
+          ? route.fulfill({
+              status: 422,
+              headers: { "access-control-allow-origin": "*" },
+              contentType: "application/problem+json",
+              body: JSON.stringify({
+                type: "/problems/kind-unknown",
+                title: "",
+                status: 422,
+                code: "kind-unknown",
+                requestId: "1",
+              }),
+            })
+          : route.continue(),
+      );
+      await send("Đèn đầu cầu tàu không sáng đã ba đêm nay.");
+      await expect(phone.page.getByText("Chưa gửi được, cần xem lại")).toBeVisible();
+      await look(phone, "report-5-refused");
+      await phone.page.unroute(/\/v1\/reports$/);
+      await phone.open();
+      await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
+      await write(phone, "Lan can cầu tàu lung lay, trẻ con hay vịn.");
+      await expect(phone.page.getByText(/^Đã lưu/)).toBeVisible();
+      await phone.open("/mine");
+      for (const heading of ["Cần làm ngay", "Đang viết dở", "Đang theo dõi"]) {
+        await expect(phone.page.getByRole("heading", { name: heading })).toBeVisible();
+      }
+      await look(phone, "mine-full");
+
+      await phone.open(path);
+      await phone.page.getByRole("textbox", { name: "Trả lời cơ quan" }).fill("Ở giữa cầu, chỗ buộc dây.");
+      await phone.tap("Gửi trả lời");
+      await expect(phone.page.getByText("Đang xử lý").first()).toBeVisible();
+      // Opened again without a network: what was last seen, and how old it is.
+      await stack.patchDevice(phone.device, { network: "offline" });
+      await phone.open(path);
+      await expect(phone.page.getByText(/Đây là những gì đã xem/)).toBeVisible();
+      await look(phone, "case-offline");
+      await stack.patchDevice(phone.device, { network: "online", clockOffsetMs: 40 * DAY });
+      await stack.timePasses();
+      await phone.open(path);
+      await expect(phone.page.getByText("Xin lỗi vì chưa trả lời đúng hẹn").first()).toBeVisible();
+      await look(phone, "case-late");
+      await stack.deskAnswer(code, "Đã thay ván mới và đóng lại toàn bộ cầu tàu.", [
+        new Uint8Array((await photo("sau")).buffer),
+      ]);
+      await phone.open(path);
+      await phone.tap("Yêu cầu xem lại");
+      await phone.tap("Gửi cho cơ quan");
+      await look(phone, "case-answered");
+      await phone.page.getByRole("textbox", { name: "Yêu cầu xem lại" }).fill("Ván mới lại bong ra rồi.");
+      await phone.tap("Gửi cho cơ quan");
+      await expect(phone.page.getByText("Đang được xem lại")).toBeVisible();
+      await look(phone, "case-reopened");
+      await stack.deskClose(code, "Cầu tàu ngừng dùng từ hôm nay, sẽ tháo dỡ.");
+      await phone.open(path);
+      await phone.tap("Gửi đánh giá");
+      await look(phone, "case-closed");
+    } finally {
+      await phone.page.close();
+      await stack.close();
+    }
   });
 }
 
@@ -132,7 +316,7 @@ test("what a screen reader walks through, screen by screen @once", async ({ phon
   const stack = await startStack();
   const phone = mine.in(stack, await chromiumBrowser.newPage({ viewport: mine.page.viewportSize() }));
   try {
-    const code = await publishedReport(stack);
+    const codes = { reports: await publishedReport(stack), questions: await publishedQuestion(stack) };
     const keep = async (name: string) => {
       await phone.ready();
       // Some parts come after the screen stands: what Zalo allows, who is known.
@@ -141,7 +325,7 @@ test("what a screen reader walks through, screen by screen @once", async ({ phon
       }).toPass({ timeout: 15_000 });
     };
     for (const [name, path] of Object.entries(SCREENS)) {
-      await phone.open(path.replace(":code", code));
+      await phone.open(path.replace(":code", path.startsWith("/questions") ? codes.questions : codes.reports));
       await keep(name);
     }
     await phone.open();
@@ -162,6 +346,27 @@ test("what a screen reader walks through, screen by screen @once", async ({ phon
     await keep("sent");
     await phone.open(`/reports/sent/${sent}`);
     await keep("my-report");
+    await phone.open("/questions/new");
+    await phone.tap(/Tàu thuyền/);
+    await phone.page.getByRole("textbox", { name: "Muốn hỏi điều gì?" }).fill("đăng ký tàu cá");
+    await phone.page.getByRole("textbox", { name: "Kể rõ hơn" }).fill("Tàu dài 9 mét, mua lại của người khác.");
+    await expect(phone.page.locator(`a[href*="${codes.questions}"]`)).toBeVisible();
+    await keep("question-1-words");
+    await next(phone);
+    await keep("question-2-files");
+    await next(phone);
+    await keep("question-3-who");
+    await next(phone);
+    await keep("question-4-review");
+    await phone.tap("Gửi");
+    const asked = await readCode(phone);
+    await keep("question-sent");
+    await stack.deskAccept(asked);
+    await stack.deskAnswer(asked, "Nộp tờ khai tại Chi cục Thủy sản, không mất phí.", [], []);
+    await phone.open(`/questions/sent/${asked}`);
+    await keep("my-question");
+    await phone.open("/mine");
+    await keep("mine-sent");
   } finally {
     await phone.page.close();
     await stack.close();
@@ -228,5 +433,7 @@ test("the app runs on a webview of 2018 @once", async ({ phone }) => {
   await phone.tap(/phản ánh/i);
   await phone.ready();
   await phone.open("/reports");
-  await phone.open("/reports/mine");
+  await phone.open("/questions");
+  await phone.open("/questions/new");
+  await phone.open("/mine");
 });

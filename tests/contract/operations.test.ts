@@ -1,9 +1,10 @@
 // Every operation of the contract answers as it is written. Against our own server, or with `npm run conformance --
 // --server URL` against a province's. What that server was given no key for is left out, and said.
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCaller, operations } from "../support/contract.ts";
-import { jpeg } from "../support/pictures.ts";
+import { jpeg, pdf } from "../support/pictures.ts";
 import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
 
 const remote = process.env.CONFORMANCE_SERVER?.replace(/\/$/, "");
@@ -12,39 +13,53 @@ const withZalo =
   !remote || Boolean(process.env.CONFORMANCE_ZALO_ACCESS_TOKEN && process.env.CONFORMANCE_ZALO_PHONE_TOKEN);
 
 let own: TestServer | undefined;
-let call: ReturnType<typeof createCaller>["call"];
+let caller: ReturnType<typeof createCaller>;
+let call: (typeof caller)["call"];
 let office: string;
 let publicKind: string;
+let topicId: string;
 let commune: string;
 
 beforeAll(async () => {
   if (!remote) own = await bootServer();
-  ({ call } = createCaller(remote ?? own!.origin));
+  caller = createCaller(remote ?? own!.origin);
+  ({ call } = caller);
   office = own?.office ?? process.env.CONFORMANCE_OFFICE_KEY ?? "";
   const { categories } = (await call("listReportKinds")).body;
   const kinds = categories.flatMap((category: any) => category.kinds);
   publicKind = kinds.find((kind: any) => kind.audience === "public").id;
+  topicId = (await call("listTopics")).body.topics[0].id;
   commune = (await call("listCommunes")).body.items[0].code;
 });
 afterAll(() => own?.close());
 
 const guest = async (): Promise<string> => (await call("createSession", { body: {} })).body.token;
-const upload = async (token: string): Promise<string> => {
-  const answer = await call("createUpload", { token, key: newKey(), bytes: await jpeg() });
-  expect(answer.status).toBe(201);
-  return answer.body.id;
-};
-const report = async (token: string, photoIds: string[] = []) => {
-  const body = {
-    kindId: publicKind,
-    text: "Kiểm thử hợp đồng: đèn đường tắt.",
-    place: { communeCode: commune },
-    photoIds,
-  };
-  const answer = await call("createReport", { token, key: newKey(), body });
+const upload = async (token: string): Promise<string> => caller.upload({ token }, await jpeg());
+const newReport = (attachmentIds: string[] = []) => ({
+  kindId: publicKind,
+  text: "Kiểm thử hợp đồng: đèn đường tắt.",
+  place: { communeCode: commune },
+  attachmentIds,
+});
+const report = async (token: string, attachmentIds: string[] = []) => {
+  const answer = await call("createReport", { token, key: newKey(), body: newReport(attachmentIds) });
   expect(answer.status).toBe(201);
   return answer.body;
 };
+const question = async (token: string, more: object = {}) => {
+  const body = {
+    topicId,
+    title: "Kiểm thử hợp đồng: giờ làm việc?",
+    text: "Bộ phận một cửa làm việc mấy giờ?",
+    attachmentIds: [],
+    ...more,
+  };
+  const answer = await call("createQuestion", { token, key: newKey(), body });
+  expect(answer.status).toBe(201);
+  return answer.body;
+};
+const codes = (answer: { body: any }): string[] => answer.body.items.map((item: any) => item.code);
+const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 describe("health", () => {
   test("alive and ready", async () => {
@@ -54,15 +69,20 @@ describe("health", () => {
 });
 
 describe("public reads", () => {
-  test.each(["getProvince", "listCommunes", "getBoundaries", "listReportKinds", "listPublicReports"])(
-    "%s answers, and not again what the caller holds",
-    async (id) => {
-      const first = await call(id);
-      expect(first.status).toBe(200);
-      const again = await call(id, { headers: { "if-none-match": first.headers.get("etag")! } });
-      expect(again.status).toBe(304);
-    },
-  );
+  test.each([
+    "getProvince",
+    "listCommunes",
+    "getBoundaries",
+    "listReportKinds",
+    "listPublicReports",
+    "listTopics",
+    "searchQuestions",
+  ])("%s answers, and not again what the caller holds", async (id) => {
+    const first = await call(id);
+    expect(first.status).toBe(200);
+    const again = await call(id, { headers: { "if-none-match": first.headers.get("etag")! } });
+    expect(again.status).toBe(304);
+  });
   test("the boundaries have every commune", async () => {
     const { objects } = (await call("getBoundaries")).body;
     const drawn = objects.communes.geometries.map((one: any) => one.properties.code).sort();
@@ -74,12 +94,18 @@ describe("public reads", () => {
     expect((await call("mapPublicReports", { query })).status).toBe(200);
     expect(problemOf(await call("mapPublicReports", { query: { west: 105 } }))).toBe("invalid-request");
   });
+  test("lists take their filters", async () => {
+    const filters = { commune, category: "nonsense", status: "answered" };
+    expect((await call("listPublicReports", { query: filters })).body.items).toEqual([]);
+    expect((await call("searchQuestions", { query: { q: "zzzzzz qqqqqq", topic: topicId } })).body.items).toEqual([]);
+  });
   test("unknown parameters, cursors and codes are refused", async () => {
     expect(problemOf(await call("listPublicReports", { query: { nonsense: 1 } }))).toBe("invalid-request");
     expect(problemOf(await call("listPublicReports", { query: { cursor: "nonsense" } }))).toBe("invalid-request");
-    expect(problemOf(await call("getPublicReport", { path: { code: "PA-000101-9999" } }))).toBe("report-not-found");
-    const path = { code: "PA-000101-9999", photoId: "00000000-0000-4000-8000-000000000000" };
-    expect(problemOf(await call("getPublicPhoto", { path }))).toBe("report-not-found");
+    const path = { code: "PA-000101-9999", attachmentId: NOBODY };
+    expect(problemOf(await call("getPublicReport", { path }))).toBe("case-not-found");
+    expect(problemOf(await call("getPublicQuestion", { path }))).toBe("case-not-found");
+    expect(problemOf(await call("getPublicAttachment", { path }))).toBe("case-not-found");
   });
 });
 
@@ -93,7 +119,7 @@ describe("sessions", () => {
   });
   test("without a session", async () => {
     expect(problemOf(await call("getSession"))).toBe("unauthenticated");
-    expect(problemOf(await call("listMyReports"))).toBe("unauthenticated");
+    expect(problemOf(await call("listMyCases"))).toBe("unauthenticated");
   });
   test("a Zalo token that is none", async () => {
     const answer = await call("createSession", { body: { zaloAccessToken: "not-a-token" } });
@@ -111,33 +137,120 @@ describe("places", () => {
   });
 });
 
-describe("uploads and reports", () => {
-  test("a photo is stored, and taken back", async () => {
+describe("uploads", () => {
+  test("a file comes in pieces, goes on where it stopped, is looked at and taken back", async () => {
     const token = await guest();
-    const uploadId = await upload(token);
+    const bytes = await jpeg();
+    const half = Math.floor(bytes.length / 2);
+    const uploadId = await caller.announce({ token }, bytes.length);
+    const first = await caller.sendPiece({ token }, uploadId, 0, bytes.subarray(0, half));
+    expect([first.status, first.headers.get("upload-offset")]).toEqual([204, String(half)]);
+    expect((await call("getUpload", { token, path: { uploadId } })).body).toMatchObject({
+      state: "partial",
+      received: half,
+      bytes: bytes.length,
+    });
+    const state = await caller.tus("HEAD", { token }, { uploadId });
+    expect(state.headers.get("upload-offset")).toBe(String(half));
+    expect(state.headers.get("upload-length")).toBe(String(bytes.length));
+    // From where it does not stand, nothing is taken.
+    expect((await caller.sendPiece({ token }, uploadId, 1, bytes.subarray(1))).status).toBe(409);
+    expect((await caller.sendPiece({ token }, uploadId, half, bytes.subarray(half))).status).toBe(204);
+    expect((await call("getUpload", { token, path: { uploadId } })).body).toMatchObject({
+      state: "stored",
+      width: 640,
+      height: 480,
+    });
+    for (const size of ["thumb", "full"])
+      expect((await call("getUploadPicture", { token, path: { uploadId }, query: { size } })).status).toBe(200);
     expect((await call("deleteUpload", { token, path: { uploadId } })).status).toBe(204);
     expect(problemOf(await call("deleteUpload", { token, path: { uploadId } }))).toBe("upload-not-found");
   });
-  test("a report is sent, listed and seen with its photo", async () => {
+  test("somebody else's upload is as good as none", async () => {
+    const uploadId = await upload(await guest());
     const token = await guest();
-    const photoId = await upload(token);
-    const { code, photos } = await report(token, [photoId]);
-    expect(photos).toHaveLength(1);
-    const { items } = (await call("listMyReports", { token })).body;
-    expect(items.map((item: any) => item.code)).toEqual([code]);
-    expect((await call("getMyReport", { token, path: { code } })).body.code).toBe(code);
+    const path = { uploadId };
+    expect(problemOf(await call("getUpload", { token, path }))).toBe("upload-not-found");
+    expect(problemOf(await call("getUploadPicture", { token, path }))).toBe("upload-not-found");
+    expect((await caller.tus("HEAD", { token }, { uploadId })).status).toBe(404);
+  });
+  test("what is no file of ours is refused, and says why again when asked", async () => {
+    const token = await guest();
+    const bytes = Buffer.from("Đây không phải là một tấm ảnh.");
+    const uploadId = await caller.announce({ token }, bytes.length);
+    expect(problemOf(await caller.sendPiece({ token }, uploadId, 0, bytes))).toBe("file-type-unsupported");
+    expect((await call("getUpload", { token, path: { uploadId } })).body).toMatchObject({
+      state: "refused",
+      problem: "file-type-unsupported",
+    });
+    const tooLarge = await caller.tus("POST", { token }, { headers: { "upload-length": "17000000" } });
+    expect(problemOf(tooLarge)).toBe("file-too-large");
+    expect(problemOf(await caller.tus("POST", { token }, { headers: { "upload-length": "0" } }))).toBe("file-empty");
+  });
+});
+
+describe("drafts", () => {
+  const content = (baseVersion: number, more: object = {}) => ({
+    service: "reports",
+    formVersion: "1",
+    answers: { text: "Đèn đường" },
+    attachments: [],
+    at: "words",
+    savedAt: new Date().toISOString(),
+    baseVersion,
+    device: "Điện thoại Android",
+    ...more,
+  });
+  test("one is saved, listed, read, saved over, contradicted and thrown away", async () => {
+    const token = await guest();
+    const path = { draftId: randomUUID() };
+    const save = (body: object) => call("saveDraft", { token, path, body });
+    expect((await save(content(0))).body).toMatchObject({ id: path.draftId, version: 1 });
+    expect((await call("listDrafts", { token })).body.items).toHaveLength(1);
+    expect((await call("getDraft", { token, path })).body.content.answers).toEqual({ text: "Đèn đường" });
+    expect((await save(content(1, { answers: { text: "Đèn đường tắt" } }))).body.version).toBe(2);
+    expect(problemOf(await save(content(1, { answers: { text: "Đèn tắt" } })))).toBe("draft-conflict");
+    expect((await call("deleteDraft", { token, path })).status).toBe(204);
+    expect(problemOf(await call("getDraft", { token, path }))).toBe("draft-not-found");
+  });
+  test("a phone leaves its key and finds it again", async () => {
+    const token = await guest();
+    const body = { id: "0123456789abcdef", key: Buffer.alloc(32, 7).toString("base64") };
+    expect((await call("keepVaultKey", { token, body })).status).toBe(204);
+    expect((await call("listVaultKeys", { token })).body.items).toEqual([body]);
+  });
+});
+
+describe("cases", () => {
+  test("a report is sent, listed and seen with its picture and its paper", async () => {
+    const token = await guest();
+    const attachmentId = await upload(token);
+    const paper = await caller.upload({ token }, pdf());
+    const { code, kind, attachments } = await report(token, [attachmentId, paper]);
+    expect(kind).toBe("report");
+    expect(attachments.map((each: any) => each.type)).toEqual(["image/webp", "application/pdf"]);
+    expect(codes(await call("listMyCases", { token }))).toEqual([code]);
+    expect((await call("getMyCase", { token, path: { code } })).body.code).toBe(code);
     for (const size of ["thumb", "full"])
-      expect((await call("getMyPhoto", { token, path: { code, photoId }, query: { size } })).status).toBe(200);
+      expect((await call("getMyAttachment", { token, path: { code, attachmentId }, query: { size } })).status).toBe(
+        200,
+      );
+    expect((await call("getMyAttachment", { token, path: { code, attachmentId: paper } })).status).toBe(200);
+  });
+  test("a question is asked; the list tells the kinds apart", async () => {
+    const token = await guest();
+    const asked = await question(token);
+    const reported = await report(token);
+    expect(asked.question).toEqual({ topicId, title: "Kiểm thử hợp đồng: giờ làm việc?" });
+    expect(codes(await call("listMyCases", { token, query: { kind: "question" } }))).toEqual([asked.code]);
+    expect(codes(await call("listMyCases", { token }))).toEqual([reported.code, asked.code]);
+    const unknown = { topicId: "nonsense", title: "Câu hỏi thử", text: "Không có chủ đề này.", attachmentIds: [] };
+    expect(problemOf(await call("createQuestion", { token, key: newKey(), body: unknown }))).toBe("topic-unknown");
   });
   test("the same key answers the same; another body is refused", async () => {
     const token = await guest();
     const key = newKey();
-    const body = {
-      kindId: publicKind,
-      text: "Cùng một khóa, gửi hai lần.",
-      place: { communeCode: commune },
-      photoIds: [],
-    };
+    const body = newReport();
     const first = await call("createReport", { token, key, body });
     const second = await call("createReport", { token, key, body });
     expect(second.body).toEqual(first.body);
@@ -146,20 +259,34 @@ describe("uploads and reports", () => {
   });
   test("what is not a report is refused, field by field", async () => {
     const token = await guest();
-    const key = newKey();
-    const body = { kindId: publicKind, text: "ngắn", place: { communeCode: commune }, photoIds: [], extra: 1 };
-    const answer = await call("createReport", { token, key, body });
+    const body = { ...newReport(), text: "ngắn", extra: 1 };
+    const answer = await call("createReport", { token, key: newKey(), body });
     expect(problemOf(answer)).toBe("invalid-request");
     expect(answer.body.fields.map((field: any) => field.path).sort()).toEqual(["/body/extra", "/body/text"]);
+    const taken = newReport([NOBODY]);
+    expect(problemOf(await call("createReport", { token, key: newKey(), body: taken }))).toBe("upload-not-found");
   });
   test("lists are pages", async () => {
     const token = await guest();
     const sent = [await report(token), await report(token), await report(token)].map(({ code }) => code);
-    const first = (await call("listMyReports", { token, query: { limit: 2 } })).body;
-    expect(first.nextCursor).toBeDefined();
-    const second = (await call("listMyReports", { token, query: { limit: 2, cursor: first.nextCursor } })).body;
-    expect(second.nextCursor).toBeUndefined();
-    expect([...first.items, ...second.items].map((item: any) => item.code)).toEqual(sent.reverse());
+    const first = await call("listMyCases", { token, query: { limit: 2 } });
+    expect(first.body.nextCursor).toBeDefined();
+    const second = await call("listMyCases", { token, query: { limit: 2, cursor: first.body.nextCursor } });
+    expect(second.body.nextCursor).toBeUndefined();
+    expect([...codes(first), ...codes(second)]).toEqual(sent.reverse());
+  });
+  test("what is too early, and what is somebody else's", async () => {
+    const token = await guest();
+    const { code } = await report(token);
+    const words = { text: "Vẫn chưa sáng.", attachmentIds: [] };
+    const act = (id: string, body: object, by = token) => call(id, { token: by, key: newKey(), path: { code }, body });
+    expect(problemOf(await act("replyToCase", words))).toBe("transition-not-allowed");
+    expect(problemOf(await act("reopenCase", words))).toBe("transition-not-allowed");
+    expect(problemOf(await act("rateCase", { level: 5 }))).toBe("transition-not-allowed");
+    expect(problemOf(await act("reopenCase", words, await guest()))).toBe("case-not-found");
+    expect(problemOf(await call("followCase", { token, path: { code } }))).toBe("case-not-found");
+    expect((await call("listFollowed", { token })).body.items).toEqual([]);
+    expect((await call("listLooks", { token })).body.items).toEqual([]);
   });
 });
 
@@ -176,6 +303,12 @@ if (withZalo) {
       const { body } = await call("raiseToLevel1", { token, body: { zaloAccessToken, phoneToken } });
       expect(body).toMatchObject({ level: 1, guest: false });
       expect(body.phoneMasked).toMatch(/\d{3}$/);
+      if (!withOffice) return;
+      // Who looked at them can be read.
+      const shared = { ...newReport(), shareContact: true };
+      const { code } = (await call("createReport", { token, key: newKey(), body: shared })).body;
+      expect((await call("officeGetCase", { office, path: { code } })).body.sender.phone).toMatch(/^\+?84/);
+      expect((await call("listLooks", { token })).body.items[0].caseCode).toBe(code);
     });
   });
 }
@@ -183,42 +316,96 @@ if (withZalo) {
 if (withOffice) {
   describe("the office", () => {
     const act = (id: string, code: string, body?: object) => call(id, { office, key: newKey(), path: { code }, body });
+    const upload = async (): Promise<string> => caller.upload({ office }, await jpeg());
+    const text = "Đã sửa xong, cảm ơn ông/bà đã báo tin.";
+    const reason = "Nội dung không thuộc thẩm quyền của tỉnh.";
 
     test("without a key, and without an officer", async () => {
-      expect(problemOf(await call("officeListReports"))).toBe("office-key-invalid");
-      expect(problemOf(await call("officeListReports", { headers: { "x-office-key": office } }))).toBe(
-        "invalid-request",
-      );
+      expect(problemOf(await call("officeListCases"))).toBe("office-key-invalid");
+      expect(problemOf(await call("officeListCases", { headers: { "x-office-key": office } }))).toBe("invalid-request");
     });
-    test("lists, reads, accepts, answers with a photo, publishes, takes back", async () => {
+    test("lists, reads, accepts, passes on, answers with a picture, publishes, takes back", async () => {
       const token = await guest();
-      const photoId = await upload(token);
-      const { code } = await report(token, [photoId]);
-      expect((await call("officeListReports", { office, query: { status: "received", limit: 50 } })).status).toBe(200);
-      expect((await call("officeGetReport", { office, path: { code } })).body.report.code).toBe(code);
-      expect((await call("officeGetPhoto", { office, path: { code, photoId } })).status).toBe(200);
-      expect((await act("officeAcceptReport", code)).body.report.status).toBe("accepted");
-      expect(problemOf(await act("officeAcceptReport", code))).toBe("transition-not-allowed");
-      const after = (await call("officeCreateUpload", { office, key: newKey(), bytes: await jpeg() })).body.id;
-      const text = "Đã sửa xong, cảm ơn ông/bà đã báo tin.";
-      expect(problemOf(await act("officeAnswerReport", code, { text, photoIds: [] }))).toBe("answer-needs-reason");
-      const answered = await act("officeAnswerReport", code, { text, photoIds: [after] });
-      expect(answered.body.report).toMatchObject({ status: "answered", answer: { text } });
-      const published = await act("officePublishReport", code, { published: true, photoIds: [photoId, after] });
-      expect(published.body.report.published).toBe(true);
-      const seen = (await call("getPublicReport", { path: { code } })).body;
-      expect(seen.photos).toHaveLength(1);
-      expect(seen.answer.photos).toHaveLength(1);
-      expect((await call("getPublicPhoto", { path: { code, photoId } })).status).toBe(200);
-      await act("officePublishReport", code, { published: false, photoIds: [] });
-      expect(problemOf(await call("getPublicReport", { path: { code } }))).toBe("report-not-found");
+      const attachmentId = await caller.upload({ token }, await jpeg());
+      const { code } = await report(token, [attachmentId]);
+      const query = { kind: "report", status: "received", commune, limit: 50 };
+      expect((await call("officeListCases", { office, query })).status).toBe(200);
+      for (const attention of ["overdue", "reopened", "to-publish"])
+        expect((await call("officeListCases", { office, query: { attention } })).status).toBe(200);
+      const seen = (await call("officeGetCase", { office, path: { code } })).body;
+      expect(seen.case.code).toBe(code);
+      expect(seen.steps.map(({ action }: any) => action)).toContain("accept");
+      expect((await call("officeGetAttachment", { office, path: { code, attachmentId } })).status).toBe(200);
+      expect((await act("officeAcceptCase", code)).body.case.status).toBe("accepted");
+      expect(problemOf(await act("officeAcceptCase", code))).toBe("transition-not-allowed");
+      const passed = await act("officePassCase", code, { agency: "Đội quản lý đèn đường" });
+      expect(passed.body.case.agency).toBe("Đội quản lý đèn đường");
+      expect(problemOf(await act("officeAnswerCase", code, { text, attachmentIds: [] }))).toBe("answer-needs-reason");
+      const after = await upload();
+      expect((await call("officeGetUpload", { office, path: { uploadId: after } })).body.state).toBe("stored");
+      const answered = await act("officeAnswerCase", code, { text, attachmentIds: [after] });
+      expect(answered.body.case.status).toBe("answered");
+      expect(answered.body.case.timeline.at(-1)).toMatchObject({ event: "answered", by: "office", text });
+      const published = await act("officePublishCase", code, { published: true, attachmentIds: [attachmentId, after] });
+      expect(published.body.case.published).toBe(true);
+      const everybody = (await call("getPublicReport", { path: { code } })).body;
+      expect(everybody.attachments).toHaveLength(1);
+      expect(everybody.timeline.find(({ event }: any) => event === "answered").attachments).toHaveLength(1);
+      expect((await call("getPublicAttachment", { path: { code, attachmentId } })).status).toBe(200);
+
+      // Somebody else follows it, and it goes from their list with the publication.
+      const stranger = await guest();
+      expect((await call("followCase", { token: stranger, path: { code } })).status).toBe(204);
+      const [followed] = (await call("listFollowed", { token: stranger })).body.items;
+      expect(followed).toMatchObject({ summary: { code }, changed: false });
+      expect((await call("unfollowCase", { token: stranger, path: { code } })).status).toBe(204);
+      await act("officePublishCase", code, { published: false, attachmentIds: [] });
+      expect(problemOf(await call("getPublicReport", { path: { code } }))).toBe("case-not-found");
     });
-    test("refuses with a reason the citizen reads", async () => {
+    test("asks back, is answered, answers, is contradicted and rated", async () => {
       const token = await guest();
       const { code } = await report(token);
-      const reason = "Nội dung không thuộc thẩm quyền của tỉnh.";
-      expect((await act("officeRefuseReport", code, { reason })).body.report.status).toBe("refused");
-      expect((await call("getMyReport", { token, path: { code } })).body.refusal.reason).toBe(reason);
+      const mine = (id: string, body: object) => call(id, { token, key: newKey(), path: { code }, body });
+      const words = (text: string) => ({ text, attachmentIds: [] });
+      expect((await act("officeAskBack", code, words("Xin cho biết số cột đèn."))).body.case.status).toBe("waiting");
+      expect((await call("getMyCase", { token, path: { code } })).body.can).toEqual(["reply"]);
+      expect((await mine("replyToCase", words("Cột số 12."))).body.status).toBe("accepted");
+      const answer = { text, attachmentIds: [], noPhotoReason: "Sửa lúc trời tối." };
+      expect((await act("officeAnswerCase", code, answer)).body.case.status).toBe("answered");
+      const reopened = (await mine("reopenCase", words("Tối qua lại tắt."))).body;
+      expect(reopened.status).toBe("reopened");
+      await act("officeAnswerCase", code, answer);
+      expect(problemOf(await mine("reopenCase", words("Lại tắt nữa.")))).toBe("transition-not-allowed");
+      expect((await mine("rateCase", { level: 2, text: "Phải nhắc hai lần." })).body.rating.level).toBe(2);
+      expect(problemOf(await mine("rateCase", { level: 5 }))).toBe("already-rated");
+    });
+    test("closes without having solved it, and refuses, with a reason the citizen reads", async () => {
+      const token = await guest();
+      const closed = await report(token);
+      expect((await act("officeCloseCase", closed.code, { reason })).body.case.status).toBe("closed");
+      const refused = await report(token);
+      expect((await act("officeRefuseCase", refused.code, { reason })).body.case.status).toBe("refused");
+      for (const { code } of [closed, refused]) {
+        const { timeline } = (await call("getMyCase", { token, path: { code } })).body;
+        expect(timeline.at(-1).text).toBe(reason);
+      }
+    });
+    test("answers a question with its law, for everybody who asked the same", async () => {
+      const token = await guest();
+      const word = `zq${Date.now().toString(36)}`;
+      const first = await question(token, { title: `Câu hỏi thử ${word}` });
+      const same = await question(await guest());
+      expect((await act("officeJoinQuestion", same.code, { into: first.code })).status).toBe(200);
+      expect(problemOf(await act("officeJoinQuestion", first.code, { into: same.code }))).toBe("join-not-possible");
+      const citations = [{ title: "Luật Hộ tịch 2014, Điều 16", procedureCode: "1.001193" }];
+      await act("officeAnswerCase", first.code, { text, attachmentIds: [], citations });
+      expect((await call("officeGetCase", { office, path: { code: same.code } })).body.case.status).toBe("answered");
+      await act("officePublishCase", first.code, { published: true, attachmentIds: [] });
+      const seen = (await call("getPublicQuestion", { path: { code: first.code } })).body;
+      expect(seen).toMatchObject({ asked: 2, answer: { text, citations } });
+      expect(codes(await call("searchQuestions", { query: { q: word } }))).toEqual([first.code]);
+      await act("officePublishCase", first.code, { published: false, attachmentIds: [] });
+      expect(codes(await call("searchQuestions", { query: { q: word } }))).toEqual([]);
     });
     test("puts a banner on a service, and takes it off", async () => {
       const path = { moduleId: "reports" };

@@ -1,13 +1,16 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Upload } from "../../contract/types.ts";
 import { finishUploads, partialPath } from "../../server/core/attachments.ts";
 import { sweep } from "../../server/core/sweep.ts";
+import { adoptPhotos, diskStorage } from "../../server/outside/storage.ts";
 import { startServer } from "../../server/start.ts";
 import { damaged, heic, hugePicture, jpeg, jpegWithPlace, pdf, png, tooLarge } from "../support/pictures.ts";
-import { newKey, onBothEngines, onPGlite, problemOf, send, type TestServer } from "../support/server.ts";
+import { bootServer, newKey, onBothEngines, onPGlite, problemOf, send, type TestServer } from "../support/server.ts";
 import { announce, askOffset, sendPiece, uploadBytes, uploadId, type Uploader } from "../support/tus.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -42,7 +45,7 @@ async function tus(
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : text };
 }
 const create = (at: TestServer, by: Uploader, bytes: number, metadata: Record<string, string> = {}) =>
   tus(at.origin, "POST", by.office ? "/v1/office/uploads" : "/v1/uploads", by, {
@@ -425,22 +428,39 @@ onPGlite("every failure of an upload", { rateLimits: { pieces: { requests: 12, s
   });
 });
 
-describe("a restart", () => {
-  onPGlite("in the middle of a file", {}, (at) => {
-    test("loses no byte that was acknowledged", async () => {
-      const { guest, running, settings, origin } = at();
-      const by = { token: await guest() };
-      const bytes = await jpeg();
-      const path = await announce(origin, by, bytes.length);
-      await sendPiece(origin, by, path, 0, bytes.subarray(0, 2000));
-      await running.close();
-      const again = await startServer({ ...settings, port: 0 });
-      try {
-        expect(await askOffset(again.origin, by, path)).toBe(2000);
-        expect((await sendPiece(again.origin, by, path, 2000, bytes.subarray(2000))).status).toBe(204);
-      } finally {
-        await again.close();
-      }
-    });
-  });
+test("a restart in the middle of a file loses no byte that was acknowledged", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "restart-"));
+  const first = await bootServer({ dataDir });
+  try {
+    const by = { token: await first.guest() };
+    const bytes = await jpeg();
+    const path = await announce(first.origin, by, bytes.length);
+    await sendPiece(first.origin, by, path, 0, bytes.subarray(0, 2000));
+    await first.close();
+    const again = await startServer({ ...first.settings, port: 0 });
+    try {
+      expect(await askOffset(again.origin, by, path)).toBe(2000);
+      expect((await sendPiece(again.origin, by, path, 2000, bytes.subarray(2000))).status).toBe(204);
+    } finally {
+      await again.close();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("pictures of the first release are found where files are now, whoever moved them", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "files-"));
+  try {
+    const storage = diskStorage(folder);
+    for (const id of ["one", "two"]) await storage.put(`photos/${id}/full`, Buffer.from(id));
+    await storage.put("attachments/three/full", Buffer.from("three"));
+    await Promise.all([adoptPhotos(folder), adoptPhotos(folder)]);
+    await adoptPhotos(folder);
+    for (const id of ["one", "two", "three"])
+      expect(await text((await storage.get(`attachments/${id}/full`))!.stream)).toBe(id);
+    expect(await readdir(folder)).toEqual(["attachments"]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

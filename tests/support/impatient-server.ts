@@ -1,5 +1,6 @@
-// A server in a process of its own, to be killed: its clock is moved, and its job queue does at once what it otherwise
-// does after minutes. Says on its standard output where it listens and how many cases it has found late.
+// A server in a process of its own that dies in the middle of its work: its clock is moved, its job queue does at once
+// what it otherwise does after minutes, and it kills itself over the n-th row it would write, as no process outside could
+// do in time. Says on its standard output where it listens and how many cases it has found late.
 import { readConfig } from "../../server/config.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { startServer } from "../../server/start.ts";
@@ -10,21 +11,31 @@ globalThis.setInterval = ((work: () => void, ms = 0) => setInterval(work, Math.m
 const clock = movableClock();
 clock.move(Number(process.env.CLOCK_OFFSET_MS ?? 0));
 const server = await startServer({ ...readConfig(process.env), clock, rateLimits: false });
+const { core } = server;
+
+const diesAt = Number(process.env.DIES_AT ?? Infinity);
+let rows = 0;
+core.db = core.db.withPlugin({
+  transformQuery({ node }) {
+    if (node.kind === "InsertQueryNode" && ++rows >= diesAt) process.kill(process.pid, "SIGKILL");
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+});
 console.log(JSON.stringify({ listening: server.origin }));
 
-const { db, jobs } = server.core;
 let stopping = false;
 process.on("SIGTERM", () => {
   stopping = true;
   void server.close().then(() => process.exit(0));
 });
 for (let noted = -1; !stopping;) {
-  jobs.hurry("overdue");
-  const { count } = await db
+  core.jobs.hurry("overdue");
+  const { count } = await core.db
     .selectFrom("event")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("kind", "=", "overdue")
     .executeTakeFirstOrThrow();
   if (Number(count) !== noted) console.log(JSON.stringify({ noted: (noted = Number(count)) }));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 100));
 }

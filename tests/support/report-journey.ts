@@ -27,7 +27,7 @@ export async function pickPhotos(phone: Phone, files: Picked[]) {
 
 export async function pickTwoPhotos(phone: Phone) {
   await pickPhotos(phone, [await photo("cau-tau-1"), await photo("cau-tau-2", { width: 900, height: 1200 })]);
-  await expect(phone.page.getByText("Đã gửi xong 2 ảnh.")).toBeVisible();
+  await expect(phone.page.getByText("Đã gửi xong 2 tệp.")).toBeVisible();
 }
 
 export async function placeByPin(phone: Phone) {
@@ -57,18 +57,18 @@ export async function goToReview(phone: Phone) {
 
 export const sendButton = (phone: Phone) => phone.page.getByRole("button", { name: /^(Gửi phản ánh|Gửi lại)$/ });
 
-/** The code the citizen is given. */
+/** The code the citizen is given once it has arrived. */
 export async function readCode(phone: Phone) {
-  await expect(phone.page.getByRole("heading", { name: "Đã gửi phản ánh" })).toBeVisible();
-  const shown = await phone.page.locator("body").innerText();
-  const [, date, number] = /SM\D{0,5}(\d{6})\D{1,5}(\d{4})/.exec(shown) ?? [];
+  await expect(phone.page.getByText("Đã đến nơi tiếp nhận")).toBeVisible({ timeout: 45_000 });
+  const shown = await phone.page.getByRole("main").innerText();
+  const [, prefix, date, number] = /(S[MH])\D{0,5}(\d{6})\D{1,5}(\d{4})/.exec(shown) ?? [];
   expect(date, "a code on the screen").toBeTruthy();
-  return `SM-${date}-${number}`;
+  return `${prefix}-${date}-${number}`;
 }
 
 /** The picture the office took afterwards, opened large: real bytes, decoded. */
 export async function seeAnswerPhoto(phone: Phone) {
-  const picture = phone.page.getByRole("img", { name: /Ảnh sau khi xử lý/ });
+  const picture = phone.page.getByRole("img", { name: /Ảnh kèm trả lời/ });
   await expect(picture).toBeVisible();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
 }

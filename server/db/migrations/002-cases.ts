@@ -24,7 +24,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       add column rating_text text,
       add column joined_to uuid references case_file,
       add column changed_at timestamptz`,
-    sql`alter table case_file alter column kind drop default`,
+    sql`alter table case_file alter column kind drop default, alter column late drop default`,
     sql`alter index report_mine rename to case_mine`,
     sql`drop index report_public, report_public_by_commune, report_public_by_point, report_desk`,
 

@@ -100,21 +100,20 @@ interface Term {
 }
 
 const CLOSENESS = { exact: 1, beginning: 0.7, error: 0.5 } as const;
-/** A word as rare as this may be somebody's typing error. */
-const RARE = 5;
 /** A beginning stands for at most this many words. */
 const READINGS = 12;
 
 /**
- * However many questions there are, a search looks at the same number of rows: of each word the `LISTED` questions it
- * says most about (all, of a rare one), of those the `LIKELY` that fit best, and of these every word.
+ * However many questions there are, a search looks at as many rows: of each of its words at the questions the word says
+ * most about (all, of a rare word), some `LOOKED_AT` together; of the `LIKELY` that fit best so far, at every word.
  */
-const LISTED = 200;
+const LOOKED_AT = 3000;
 const LIKELY = 60;
 
 async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Search): Promise<Found[]> {
   const after = decodeCursor(cursor, "number", "number");
   const terms = await termsOf(db, query);
+  const listed = sql`${Math.ceil(LOOKED_AT / Math.max(terms.length, 10))}::int`;
   const list = <T>(values: T[], type: RawBuilder<unknown>) => sql`${values}::${type}[]`;
   const { rows } = await sql<Found>`
     with term as materialized (
@@ -136,10 +135,10 @@ async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Searc
       select term.part, term.closeness, best.case_ord, best.weight from term cross join lateral (
         select case_ord, weight from question_word
         where question_word.word = term.word ${topic === undefined ? sql`` : sql`and topic_id = ${topic}`}
-        order by weight desc, case_ord desc limit ${sql.lit(LISTED)}
+        order by weight desc, case_ord desc limit ${listed}
       ) as best
     ), rarity as materialized (
-      select part, 1 + ln(${sql.lit(LISTED)} / least(count(*), ${sql.lit(LISTED)})::float8) as value
+      select part, 1 + ln(${listed} / least(count(*), ${listed})::float8) as value
       from listed group by part
     ), likely as materialized (
       select case_ord from listed join rarity using (part)
@@ -158,13 +157,13 @@ async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Searc
   return rows;
 }
 
-/** The query's words, what the last one may become, and what the ones nobody knows may have been meant to be. */
+/** The query's words, what the last one may become, and what those that stand nowhere may have been meant to be. */
 async function termsOf(db: Db, { words, pairs, beginning }: Query): Promise<Term[]> {
   const exact = words.map((word, part): Term => ({ word, part, closeness: CLOSENESS.exact }));
-  const known = await knownWords(db, words);
+  const known = await existing(db, words);
   const longer = beginning ? await wordsBeginning(db, beginning) : [];
   const unknown = words.filter((word) => !known.has(word) && !(word === beginning && longer.length > 0));
-  const meant = await existing(db, unknown);
+  const meant = await wordsMeant(db, unknown);
   const part = (word: string) => words.indexOf(word);
   return [
     ...exact,
@@ -172,15 +171,6 @@ async function termsOf(db: Db, { words, pairs, beginning }: Query): Promise<Term
     ...meant.map(({ word, typed }): Term => ({ word, part: part(typed), closeness: CLOSENESS.error })),
     ...pairs.map((word, i): Term => ({ word, part: -1 - i, closeness: CLOSENESS.exact })),
   ];
-}
-
-/** Those of the words that are no rarity. */
-async function knownWords(db: Db, words: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ word: string }>`
-    select word from unnest(${words}::text[]) as t (word) where ${sql.lit(RARE)} =
-      (select count(*) from (select from question_word where question_word.word = t.word limit ${sql.lit(RARE)}) as first_ones)
-    `.execute(db);
-  return new Set(rows.map(({ word }) => word));
 }
 
 /** Longer words that begin so, leaping from one to the next in the index. */
@@ -200,12 +190,20 @@ async function wordsBeginning(db: Db, beginning: string): Promise<string[]> {
 }
 
 /** Words that are there and one typing error away from the ones typed. */
-async function existing(db: Db, typed: string[]): Promise<{ word: string; typed: string }[]> {
+async function wordsMeant(db: Db, typed: string[]): Promise<{ word: string; typed: string }[]> {
   const near = typed.flatMap((each) => oneErrorAway(each).map((word) => ({ word, typed: each })));
-  if (near.length === 0) return [];
-  const { rows } = await sql<{ word: string; typed: string }>`
-    select word, typed from unnest(${near.map(({ word }) => word)}::text[], ${near.map((each) => each.typed)}::text[])
-      as t (word, typed)
+  const known = await existing(
+    db,
+    near.map(({ word }) => word),
+  );
+  return near.filter(({ word }) => known.has(word));
+}
+
+/** Those of the words that some published question holds. */
+async function existing(db: Db, words: string[]): Promise<Set<string>> {
+  if (words.length === 0) return new Set();
+  const { rows } = await sql<{ word: string }>`
+    select word from unnest(${words}::text[]) as t (word)
     where exists (select from question_word where question_word.word = t.word)`.execute(db);
-  return rows;
+  return new Set(rows.map(({ word }) => word));
 }

@@ -1,4 +1,3 @@
-import { isOpen } from "../../../contract/cases.ts";
 import type { Handlers } from "../../core/call.ts";
 import { findCase } from "../../core/case-access.ts";
 import { casePage } from "../../core/case-list.ts";
@@ -44,7 +43,7 @@ export function reportHandlers(core: Core) {
         status: row.status,
         sentAt: row.sent_at.toISOString(),
         dueOn: row.due_on,
-        late: row.late && isOpen(row.status),
+        late: row.late,
         ...(await publicParts(core.db, row)),
       };
     },

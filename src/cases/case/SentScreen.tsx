@@ -6,6 +6,8 @@ import { useOutbox } from "../outbox/outbox.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card, EmptyState, LinkCard, Notice, Screen } from "../../ui/index.ts";
 
+const KINDS = { waiting: "info", sending: "info", sent: "success", "needs-you": "warning" } as const;
+
 interface Props {
   /** The key it was put into the outbox with. */
   entryKey: string;
@@ -38,7 +40,7 @@ export function SentScreen({ entryKey, minePath, nextSteps, title }: Props) {
   return (
     <Screen title={title}>
       <div role="status">
-        <Notice kind={state === "sent" ? "success" : state === "needs-you" ? "warning" : "info"} title={heading}>
+        <Notice kind={KINDS[state]} title={heading} heading>
           <Plan entry={entry} />
         </Notice>
       </div>

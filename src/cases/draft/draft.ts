@@ -14,8 +14,10 @@ import {
   draftsBeingSent,
   endDraft,
   endedDrafts,
+  isKnownAgain,
   keepDraft,
   keptDrafts,
+  listServerDrafts,
   onDraftEnded,
   readKept,
   tellEnded,
@@ -91,6 +93,8 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   let savedAt = "";
   let baseVersion = 0;
   let onServer = true;
+  /** See `KeptDraft.forCitizen`. */
+  let forCitizen = false;
   /** What another phone wrote, waiting for the citizen's choice. */
   let theirs: { content: DraftContent; version: number; deletedOn: string } | undefined;
   let loading: { id?: string; done: Promise<void> } | undefined;
@@ -122,7 +126,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     serverTimer.start();
   }
 
-  function content(): Omit<KeptDraft, "onServer" | "deletedOn"> {
+  function content(): Omit<KeptDraft, "onServer" | "forCitizen" | "deletedOn"> {
     const title = form.title?.(state.answers)?.slice(0, 200);
     const answers: Record<string, unknown> = { ...gone };
     for (const field of fields) {
@@ -150,9 +154,8 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       if (!state.begun) return;
       const mine = turn;
       const { id, deletedOn } = state;
-      const kept = await keepDraft(id, { ...content(), onServer, ...(deletedOn ? { deletedOn } : {}) }).catch(
-        () => false,
-      );
+      const about = { onServer, ...(forCitizen ? { forCitizen } : {}), ...(deletedOn ? { deletedOn } : {}) };
+      const kept = await keepDraft(id, { ...content(), ...about }).catch(() => false);
       if (mine !== turn || id !== state.id) return;
       become({ saved: { state: onServer ? "server" : kept ? "phone" : "memory", at: savedAt } });
     }));
@@ -174,6 +177,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
         });
         if (id !== state.id) return;
         baseVersion = summary.version;
+        forCitizen = isKnownAgain();
         onServer = mine === turn;
         become({
           deletedOn: summary.deletedOn,
@@ -224,7 +228,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   function load(
     id: string,
     draft: DraftContent,
-    about: { version: number; onServer: boolean; deletedOn?: string },
+    about: { version: number; onServer: boolean; forCitizen?: boolean; deletedOn?: string },
   ): void {
     const { answers, rest, missing } = known(draft.answers);
     const changedForm = draft.formVersion !== form.version;
@@ -234,6 +238,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     savedAt = draft.savedAt;
     baseVersion = about.version;
     onServer = about.onServer;
+    forCitizen = about.forCitizen ?? false;
     theirs = undefined;
     turn += 1;
     const at = form.firstUnfinished?.(answers) || draft.at;
@@ -267,7 +272,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     if (id && state.begun) await flush();
     if (!id && state.begun && state.answers !== typed) return; // begun anew meanwhile
     if (!id && typed) return;
-    load(found.id, found, { version: found.baseVersion, onServer: found.onServer, deletedOn: found.deletedOn });
+    load(found.id, found, { ...found, version: found.baseVersion });
     if (!onServer) serverTimer.start();
   }
 
@@ -275,7 +280,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   async function askServer(id?: string): Promise<void> {
     try {
       await tellEnded();
-      const { items } = await api.call("listDrafts");
+      const { items } = await listServerDrafts();
       const [ended, sending] = [await endedDrafts(), await draftsBeingSent()];
       const open = items.filter(
         (each) => each.service === form.service && !ended.has(each.id) && (each.id === id || !sending.has(each.id)),
@@ -297,7 +302,8 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       if (mine !== turn) return askAgain();
       if (there.id === state.id && !onServer) return await compare(there.id);
       if (there.id !== state.id) await saveToVault();
-      load(there.id, stored, { version: summary.version, onServer: true, deletedOn: summary.deletedOn });
+      const { version, deletedOn } = summary;
+      load(there.id, stored, { version, onServer: true, forCitizen: isKnownAgain(), deletedOn });
       await saveToVault();
     } catch {
       // Without a network the phone's own is all there is; saving meets the server later.
@@ -317,8 +323,13 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   function listenOnce(): void {
     if (listening) return;
     listening = true;
-    onDraftEnded((id) => {
-      if (id === state.id) reset();
+    onDraftEnded((id, where) => {
+      if (id !== state.id) return;
+      if (where === "here" || onServer) return reset();
+      // Written on in this very moment: that is nowhere else, and goes there again.
+      baseVersion = 0;
+      vaultTimer.start();
+      serverTimer.start();
     });
     const pause = () => void flush();
     if (typeof document !== "undefined") {
@@ -340,7 +351,8 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     vaultTimer.stop();
     serverTimer.stop();
     turn += 1;
-    [gone, added, formVersion, baseVersion, onServer, theirs] = [{}, [], form.version, 0, true, undefined];
+    [gone, added, formVersion, baseVersion] = [{}, [], form.version, 0];
+    [onServer, forCitizen, theirs] = [true, false, undefined];
     loading = undefined;
     restoring = true;
     files.clear();
@@ -354,7 +366,9 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     const attachments = JSON.stringify(files.attachments());
     if (attachments === attached) return;
     attached = attachments;
-    if (!restoring) changed({});
+    if (restoring) return;
+    changed({});
+    void saveToVault(); // a photo that is shown as taken is found again, and no second later
   });
 
   return {

@@ -3,12 +3,16 @@ import type { DraftAttachment, DraftContent } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
 import { getVault } from "../../host/vault.ts";
+import { session } from "../../session/session.ts";
+import { uploads } from "../files/uploads.ts";
 import type { OutboxEntry } from "../outbox/entry.ts";
 
 export interface KeptDraft extends Omit<DraftContent, "attachments"> {
   attachments: DraftAttachment[];
   /** The server has it as it stands. */
   onServer: boolean;
+  /** Stored there for a citizen whom it knows again, and not for a guest: whether it is still there says something. */
+  forCitizen?: true;
   /** When the server deletes it by itself. */
   deletedOn?: string;
 }
@@ -21,10 +25,12 @@ interface Ended {
 
 export const isEnded = (record: KeptDraft | Ended): record is Ended => "ended" in record;
 
-const listeners = new Set<(draftId: string) => void>();
+type EndedListener = (draftId: string, where: "here" | "elsewhere") => void;
+const listeners = new Set<EndedListener>();
+const tellForms = (...ended: Parameters<EndedListener>) => [...listeners].forEach((listener) => listener(...ended));
 
 /** Calls back when a draft has ended, so that no form goes on saving it. */
-export function onDraftEnded(listener: (draftId: string) => void): () => void {
+export function onDraftEnded(listener: EndedListener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
@@ -80,13 +86,13 @@ export async function draftsBeingSent(): Promise<Set<string>> {
  */
 export async function endDraft(id: string, service: string): Promise<void> {
   await (await getVault()).write("drafts", id, { ended: true, service } satisfies Ended);
-  [...listeners].forEach((listener) => listener(id));
+  tellForms(id, "here");
   await tellServer(id).catch(() => undefined);
 }
 
 /** Forms let go of what they hold; nothing is deleted. */
 export async function letDraftsGo(): Promise<void> {
-  for (const { id } of await allKept()) [...listeners].forEach((listener) => listener(id));
+  for (const { id } of await allKept()) tellForms(id, "here");
 }
 
 async function tellServer(id: string): Promise<void> {
@@ -100,3 +106,31 @@ async function tellServer(id: string): Promise<void> {
 export async function tellEnded(): Promise<void> {
   for (const id of await endedDrafts()) await tellServer(id).catch(() => undefined);
 }
+
+/** Whether the server would know this citizen again on another phone. */
+export function isKnownAgain(): boolean {
+  const state = session.current();
+  return state.status === "ready" && !state.session.guest;
+}
+
+/**
+ * What the server has of this citizen. What it had and has no more was sent or thrown away on another phone, or its day
+ * has come: it goes from this phone, too, unless something of it is nowhere else.
+ */
+export async function listServerDrafts(signal?: AbortSignal): ReturnType<typeof askForDrafts> {
+  const stored = (await keptDrafts()).filter((draft) => draft.onServer && draft.forCitizen);
+  const answer = await askForDrafts(signal);
+  const ended = stored.filter(({ id }) => !answer.items.some((each) => each.id === id));
+  if (ended.length === 0 || !isKnownAgain()) return answer;
+  const sending = await draftsBeingSent();
+  for (const { id, savedAt } of ended) {
+    const kept = await readKept(id);
+    if (!kept?.onServer || kept.savedAt !== savedAt || sending.has(id)) continue;
+    await (await getVault()).remove("drafts", id);
+    for (const file of kept.attachments) await uploads.forget(file.id);
+    tellForms(id, "elsewhere");
+  }
+  return answer;
+}
+
+const askForDrafts = (signal?: AbortSignal) => api.call("listDrafts", { signal });

@@ -1,11 +1,10 @@
 /** What the citizen has begun and not sent, on this phone and on others. */
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/queries.ts";
 import { uploads } from "../files/uploads.ts";
 import { useOutbox } from "../outbox/outbox.ts";
 import { useSeen } from "../seen.ts";
-import { draftsBeingSent, endDraft, endedDrafts, keptDrafts } from "./kept.ts";
+import { draftsBeingSent, endDraft, endedDrafts, keptDrafts, listServerDrafts } from "./kept.ts";
 
 export interface BegunDraft {
   id: string;
@@ -37,15 +36,15 @@ export interface Drafts {
 }
 
 export function useDrafts(): Drafts {
-  const { data: onServer } = useSeen(DRAFTS, ({ signal }) => api.call("listDrafts", { signal }), { staleTime: 0 });
+  const { data: onServer } = useSeen(DRAFTS, ({ signal }) => listServerDrafts(signal), { staleTime: 0 });
   const [onPhone, setOnPhone] = useState<OnPhone>();
   const entries = useOutbox();
   const look = useCallback(async () => {
     const [kept, ended, sending] = [await keptDrafts(), await endedDrafts(), await draftsBeingSent()];
     setOnPhone({ kept: kept.filter(({ id }) => !sending.has(id)), gone: new Set([...ended, ...sending]) });
   }, []);
-  // What was sent is begun no more.
-  useEffect(() => void look().catch(() => undefined), [look, entries]);
+  // What was sent, here or on another phone, is begun no more.
+  useEffect(() => void look().catch(() => undefined), [look, entries, onServer]);
 
   const drafts = useMemo(() => {
     if (!onPhone) return undefined;

@@ -150,7 +150,7 @@ export function createUploads(ports: UploadPorts): Uploads {
 
   async function send(id: string, job: Job, file: Blob, known: Known): Promise<string> {
     let token = await ports.bearer();
-    for (let renewed = false, created = false; ;) {
+    for (let renewed = false, created = false, asked = false; ;) {
       const stop = new AbortController();
       job.stop = stop;
       try {
@@ -177,6 +177,11 @@ export function createUploads(ports: UploadPorts): Uploads {
         if (isApiError(error, "session-expired", "unauthenticated") && !renewed) {
           renewed = true;
           token = await ports.renew(token);
+          continue;
+        }
+        if (isApiError(error, "upload-incomplete") && known.uploadId && !asked && !stop.signal.aborted) {
+          // Announced before, in a run whose answer was lost: the server has some of it, and says how much.
+          asked = true;
           continue;
         }
         if (isApiError(error, "upload-not-found", "not-found") && known.uploadId && !created) {

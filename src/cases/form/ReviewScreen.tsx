@@ -1,58 +1,83 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
-import { Button, Card } from "../../ui/index.ts";
+import { paths } from "../../lib/paths.ts";
+import { useProblem } from "../../messages/problems.ts";
+import { Button, Card, LinkCard, Notice } from "../../ui/index.ts";
 import { useDraftStore } from "../draft/draft.ts";
 import { FileStrip, useFiles } from "../files/FileStrip.tsx";
-import type { NewOutboxEntry } from "../outbox/entry.ts";
+import type { NewOutboxEntry, OutboxEntry } from "../outbox/entry.ts";
 import { outbox } from "../outbox/outbox.ts";
-import { stepPath, type CaseForm } from "./form.ts";
+import { DiscardDraft } from "./DiscardDraft.tsx";
+import { sentPath, stepPath, type Arrival, type CaseForm } from "./form.ts";
 import { useFormMessages } from "./messages.ts";
+import { keyOf, useSending } from "./sending.ts";
 import { StepScreen } from "./StepScreen.tsx";
 
 interface ReviewScreenProps<A, Step extends string> {
   form: CaseForm<A, Step>;
   title: string;
   files: { max: number; pdf?: boolean };
-  /** The first step that something is still wanting on; undefined when it can go. */
-  unfinished(): Step | undefined;
+  /** On the button. */
+  send?: string;
   compose(): Pick<NewOutboxEntry, "service" | "operation" | "body" | "title">;
 }
 
 /**
  * The last step: everything once more, each part with the way back to it, then one button. It hands the draft to the
- * outbox. The draft's own id is the key: a draft becomes one case at most, from however many windows it is sent.
+ * outbox, which answers for it from there on. What was refused comes back here with the reason.
  */
 export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A, Step>) {
-  const { form, title, files, unfinished, compose } = props;
+  const { form, title, files, send: word, compose } = props;
   const t = useFormMessages();
   const navigate = useNavigate();
-  const { answers } = useDraftStore(form.store);
+  const { id, answers } = useDraftStore(form.store);
   const parts = Object.entries(form.useParts()(answers)) as [string, [name: string, words: string, step: Step | ""]][];
   const held = useFiles(form.store.files);
+  const refused = useSending(id);
+  const [left, setLeft] = useState(0);
   const [busy, setBusy] = useState(false);
+  const pressed = useRef(false);
+  const last = form.steps[form.steps.length - 1]!;
+  // An earlier version has arrived: only the citizen can want another case.
+  const anew = refused?.reason === "idempotency-key-reused";
 
   async function send() {
-    const step = unfinished();
-    if (step) return navigate(stepPath(form, step));
+    if (pressed.current) return;
+    const unfinished = form.unfinished(answers);
+    if (unfinished) {
+      return navigate(stepPath(form, unfinished.step), { state: { field: unfinished.field } satisfies Arrival });
+    }
+    // Everything else the outbox brings along; a file that only another phone has, it cannot.
+    if (held.some(({ problem }) => problem === "elsewhere")) return setLeft(left + 1);
+    pressed.current = true;
     setBusy(true);
-    const { id } = form.store.get();
-    const entry = { ...compose(), key: id, draftId: id, editPath: `${form.path}?draft=${id}` };
-    await outbox.send({ ...entry, files: form.store.files.ids() }).finally(() => setBusy(false));
-    navigate(`${stepPath(form, "sent")}&key=${id}`, { replace: true });
-    await form.store.finish();
+    const key = keyOf(id, refused, anew);
+    try {
+      if (refused && refused.key !== key) await outbox.discard(refused.key);
+      const entry = { ...compose(), key, draftId: id, editPath: stepPath(form, last) };
+      await outbox.send({ ...entry, files: form.store.files.ids() });
+      navigate(sentPath(form, key), { replace: true });
+      await form.store.finish();
+    } finally {
+      pressed.current = false;
+      setBusy(false);
+    }
   }
 
+  const label = busy ? t.sending : anew ? t.sendAnew : refused ? t.sendAgain : (word ?? t.send);
   return (
     <StepScreen
       form={form}
-      step={form.steps[form.steps.length - 1]!}
+      step={last}
       title={title}
       action={
         <Button busy={busy} onClick={() => void send()}>
-          {busy ? t.sending : t.send}
+          {label}
         </Button>
       }
     >
+      {refused && <Refused entry={refused} anew={anew} />}
+      {left > 0 && <FilesLeft attempt={left} />}
       <p className="mb-3">{t.reviewLead}</p>
       <Card>
         <dl>
@@ -65,7 +90,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
                   look="quiet"
                   onClick={() => navigate(stepPath(form, step))}
                   aria-label={t.changePart(name)}
-                  className="-mr-4 shrink-0"
+                  className="-mr-4 -mt-3 shrink-0"
                 >
                   {t.change}
                 </Button>
@@ -74,11 +99,46 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
           ))}
         </dl>
       </Card>
-      {held.some(({ status }) => status === "failed") && (
+      {held.some(({ status }) => status === "failed" || status === "refused") && (
         <div className="mt-6">
           <FileStrip files={form.store.files} {...files} />
         </div>
       )}
+      <div className="mt-4">
+        <DiscardDraft form={form} />
+      </div>
     </StepScreen>
+  );
+}
+
+/** Why it was not taken, and what can be done about it. */
+function Refused({ entry: { reason }, anew }: { entry: OutboxEntry; anew: boolean }) {
+  const t = useFormMessages();
+  const { sentence, next } = useProblem({ code: reason });
+  return (
+    <div className="mb-4">
+      <Notice kind="danger" title={anew ? t.earlierArrived : sentence} live>
+        <p>{anew ? t.earlierArrivedNext : next}</p>
+        {!anew && <p className="mt-1">{t.kept}</p>}
+      </Notice>
+      {anew && (
+        <div className="mt-3">
+          <LinkCard to={paths.mine} icon="list-checks" title={t.absent.toMine} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function FilesLeft({ attempt }: { attempt: number }) {
+  const t = useFormMessages();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [attempt]);
+  return (
+    <div ref={box} tabIndex={-1} className="mb-4">
+      <Notice kind="danger" title={t.filesElsewhere} live>
+        <p>{t.filesElsewhereNext}</p>
+      </Notice>
+    </div>
   );
 }

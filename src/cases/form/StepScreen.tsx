@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
-import { useNavigate } from "react-router-dom";
+import { useEffect, type ReactNode } from "react";
+import { useLocation, useNavigate } from "react-router-dom";
 import { Button, Screen } from "../../ui/index.ts";
 import { ChangedForm } from "../draft/ChangedForm.tsx";
 import { ConflictChoice } from "../draft/ConflictChoice.tsx";
 import { useDraftStore } from "../draft/draft.ts";
 import { SavedLine } from "../draft/SavedLine.tsx";
-import { stepPath, type CaseForm } from "./form.ts";
+import { stepPath, type Arrival, type CaseForm } from "./form.ts";
 import { useFormMessages } from "./messages.ts";
 
 interface StepScreenProps<A, Step extends string> {
@@ -14,7 +14,7 @@ interface StepScreenProps<A, Step extends string> {
   title: string;
   /** Whether nothing is in the way of the next step; says so on the screen where something is. */
   pass?(): boolean;
-  /** In place of “Tiếp tục”. */
+  /** In place of “Tiếp tục”; null where what is chosen on the screen leads on. */
   action?: ReactNode;
   children: ReactNode;
 }
@@ -27,13 +27,17 @@ export function StepScreen<A, Step extends string>(props: StepScreenProps<A, Ste
   const draft = useDraftStore(form.store);
   const parts = form.useParts();
   const index = form.steps.indexOf(step);
+  const { field } = (useLocation().state ?? {}) as Arrival;
+  useEffect(() => {
+    if (field) document.getElementById(field)?.focus();
+  }, [field]);
   const goOn = () => (!pass || pass()) && navigate(stepPath(form, form.steps[index + 1]!));
   const nameOf = (field: string) => parts(draft.answers)[field as keyof A]?.[0];
   return (
     <Screen
       title={title}
       parent={form.path}
-      action={draft.conflict ? undefined : (action ?? <Button onClick={goOn}>{t.next}</Button>)}
+      action={draft.conflict ? undefined : action === undefined ? <Button onClick={goOn}>{t.next}</Button> : action}
     >
       <p className="mb-1 text-soft">{t.steps(index + 1, form.steps.length)}</p>
       <SavedLine draft={draft} />

@@ -47,13 +47,12 @@ export function Plan({ entry: { state, nextAt, reason, files, attempts } }: { en
       )}
       {state === "waiting" && (
         <p className="mt-2">
-          {nextAt
-            ? t.nextAt(sayClock(nextAt))
-            : reason === "offline"
-              ? t.whenOnline
-              : files.length > 0 && attempts === 0
-                ? t.withFiles
-                : t.now}
+          {[
+            nextAt && t.nextAt(sayClock(nextAt)),
+            reason === "offline" ? t.whenOnline : !nextAt && (files.length > 0 && attempts === 0 ? t.withFiles : t.now),
+          ]
+            .filter(Boolean)
+            .join(" ")}
         </p>
       )}
       {state === "sending" && <p className="mt-2">{t.now}</p>}

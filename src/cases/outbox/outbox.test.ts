@@ -256,7 +256,7 @@ describe("files", () => {
     expect(outbox.find("a")).toMatchObject({ state: "waiting", reason: "offline" });
     expect(one.keys()).toEqual([]);
     one.uploads = { f1: "u1", f2: "u2" };
-    await pass(6 * SECOND);
+    await pass(20 * SECOND);
     expect(one.arrivedAtServer[0]!.body.attachmentIds).toEqual(["u1", "u2"]);
   });
 

@@ -5,25 +5,25 @@ import type { NewQuestion } from "../../../contract/types.ts";
 import { createDraftStore, useDraftStore } from "../../cases/draft/draft.ts";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
 import { lengthFault, type CaseForm } from "../../cases/form/form.ts";
-import { useContact } from "../../cases/form/WhoMaySee.tsx";
+import { useContact, type Seeing } from "../../cases/form/WhoMaySee.tsx";
 import { useQuestionMessages } from "./messages.ts";
 import { useTopicTitle } from "./topics.ts";
 
-export interface QuestionAnswers {
+export interface QuestionAnswers extends Seeing {
   topicId: string;
   /** Title and text as typed; made NFC only when sent, so that nothing moves under a Vietnamese keyboard. */
   title: string;
   text: string;
-  mayPublish: boolean;
-  shareContact: boolean;
 }
 
 export const faultsIn = ({ title, text }: Pick<QuestionAnswers, "title" | "text">) => ({
   title: lengthFault(title, LIMITS.titleMin, LIMITS.titleMax),
   text: lengthFault(text, LIMITS.textMin, LIMITS.textMax),
 });
-export const unfinished = (answers: QuestionAnswers) =>
-  Object.values(faultsIn(answers)).some(Boolean) ? ("words" as const) : undefined;
+function unfinished(answers: QuestionAnswers): { step: "words"; field: string } | undefined {
+  const [field] = Object.entries(faultsIn(answers)).find(([, fault]) => fault) ?? [];
+  return field ? { step: "words", field } : undefined;
+}
 
 const store = createDraftStore<QuestionAnswers>(
   {
@@ -31,7 +31,7 @@ const store = createDraftStore<QuestionAnswers>(
     version: "1",
     empty: { topicId: "", title: "", text: "", mayPublish: true, shareContact: false },
     title: ({ title }) => title.trim() || undefined,
-    firstUnfinished: (answers) => unfinished(answers) ?? "",
+    firstUnfinished: (answers) => unfinished(answers)?.step ?? "",
   },
   LIMITS.attachments,
 );
@@ -40,6 +40,7 @@ export const form: CaseForm<QuestionAnswers, "words" | "files" | "who" | "review
   path: "/questions/new",
   steps: ["words", "files", "who", "review"],
   store,
+  unfinished,
   useParts() {
     const { fields: t, files, who } = useQuestionMessages();
     const titleOf = useTopicTitle();

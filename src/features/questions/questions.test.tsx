@@ -243,7 +243,7 @@ it("walks from the topic to the outbox, a decision a screen, and sends NFC", asy
     key: id,
     draftId: id,
     operation: "createQuestion",
-    editPath: `/questions/new?draft=${id}`,
+    editPath: `/questions/new?step=review&draft=${id}`,
     title: "Khai sinh muộn?",
     files: [],
     body: {

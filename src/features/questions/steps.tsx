@@ -11,7 +11,7 @@ import { StepScreen } from "../../cases/form/StepScreen.tsx";
 import { useContact, WhoMaySee } from "../../cases/form/WhoMaySee.tsx";
 import { useSettledQuery } from "../../lib/settled.ts";
 import { Button, LinkCard, TextArea, TextField } from "../../ui/index.ts";
-import { faultsIn, form, toNewQuestion, unfinished, useAnswers } from "./form.ts";
+import { faultsIn, form, toNewQuestion, useAnswers } from "./form.ts";
 import { useQuestionMessages } from "./messages.ts";
 
 const { change, files } = form.store;
@@ -119,7 +119,5 @@ export function ReviewStep() {
     const body = toNewQuestion({ ...answers, shareContact: answers.shareContact && allowed });
     return { service: "questions", operation: "createQuestion", body, title: body.title } as const;
   };
-  return (
-    <ReviewScreen form={form} title={review} files={FILES} unfinished={() => unfinished(answers)} compose={compose} />
-  );
+  return <ReviewScreen form={form} title={review} files={FILES} compose={compose} />;
 }

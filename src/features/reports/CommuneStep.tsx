@@ -5,7 +5,7 @@ import { fold, matches } from "../../../contract/text.ts";
 import { province } from "../../lib/province.ts";
 import { Icon, Screen, TextField } from "../../ui/index.ts";
 import { communeName, communes } from "./communes.ts";
-import { changePlace, stepPath, useReport } from "./draft.ts";
+import { changePlace, placePath, useAnswers } from "./form.ts";
 import { useReportMessages } from "./messages.ts";
 import { findOldCommunes } from "./oldCommunes.ts";
 import { isInexact } from "./rules.ts";
@@ -20,7 +20,7 @@ export function CommuneStep() {
   useEffect(() => {
     void import("province:old-communes").then(({ default: all }) => setOld(all)).catch(() => undefined); // today's names still serve
   }, []);
-  const { place } = useReport().answers;
+  const { place } = useAnswers();
   const chosen = place.communeCode;
   const found = query.trim() ? communes.filter(({ fullName }) => matches(query, fullName)) : communes;
   const formerly = findOldCommunes(query, old).flatMap(({ codes, ...commune }) =>
@@ -37,7 +37,7 @@ export function CommuneStep() {
   };
   const count = found.length + formerly.length;
   return (
-    <Screen title={t.place.commune} parent={stepPath("place")}>
+    <Screen title={t.place.commune} parent={placePath()}>
       <TextField
         type="search"
         id="commune"

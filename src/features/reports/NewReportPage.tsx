@@ -2,7 +2,7 @@
  * The screen behind the first tap: what is it about? It is small on purpose and needs neither Zalo nor the server nor the
  * vault; the form comes with its own chunk once a subject is chosen (or in an idle moment before), and so does the card
  * of what was begun earlier. In the address:
- * - `category`, `kind` what is being chosen · `kindOf` the draft it is chosen for, instead of a new one
+ * - `category`, `kind` what is being chosen · `about` the draft it is chosen for, instead of a new one
  * - `step`, `draft`, `key` the form: a step of it, one draft, what was sent under that key
  */
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -56,10 +56,10 @@ export default function NewReportPage() {
 function useChoice() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const draft = params.get("kindOf");
+  const draft = params.get("about");
   return {
     draft,
-    path: (query: string) => `/reports/new?${query}${draft ? `&kindOf=${draft}` : ""}`,
+    path: (query: string) => `/reports/new?${query}${draft ? `&about=${draft}` : ""}`,
     write: (kind: Kind) => navigate(`/reports/new?step=words&kind=${kind.id}${draft ? `&draft=${draft}` : ""}`),
   };
 }

@@ -8,7 +8,7 @@ import { province } from "../../lib/province.ts";
 import { Button, Icon, Notice, Screen } from "../../ui/index.ts";
 import { locate } from "./api.ts";
 import { communeName } from "./communes.ts";
-import { changePlace, stepPath, store, useReport } from "./draft.ts";
+import { changePlace, placePath, store, useAnswers } from "./form.ts";
 import { useReportMessages } from "./messages.ts";
 
 /** From this zoom on a finger is about a street wide. */
@@ -23,7 +23,7 @@ const provinceName = `${province.kind} ${province.name}`;
 export default function PinStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const { place } = useReport().answers;
+  const { place } = useAnswers();
   const [here, setHere] = useState<{ point: Point; communeCode: string | undefined; close: boolean }>();
   const [outside, setOutside] = useState(false);
   const start = useRef(place);
@@ -48,11 +48,7 @@ export default function PinStep() {
   }
 
   return (
-    <Screen
-      title={t.place.map.title}
-      parent={stepPath("place")}
-      action={<Button onClick={use}>{t.place.map.use}</Button>}
-    >
+    <Screen title={t.place.map.title} parent={placePath()} action={<Button onClick={use}>{t.place.map.use}</Button>}>
       {around !== undefined && <p className="mb-3 font-bold">{t.place.map.around(Math.round(around))}</p>}
       <p className="mb-3">{t.place.map.help}</p>
       {outside && !here?.communeCode && (

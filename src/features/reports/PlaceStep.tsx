@@ -2,6 +2,8 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
 import { isApiError } from "../../api/errors.ts";
+import { useFaults } from "../../cases/form/faults.tsx";
+import { StepScreen } from "../../cases/form/StepScreen.tsx";
 import { loadBoundaries } from "../../cases/map/boundaries.ts";
 import { getHost, isHostError } from "../../host/host.ts";
 import { province } from "../../lib/province.ts";
@@ -9,9 +11,8 @@ import { Button, Card, Icon, LinkCard, Notice, Screen, Skeleton, TextField } fro
 import { locate } from "./api.ts";
 import { communeName } from "./communes.ts";
 import { CommuneStep } from "./CommuneStep.tsx";
-import { changePlace, stepPath, store, useReport } from "./draft.ts";
+import { changePlace, form, placePath, store, useAnswers } from "./form.ts";
 import { useReportMessages } from "./messages.ts";
-import { StepScreen, useFaults } from "./steps.tsx";
 import { faultsInPlace, isInexact, type PlaceAnswer } from "./rules.ts";
 
 const loadPinStep = () => import("./PinStep.tsx");
@@ -22,14 +23,12 @@ export async function fetchMapAhead(): Promise<void> {
   await Promise.all([loadPinStep(), loadBoundaries()]).catch(() => undefined);
 }
 
-type Way = "gps" | "pin" | "commune";
-const wayPath = (way: Way) => `${stepPath("place")}&way=${way}`;
 const provinceName = `${province.kind} ${province.name}`;
 
 export function PlaceStep() {
   const [params] = useSearchParams();
   const t = useReportMessages();
-  const chosen = useReport().answers.place.communeCode;
+  const chosen = useAnswers().place.communeCode;
   switch (params.get("way")) {
     case "gps":
       return <GpsStep />;
@@ -39,7 +38,7 @@ export function PlaceStep() {
       return (
         <Suspense
           fallback={
-            <Screen title={t.place.map.title} parent={stepPath("place")}>
+            <Screen title={t.place.map.title} parent={placePath()}>
               <Skeleton lines={3} />
             </Screen>
           }
@@ -70,7 +69,7 @@ function Ways() {
     <ul>
       {ways.map(({ way, ...card }) => (
         <li key={way} className="mb-3">
-          <LinkCard to={wayPath(way)} {...card} />
+          <LinkCard to={placePath(way)} {...card} />
         </li>
       ))}
     </ul>
@@ -80,7 +79,7 @@ function Ways() {
 function ThreeWays() {
   const t = useReportMessages();
   return (
-    <StepScreen step="place" title={t.place.title} parent={stepPath("words")}>
+    <StepScreen form={form} step="place" title={t.place.title} action={null}>
       <p className="mb-4">{t.place.lead}</p>
       <Ways />
     </StepScreen>
@@ -90,17 +89,18 @@ function ThreeWays() {
 function ChosenPlace() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const { place } = useReport().answers;
+  const answers = useAnswers();
+  const { place } = answers;
   const { communeCode, landmark, point } = place;
-  const { summary, errorAt, pass } = useFaults(() => faultsInPlace(store.get().answers));
+  const [fault] = faultsInPlace(answers);
+  const sentence = fault && t.errors[fault.error];
+  const { summary, errorAt, pass } = useFaults({
+    pin: fault?.field === "pin" && sentence,
+    landmark: fault?.field === "landmark" && sentence,
+  });
   const [others, setOthers] = useState(false);
   return (
-    <StepScreen
-      step="place"
-      title={t.place.title}
-      parent={stepPath("words")}
-      action={<Button onClick={() => pass() && navigate(stepPath("privacy"))}>{t.next}</Button>}
-    >
+    <StepScreen form={form} step="place" title={t.place.title} pass={pass}>
       {summary}
       <Card className="mb-5">
         <div className="flex items-start">
@@ -124,11 +124,11 @@ function ChosenPlace() {
         )}
         <div className="mt-3 flex flex-col">
           {point && (
-            <Button id="pin" look="secondary" onClick={() => navigate(wayPath("pin"))} className="mt-2">
+            <Button id="pin" look="secondary" onClick={() => navigate(placePath("pin"))} className="mt-2">
               {isInexact(place) ? t.place.map.confirm : t.place.map.changePoint}
             </Button>
           )}
-          <Button look="secondary" onClick={() => navigate(wayPath("commune"))} className="mt-2">
+          <Button look="secondary" onClick={() => navigate(placePath("commune"))} className="mt-2">
             {t.place.communeChange}
           </Button>
         </div>
@@ -176,7 +176,7 @@ function GpsStep() {
       } satisfies Partial<PlaceAnswer>;
       changePlace(located);
       // Too rough to send somebody there: the citizen looks where it is.
-      if (isInexact(store.get().answers.place)) navigate(wayPath("pin"), { replace: true });
+      if (isInexact(store.get().answers.place)) navigate(placePath("pin"), { replace: true });
       else navigate(-1);
     } catch (error) {
       setProblem(
@@ -192,7 +192,7 @@ function GpsStep() {
   }
 
   return (
-    <Screen title={t.place.gpsWhy.title} parent={stepPath("place")}>
+    <Screen title={t.place.gpsWhy.title} parent={placePath()}>
       <p className="mb-4">{t.place.gpsWhy.text}</p>
       {problem && (
         <div className="mb-4">
@@ -209,7 +209,7 @@ function GpsStep() {
               look="secondary"
               icon="map-pin"
               className="mt-3"
-              onClick={() => navigate(wayPath("pin"), { replace: true })}
+              onClick={() => navigate(placePath("pin"), { replace: true })}
             >
               {t.place.pin}
             </Button>
@@ -217,7 +217,7 @@ function GpsStep() {
               look="secondary"
               icon="search"
               className="mt-3"
-              onClick={() => navigate(wayPath("commune"), { replace: true })}
+              onClick={() => navigate(placePath("commune"), { replace: true })}
             >
               {t.place.inWords}
             </Button>

@@ -32,7 +32,7 @@ export function ReportCard({ report }: { report: CaseSummary }) {
             <span className="block break-words">{excerpt}</span>
           </span>
           {thumbUrl && (
-            <span className="mb-2 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">
+            <span className="mb-2 mr-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">
               <img src={publicUrl(thumbUrl)} alt="" loading="lazy" className="h-full w-full object-cover" />
             </span>
           )}

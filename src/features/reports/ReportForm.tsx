@@ -1,82 +1,71 @@
 /** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
 import { useEffect } from "react";
-import { Navigate, useNavigate, useSearchParams } from "react-router-dom";
+import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
-import { SentScreen } from "../../cases/case/SentScreen.tsx";
 import { FileStrip } from "../../cases/files/FileStrip.tsx";
-import { WhoMaySee } from "../../cases/form/WhoMaySee.tsx";
-import { useOutbox } from "../../cases/outbox/outbox.ts";
-import { paths } from "../../lib/paths.ts";
-import { useSession } from "../../session/useSession.ts";
-import { Button, EmptyState, LinkCard, Notice, Screen, Skeleton, TextArea } from "../../ui/index.ts";
-import { DiscardDraft } from "./DiscardDraft.tsx";
-import { sentPath, stepPath, store, useReport } from "./draft.ts";
+import { DiscardDraft } from "../../cases/form/DiscardDraft.tsx";
+import { useFaults } from "../../cases/form/faults.tsx";
+import { stepPath } from "../../cases/form/form.ts";
+import { FormPage } from "../../cases/form/FormPage.tsx";
+import { ReviewScreen } from "../../cases/form/ReviewScreen.tsx";
+import { StepScreen } from "../../cases/form/StepScreen.tsx";
+import { useContact, WhoMaySee } from "../../cases/form/WhoMaySee.tsx";
+import { Button, Notice, Screen, Skeleton, TextArea } from "../../ui/index.ts";
+import { useKindTitle } from "./categories.ts";
+import { form, store, titleOf, useAnswers, useNeverPublic } from "./form.ts";
 import { useReportMessages } from "./messages.ts";
-import { useOpening } from "./opening.ts";
 import { minePath } from "./paths.ts";
 import { fetchMapAhead, PlaceStep } from "./PlaceStep.tsx";
-import { ReviewStep } from "./ReviewStep.tsx";
-import { counter, faultsInWords } from "./rules.ts";
-import { StepScreen, useArrival, useChosenKind, useFaults } from "./steps.tsx";
+import { counter, faultsInWords, toNewReport } from "./rules.ts";
+
+const screens = { words: WordsStep, place: PlaceStep, privacy: PrivacyStep, review: ReviewStep };
 
 export default function ReportForm() {
   const t = useReportMessages();
   const [params] = useSearchParams();
-  const key = params.get("step") === "sent" && params.get("key");
-  if (key) {
-    return <SentScreen entryKey={key} minePath={minePath} nextSteps={t.sent.nextSteps} title={t.sent.title} />;
-  }
-  return <Draft />;
-}
-
-function Draft() {
-  const t = useReportMessages();
-  const [params] = useSearchParams();
-  const opening = useOpening();
-  const { id, answers } = useReport();
-  const asked = params.get("draft") ?? id;
-  const entry = useOutbox()
-    .filter(({ draftId }) => draftId === asked)
-    .pop();
-  useSession(); // begins, silently, so that the first photo need not wait for it
   useEffect(() => {
     const timer = setTimeout(() => void fetchMapAhead(), 3000);
     return () => clearTimeout(timer);
   }, []);
-
-  // On its way or arrived: back and a second window lead to what became of it. Refused: it is mended here.
-  if (entry && entry.state !== "needs-you") return <Navigate to={sentPath(entry.key)} replace />;
-  if (opening === "opening") {
-    return (
-      <Screen title={t.title} parent="/reports/new">
-        <Skeleton lines={6} />
-      </Screen>
-    );
-  }
-  if (opening === "absent") return params.get("draft") ? <Absent /> : <Navigate to="/reports/new" replace />;
-  if (!answers.kindId) return <Navigate to={`/reports/new?kindOf=${id}`} replace />;
-  switch (params.get("step")) {
-    case "place":
-      return <PlaceStep />;
-    case "privacy":
-      return <PrivacyStep />;
-    case "review":
-      return <ReviewStep refused={entry} />;
-    default:
-      return <WordsStep />;
-  }
+  const kindId = params.get("kind");
+  if (kindId) return <Beginning kindId={kindId} draftId={params.get("draft") ?? undefined} />;
+  return (
+    <FormPage
+      form={form}
+      title={t.title}
+      start={null}
+      isChosen={(answers) => answers.kindId !== ""}
+      screens={screens}
+      sent={{ ...t.sent, minePath }}
+    />
+  );
 }
 
-function Absent() {
+/** What is handed on to the words: a subject was chosen for words that stand there already. */
+interface GoingOn {
+  goingOn: boolean;
+}
+
+/** A subject was chosen: for the draft named, else for the one in hand, else for a new one. */
+function Beginning({ kindId, draftId }: { kindId: string; draftId: string | undefined }) {
   const t = useReportMessages();
+  const navigate = useNavigate();
+  useEffect(() => {
+    let here = true;
+    void (draftId ? store.open(draftId) : Promise.resolve()).then(() => {
+      if (!here) return;
+      const { id, begun, answers } = store.get();
+      if (!draftId || id === draftId) store.change({ kindId });
+      const goingOn = begun && !draftId && answers.text.trim() !== "";
+      navigate(stepPath(form, "words"), { replace: true, state: { goingOn } satisfies GoingOn });
+    });
+    return () => {
+      here = false;
+    };
+  }, [kindId, draftId, navigate]);
   return (
-    <Screen title={t.title} parent="/reports/new">
-      <EmptyState icon="search" title={t.absent.title}>
-        <p>{t.absent.next}</p>
-      </EmptyState>
-      <LinkCard to={paths.mine} icon="list-checks" title={t.absent.toMine} />
-      <div className="h-3" />
-      <LinkCard to="/reports/new" icon="camera" title={t.list.emptyAction} />
+    <Screen title={t.title} parent={form.path}>
+      <Skeleton lines={6} />
     </Screen>
   );
 }
@@ -84,28 +73,26 @@ function Absent() {
 function WordsStep() {
   const t = useReportMessages();
   const navigate = useNavigate();
-  const { id, answers } = useReport();
-  const kind = useChosenKind();
-  const { summary, errorAt, pass } = useFaults(() => faultsInWords(store.get().answers));
+  const answers = useAnswers();
+  const { goingOn } = (useLocation().state ?? {}) as Partial<GoingOn>;
+  const kindTitle = useKindTitle();
+  const neverPublic = useNeverPublic()(answers.kindId);
+  const [fault] = faultsInWords(answers);
+  const { summary, errorAt, pass } = useFaults({ text: fault && t.errors[fault.error] });
   const count = counter(answers.text);
   return (
-    <StepScreen
-      step="words"
-      title={t.title}
-      parent="/reports/new"
-      action={<Button onClick={() => pass() && navigate(stepPath("place"))}>{t.next}</Button>}
-    >
-      {useArrival().goingOn && <GoingOn />}
+    <StepScreen form={form} step="words" title={t.title} pass={pass}>
+      {goingOn && <WordsGoOn />}
       {summary}
       <div className="mb-5">
         <p className="text-soft">{t.fields.kindId}</p>
-        <p className="font-bold">{kind.title}</p>
+        <p className="font-bold">{kindTitle(answers.kindId)}</p>
         <div>
-          <Button look="quiet" className="-ml-4" onClick={() => navigate(`/reports/new?kindOf=${id}`)}>
+          <Button look="quiet" className="-ml-4" onClick={() => navigate(stepPath(form, ""))}>
             {t.words.otherKind}
           </Button>
         </div>
-        {kind.neverPublic && <p className="font-bold text-accent">{t.police.word}</p>}
+        {neverPublic && <p className="font-bold text-accent">{t.police.word}</p>}
       </div>
       <TextArea
         id="text"
@@ -118,20 +105,20 @@ function WordsStep() {
       />
       <p className="mb-5 mt-1 text-soft">{count ? t.words[count.kind](count.count) : " "}</p>
       <FileStrip files={store.files} max={REPORT_LIMITS.attachments} />
-      <DiscardDraft />
+      <DiscardDraft form={form} />
     </StepScreen>
   );
 }
 
-/** The words stood here when the subject was chosen. Whoever meant another report begins one, and keeps this. */
-function GoingOn() {
+/** Whoever meant another report begins one, and keeps this. */
+function WordsGoOn() {
   const t = useReportMessages().begun;
   const navigate = useNavigate();
   async function another() {
     const { kindId } = store.get().answers;
     await store.leave();
     store.change({ kindId });
-    navigate(stepPath("words"), { replace: true });
+    navigate(stepPath(form, "words"), { replace: true });
   }
   return (
     <div className="mb-5">
@@ -147,18 +134,32 @@ function GoingOn() {
 
 function PrivacyStep() {
   const t = useReportMessages();
-  const navigate = useNavigate();
-  const { answers } = useReport();
-  const { neverPublic } = useChosenKind();
+  const answers = useAnswers();
+  const neverPublic = useNeverPublic()(answers.kindId);
   return (
-    <StepScreen
-      step="privacy"
-      title={t.privacy.title}
-      parent={stepPath("place")}
-      action={<Button onClick={() => navigate(stepPath("review"))}>{t.next}</Button>}
-    >
+    <StepScreen form={form} step="privacy" title={t.privacy.title}>
       {neverPublic && <p>{t.police.explain}</p>}
-      <WhoMaySee value={answers} onChange={(part) => store.change(part)} words={t.privacy} neverPublic={neverPublic} />
+      <WhoMaySee value={answers} onChange={store.change} words={t.privacy} neverPublic={neverPublic} />
     </StepScreen>
+  );
+}
+
+function ReviewStep() {
+  const t = useReportMessages().review;
+  const answers = useAnswers();
+  const neverPublic = useNeverPublic()(answers.kindId);
+  const { allowed } = useContact(t.contactShared);
+  const compose = () => {
+    const body = toNewReport({ ...answers, shareContact: answers.shareContact && allowed }, neverPublic);
+    return { service: "reports", operation: "createReport", body, title: titleOf(answers) } as const;
+  };
+  return (
+    <ReviewScreen
+      form={form}
+      title={t.title}
+      files={{ max: REPORT_LIMITS.attachments }}
+      send={t.send}
+      compose={compose}
+    />
   );
 }

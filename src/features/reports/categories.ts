@@ -46,8 +46,3 @@ export function useKindTitle(): (kindId: string) => string {
     return found ? localText(found.kind.title, language) : t.detail.unknownKind;
   };
 }
-
-/** Whether only the police may read reports of this kind. */
-export function useNeverPublic(kindId: string): boolean {
-  return findKind(useCategories(), kindId)?.kind.audience === "police";
-}

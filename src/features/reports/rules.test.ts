@@ -4,7 +4,7 @@ import {
   EMPTY,
   faultsInPlace,
   faultsInWords,
-  firstUnfinished,
+  unfinished,
   textLength,
   toNewReport,
   type PlaceAnswer,
@@ -71,10 +71,10 @@ describe("place", () => {
 
 test("a draft is reopened where something is still wanting", () => {
   const text = "Ổ gà lớn ở chợ";
-  expect(firstUnfinished(report({}))).toEqual({ step: "words", field: "text" });
-  expect(firstUnfinished(report({ text }))).toEqual({ step: "place", field: "commune" });
-  expect(firstUnfinished({ ...at({}), text })).toEqual({ step: "place", field: "landmark" });
-  expect(firstUnfinished({ ...at({ landmark: "gần chợ" }), text })).toBeUndefined();
+  expect(unfinished(report({}))).toEqual({ step: "words", field: "text" });
+  expect(unfinished(report({ text }))).toEqual({ step: "place", field: "commune" });
+  expect(unfinished({ ...at({}), text })).toEqual({ step: "place", field: "landmark" });
+  expect(unfinished({ ...at({ landmark: "gần chợ" }), text })).toBeUndefined();
 });
 
 describe("what is sent", () => {

@@ -26,9 +26,8 @@ export const EMPTY: ReportAnswers = {
   shareContact: false,
 };
 
-/** The screens after the subject, in their order. */
-export const STEPS = ["words", "place", "privacy", "review"] as const;
-export type Step = (typeof STEPS)[number];
+/** The screens after the subject. */
+export type Step = "words" | "place" | "privacy" | "review";
 
 export type FieldError =
   | "text-missing"
@@ -77,7 +76,7 @@ export function faultsInPlace({ place }: ReportAnswers): Fault[] {
 }
 
 /** The first screen with something to do, and its field; undefined when everything is there. */
-export function firstUnfinished(answers: ReportAnswers): { step: Step; field: Field } | undefined {
+export function unfinished(answers: ReportAnswers): { step: Step; field: Field } | undefined {
   const [inWords] = faultsInWords(answers);
   if (inWords) return { step: "words", field: inWords.field };
   const [inPlace] = faultsInPlace(answers);

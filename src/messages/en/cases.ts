@@ -74,7 +74,7 @@ export const cases: CaseMessages = {
     sent: "Sent",
     needsYou: "Needs another look",
     nextAt: (time) => `Goes again by itself at ${time}.`,
-    whenOnline: "Goes by itself when there is a network. The app can be closed.",
+    whenOnline: "Goes by itself once there is a network. Closing the app loses nothing: opened again, it goes on.",
     withFiles: "Photos and files go first. The rest follows by itself.",
     now: "One moment, please. The app can be closed; this is kept.",
     retry: "Send now",
@@ -235,8 +235,8 @@ export const cases: CaseMessages = {
     until: (day) => `Answer due by ${day}`,
   },
   seen: {
-    at: (time) => `Seen at ${time}`,
-    old: (time) => `This is what you saw at ${time}. It updates by itself when there is a network.`,
+    at: (time) => `Seen ${time}`,
+    old: (time) => `This is what was seen ${time}. It updates by itself when there is a network.`,
   },
   due: {
     before: (day) => `by ${day}`,

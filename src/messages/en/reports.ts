@@ -17,21 +17,10 @@ export const reports: ReportMessages = {
     goingOnText: "Only its subject was changed. If this is another matter, write another one; this one is kept.",
     another: "Write another one",
   },
-  discard: {
-    ask: "Discard this",
-    sure: "Discard this unfinished report?",
-    text: "What you wrote and the photos will be deleted for good.",
-    yes: "Discard it",
-    no: "Keep it",
-  },
-  absent: {
-    title: "This unfinished report cannot be opened",
-    next: "It may have been sent or discarded. If it was written on another phone, opening it needs a network.",
-    toMine: "See “My requests”",
-  },
   fields: {
     kindId: "Subject",
     text: "What happened",
+    files: "Photos",
     place: "Place",
     mayPublish: "Publishing",
     shareContact: "Sender",
@@ -46,9 +35,7 @@ export const reports: ReportMessages = {
     explain:
       "This report goes to the police only. Nobody else can read it and it is never published, pictures included.",
   },
-  steps: (now, all) => `Step ${now} of ${all}`,
   next: "Continue",
-  change: "Change",
   words: {
     label: "What happened?",
     hint: "Tell it as you would to a neighbour: what it is, since when, whether it is dangerous. No name or phone number needed.",
@@ -130,8 +117,6 @@ export const reports: ReportMessages = {
   },
   review: {
     title: "Check and send",
-    lead: "Read it once more, then press Send.",
-    photos: "Photos",
     photoCount: (n) => (n === 0 ? "No photos" : n === 1 ? "1 photo" : `${n} photos`),
     publishYes: "May be published, without a name",
     publishNo: "Not published",
@@ -139,20 +124,8 @@ export const reports: ReportMessages = {
     contactShared: "With name and phone number",
     contactNone: "Without a name",
     send: "Send the report",
-    sending: "Sending, please wait",
-    sendAgain: "Send again",
-    sendSecond: "Send as another report",
-    earlierArrived: "The version you sent before has arrived",
-    earlierArrivedNext:
-      "Your later changes were not sent. Look at the report you sent; if it is still needed, this can go as another one.",
-    toMine: "See “My requests”",
-    photosElsewhere: "A photo is still on another phone",
-    photosElsewhereNext: "Open the app on the phone that took it, so that it is sent, or remove it below.",
-    kept: "Everything you wrote and the photos are still here.",
-    change: (part) => `Change: ${part}`,
   },
   errors: {
-    summary: (n) => (n === 1 ? "One thing needs another look" : `${n} things need another look`),
     "text-missing": "Please write a few words: what happened?",
     "text-short": "Please write a little more, at least 10 characters, so that the office understands.",
     "text-long": "This is longer than 4,000 characters, please shorten it.",
@@ -162,7 +135,7 @@ export const reports: ReportMessages = {
     "landmark-missing": "Please name a landmark, so that it can be found.",
   },
   sent: {
-    title: "Report sent",
+    title: "Send a report",
     nextSteps: [
       "The office reads it and gives it to those in charge.",
       "The answer appears in this app, under “My requests”.",

@@ -34,7 +34,7 @@ export const en = {
     looksText: "Which agency saw the name and phone number, and when",
     wipe: "Delete everything kept on this phone",
     wipeText:
-      "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first.",
+      "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency; what was begun and saved on the province's server is deleted under “My requests”. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first.",
     wipeUnsent: (n: number) =>
       n === 1
         ? "One thing has not been sent. It will never arrive."
@@ -44,7 +44,7 @@ export const en = {
     wiped: "Everything kept on this phone was deleted.",
     end: "Sign out of this phone",
     endText:
-      "Next time Zalo recognises you again. If it cannot, this phone no longer shows what was sent, so write down the codes first. What was sent stays with the agency.",
+      "Next time Zalo recognises you again. If it cannot, this phone no longer shows what was sent, so write down the codes first. What was sent stays with the agency, what is being written stays on this phone.",
     endConfirm: "Sign out",
     ended: "Signed out.",
     level: ["Name and phone number are not shared.", "Name and phone number are shared."],

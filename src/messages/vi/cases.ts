@@ -72,7 +72,7 @@ export const cases = {
     sent: "Đã gửi",
     needsYou: "Cần xem lại",
     nextAt: (time: string) => `Sẽ tự gửi lại lúc ${time}.`,
-    whenOnline: "Sẽ tự gửi khi có mạng. Có thể đóng ứng dụng.",
+    whenOnline: "Có mạng là tự gửi. Đóng ứng dụng cũng không mất, mở lại sẽ gửi tiếp.",
     withFiles: "Ảnh, tệp đang được gửi trước. Xong sẽ tự gửi tiếp.",
     now: "Xin chờ một chút. Có thể đóng ứng dụng, việc này vẫn được giữ.",
     retry: "Gửi ngay",
@@ -240,8 +240,8 @@ export const cases = {
     until: (day: string) => `Hạn trả lời: chậm nhất ${day}`,
   },
   seen: {
-    at: (time: string) => `Xem lúc ${time}`,
-    old: (time: string) => `Đây là những gì đã xem lúc ${time}. Sẽ tự cập nhật khi có mạng.`,
+    at: (time: string) => `Xem ${time}`,
+    old: (time: string) => `Đây là những gì đã xem ${time}. Sẽ tự cập nhật khi có mạng.`,
   },
   due: {
     before: (day: string) => `chậm nhất ${day}`,

@@ -15,22 +15,11 @@ export const reports = {
     goingOnText: "Chỉ loại việc vừa được đổi. Nếu đây là việc khác, xin viết một bản khác; bản này vẫn được giữ.",
     another: "Viết một bản khác",
   },
-  discard: {
-    ask: "Bỏ bản này",
-    sure: "Bỏ hẳn bản đang viết này?",
-    text: "Những gì đã viết và ảnh đã chọn sẽ bị xóa, không lấy lại được.",
-    yes: "Bỏ hẳn",
-    no: "Giữ lại",
-  },
-  absent: {
-    title: "Không mở được bản đang viết này",
-    next: "Có thể bản này đã gửi đi hoặc đã bỏ. Nếu được viết ở máy khác, cần có mạng để mở.",
-    toMine: "Xem Việc của tôi",
-  },
   /** What each answer is called. */
   fields: {
     kindId: "Loại việc",
     text: "Nội dung",
+    files: "Hình ảnh",
     place: "Nơi xảy ra",
     mayPublish: "Đăng công khai",
     shareContact: "Người gửi",
@@ -45,9 +34,7 @@ export const reports = {
     explain:
       "Phản ánh này chỉ gửi đến công an. Không ai khác đọc được và không bao giờ được đăng công khai, kể cả hình ảnh.",
   },
-  steps: (now: number, all: number) => `Bước ${now} trên ${all}`,
   next: "Tiếp tục",
-  change: "Sửa",
   words: {
     label: "Có chuyện gì?",
     hint: "Viết như kể cho người quen nghe: cái gì, từ bao giờ, có nguy hiểm không. Không cần ghi tên hay số điện thoại.",
@@ -129,8 +116,6 @@ export const reports = {
   },
   review: {
     title: "Xem lại và gửi",
-    lead: "Đọc lại một lượt rồi bấm Gửi.",
-    photos: "Hình ảnh",
     photoCount: (n: number) => (n === 0 ? "Không kèm ảnh" : `${n} ảnh`),
     publishYes: "Được đăng, không kèm tên",
     publishNo: "Không đăng",
@@ -138,20 +123,8 @@ export const reports = {
     contactShared: "Kèm tên và số điện thoại",
     contactNone: "Không kèm tên",
     send: "Gửi phản ánh",
-    sending: "Đang gửi, xin chờ",
-    sendAgain: "Gửi lại",
-    sendSecond: "Gửi thành phản ánh khác",
-    earlierArrived: "Bản gửi lần trước đã đến nơi tiếp nhận",
-    earlierArrivedNext:
-      "Phần sửa sau chưa được gửi. Xem phản ánh đã gửi trước; nếu vẫn cần, bản này gửi được thành một phản ánh khác.",
-    toMine: "Xem Việc của tôi",
-    photosElsewhere: "Có ảnh còn nằm ở điện thoại khác",
-    photosElsewhereNext: "Mở ứng dụng trên máy đã chọn ảnh để ảnh được gửi lên, hoặc bỏ ảnh đó ở dưới.",
-    kept: "Những gì đã viết và ảnh đã chọn vẫn còn nguyên.",
-    change: (part: string) => `Sửa: ${part}`,
   },
   errors: {
-    summary: (n: number) => (n === 1 ? "Còn một chỗ cần xem lại" : `Còn ${n} chỗ cần xem lại`),
     "text-missing": "Xin viết vài lời: có chuyện gì?",
     "text-short": "Xin viết thêm một chút, ít nhất 10 chữ cái, để cơ quan hiểu chuyện gì.",
     "text-long": "Nội dung dài quá 4.000 chữ cái, xin rút ngắn bớt.",
@@ -161,7 +134,7 @@ export const reports = {
     "landmark-missing": "Xin ghi chỗ dễ nhận ra, để người đến xử lý tìm được.",
   },
   sent: {
-    title: "Đã gửi phản ánh",
+    title: "Gửi phản ánh",
     nextSteps: [
       "Cơ quan tiếp nhận đọc và giao người xử lý.",
       "Kết quả được trả lời ngay trong ứng dụng này, ở mục “Việc của tôi”.",

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
-import { outbox } from "../../cases/outbox/outbox.ts";
 import { Button, Notice } from "../../ui/index.ts";
-import { store, useReport } from "./draft.ts";
-import { useReportMessages } from "./messages.ts";
+import { outbox } from "../outbox/outbox.ts";
+import type { CaseForm } from "./form.ts";
+import { useFormMessages } from "./messages.ts";
 
 /** Throwing a draft away, after asking in place. */
-export function DiscardDraft() {
-  const t = useReportMessages().discard;
+export function DiscardDraft<A>({ form: { path, store } }: { form: Pick<CaseForm<A>, "path" | "store"> }) {
+  const t = useFormMessages().discard;
   const navigate = useNavigate();
-  const { id } = useReport();
   const [asking, setAsking] = useState(false);
   const question = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -17,9 +16,10 @@ export function DiscardDraft() {
   }, [asking]);
 
   function discard() {
+    const { id } = store.get();
     for (const { key, draftId, state } of outbox.entries())
       if (draftId === id && state === "needs-you") void outbox.discard(key);
-    navigate("/reports/new", { replace: true });
+    navigate(path, { replace: true });
     void store.discard();
   }
   if (!asking) {
