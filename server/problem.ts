@@ -43,7 +43,10 @@ const PROBLEMS = {
   "step-too-late": [409, "The time for this step has passed."],
   "already-rated": [409, "The case has been rated."],
   "join-not-possible": [409, "These two cannot be joined."],
-  "answer-needs-reason": [422, "An answer needs a photo, or a reason why there is none."],
+  "answer-needs-reason": [
+    422,
+    "A report's answer needs a photo or a reason why there is none; a published question's needs a citation.",
+  ],
   "never-public": [409, "This case may never be published."],
   "module-closed": [503, "This service is closed for now."],
   "zalo-unavailable": [503, "Zalo does not answer."],

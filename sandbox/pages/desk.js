@@ -268,12 +268,16 @@ async function page(after) {
   return api("GET", `/v1/office/cases?${query}`);
 }
 
-/** Reads the list again; opens `code`, or what stands first. */
+let loads = 0;
+/** Reads the list again; opens `code`, or what stands first, unless the officer has opened another one meanwhile. */
 async function load(code) {
+  const turn = ++loads;
+  const before = current;
   try {
     const state = await fetch("/__sandbox/state").then((response) => response.json());
     clockOffsetMs = state.clockOffsetMs ?? 0;
     const answer = await page();
+    if (turn !== loads) return;
     items = answer.items;
     cursor = answer.nextCursor;
   } catch (error) {
@@ -281,7 +285,8 @@ async function load(code) {
     return;
   }
   renderList();
-  const wanted = items.find((item) => item.code === code) ?? items[0];
+  const chosen = current === before ? code : current;
+  const wanted = items.find((item) => item.code === chosen) ?? items[0];
   if (wanted) await open(wanted.code);
   else {
     current = undefined;
@@ -346,6 +351,8 @@ async function next() {
 // ---- one case ---------------------------------------------------------------------------------------------------
 
 async function open(code) {
+  // Until it is read, nothing can be decided: not about the one before either.
+  if (code !== opened?.case.code) opened = undefined;
   current = code;
   form = forms.get(code);
   for (const one of document.querySelectorAll(".item")) {
@@ -519,7 +526,7 @@ function renderActions() {
 }
 
 function take(action) {
-  if (form || !opened.steps.some((one) => one.action === action)) return;
+  if (form || !opened?.steps.some((one) => one.action === action)) return;
   const { run, form: makeForm } = STEPS[action];
   if (run) return run();
   form = makeForm();
@@ -593,9 +600,9 @@ function formOf(title, fields, submitLabel, submit) {
   return { element };
 }
 function cancel() {
-  forms.delete(opened.case.code);
+  forms.delete(current);
   form = undefined;
-  renderActions();
+  if (opened) renderActions();
   $("#detail").focus();
 }
 const field = (label, control) => make("label", { className: "field" }, label, control);

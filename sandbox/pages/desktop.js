@@ -53,6 +53,27 @@ const NATIVE_FAILURES = {
   "-1409": "−1409: gọi quá nhiều",
 };
 
+/** Requests to the province's server, and how they can go wrong. */
+const SERVER = {
+  "PATCH /v1/uploads": "Gửi từng phần của tệp",
+  "POST /v1/uploads": "Bắt đầu gửi tệp",
+  "POST /v1/reports": "Gửi phản ánh",
+  "POST /v1/questions": "Gửi câu hỏi",
+  "* /v1/my/": "Hồ sơ và bản nháp của tôi",
+  "* /v1/": "Mọi yêu cầu",
+};
+const SERVER_FAILURES = {
+  "": "Bình thường",
+  slow: "Chậm 8 giây",
+  lost: "Mất trên đường đi",
+  "answer-lost once": "Máy chủ làm xong, câu trả lời bị mất (một lần)",
+  "answer-lost": "Câu trả lời luôn bị mất",
+  "twice once": "Tới hai lần (một lần)",
+  503: "Lỗi 503",
+  "cut 0.9": "Đứt ở 90 % của tệp",
+  "cut 0.5": "Đứt ở 50 % của tệp",
+};
+
 async function api(method, path, body) {
   const response = await fetch(`/__sandbox/${path}`, { method, body: body && JSON.stringify(body) });
   const answer = await response.json();
@@ -341,18 +362,34 @@ function failureCard() {
     make("hr", { style: "width:100%;border:0;border-top:1px solid var(--line)" }),
     ...rows(NATIVE, NATIVE_FAILURES),
   );
-  if (Object.keys(device.failures).length) {
-    made.classList.add("failing");
-    made.append(
-      button("Tắt mọi lỗi", () =>
-        patch(
-          { failures: Object.fromEntries(Object.keys(device.failures).map((key) => [key, "ok"])) },
-          "Mọi nơi bình thường",
-        ),
-      ),
-    );
-  }
+  return healing(made, (key) => !(key in SERVER));
+}
+
+/** Says that something of this card fails, and lets it be healed. */
+function healing(made, isOurs) {
+  const failing = Object.keys(device.failures).filter(isOurs);
+  if (!failing.length) return made;
+  made.classList.add("failing");
+  made.append(
+    button("Tắt mọi lỗi", () =>
+      patch({ failures: Object.fromEntries(failing.map((key) => [key, "ok"])) }, "Mọi nơi bình thường"),
+    ),
+  );
   return made;
+}
+
+function serverCard() {
+  const rows = Object.entries(SERVER).map(([key, label]) => {
+    const upload = key.startsWith("PATCH");
+    const options = Object.fromEntries(
+      Object.entries(SERVER_FAILURES).filter(([value]) => upload || !value.startsWith("cut")),
+    );
+    return select(`failure-${key.replace(/\W+/g, "-")}`, label, options, device.failures[key] ?? "", (value) =>
+      patch({ failures: { [key]: value } }, `${label}: ${options[value] ?? value}`),
+    );
+  });
+  const made = card("Máy chủ của tỉnh", "Yêu cầu từ máy này tới máy chủ có thể hỏng giữa đường.", ...rows);
+  return healing(made, (key) => key in SERVER);
 }
 
 function callsCard() {
@@ -397,6 +434,7 @@ function render() {
     networkCard(),
     permissionCard(),
     phoneCard(),
+    serverCard(),
     failureCard(),
     storageCard(),
     clockCard(),

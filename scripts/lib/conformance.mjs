@@ -1,11 +1,11 @@
 // `npm run conformance -- --server URL`: the contract's tests against any server, so that a province that answers with
-// its own backend can prove it. It creates guests, photos and reports there: use a test system.
+// its own backend can prove it. It creates guests, files, drafts, reports and questions there: use a test system.
 import { Sentence } from "./bootstrap.mjs";
 import { node } from "./run.mjs";
 
 const USAGE = `Usage: npm run conformance -- --server URL
 
-Creates sessions, photos and reports on that server: use a test system. By environment variable:
+Creates sessions, files, drafts, reports and questions on that server: use a test system. By environment variable:
   CONFORMANCE_OFFICE_KEY         an office key with every scope; without it the office's operations are left out
   CONFORMANCE_ZALO_ACCESS_TOKEN  a fresh token of a Zalo user, and
   CONFORMANCE_ZALO_PHONE_TOKEN   a fresh phone token of the same user; without both, level 1 is left out`;

@@ -125,7 +125,7 @@ export function attentionInSql({ clock, province }: Core): Record<Attention, Raw
     overdue: sql`(${openInSql} and case_file.late)`,
     reopened: sql`(${openInSql} and case_file.reopened_at is not null)`,
     "to-publish": sql`(case_file.status in ('answered', 'closed') and case_file.may_publish
-      and case_file.published_at is null and case_file.ended_at < ${before}
+      and case_file.published_at is null and case_file.joined_to is null and case_file.ended_at < ${before}
       and not exists (select from event where event.case_id = case_file.id and event.kind = 'unpublished'))`,
   };
 }

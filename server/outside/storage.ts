@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -52,5 +52,5 @@ export async function adoptPhotos(folder: string): Promise<void> {
       if (error.code !== "ENOENT") throw error;
     });
   }
-  await rm(old, { recursive: true, force: true });
+  await rmdir(old).catch(() => {});
 }

@@ -556,50 +556,33 @@ test.describe("calls to the server from a real webview", () => {
       bearer = request.headers.authorization;
       json(200, { items: [] })(request, response, body);
     };
-    expect(await page.evaluate("page.call('listMyReports', { query: { limit: 5 } })")).toMatchObject({
+    expect(await page.evaluate("page.call('listMyCases', { query: { limit: 5 } })")).toMatchObject({
       value: { items: [] },
     });
-    expect(seen.slice(1)).toEqual(["OPTIONS /v1/my/reports?limit=5", "GET /v1/my/reports?limit=5"]);
+    expect(seen.slice(1)).toEqual(["OPTIONS /v1/my/cases?limit=5", "GET /v1/my/cases?limit=5"]);
     expect(bearer).toBe("Bearer bearer-of-the-tests");
-  });
-
-  test("a photo goes as bytes, telling how far it is", async ({ adapter, page }) => {
-    await adapter.open();
-    let arrived = { type: "", key: "", bytes: 0 };
-    answer.now = (request, response, body) => {
-      const { "content-type": type = "", "idempotency-key": key = "" } = request.headers;
-      arrived = { type, key: String(key), bytes: body.length };
-      json(201, { id: "1", width: 1, height: 1 })(request, response, body);
-    };
-    const outcome = (await page.evaluate(
-      "page.call('createUpload', { body: page.photo(3000000), idempotencyKey: '0123456789abcdef' })",
-    )) as { value: unknown; progress: number[] };
-    expect(outcome.value).toEqual({ id: "1", width: 1, height: 1 });
-    expect(arrived).toEqual({ type: "application/octet-stream", key: "0123456789abcdef", bytes: 3_000_000 });
-    expect(outcome.progress.at(-1)).toBe(1);
-    expect(outcome.progress).toEqual([...outcome.progress].sort((a, b) => a - b));
   });
 
   test("a picture comes as a file, and its absence as a problem", async ({ adapter, page }) => {
     await adapter.open();
     answer.now = (_, response) => void response.writeHead(200, { "content-type": "image/webp" }).end(Buffer.alloc(10));
-    const read = "page.call('getMyPhoto', { path: { code: 'PA-1', photoId: 'x' } })";
+    const read = "page.call('getMyAttachment', { path: { code: 'PA-1', attachmentId: 'x' } })";
     expect(await page.evaluate(read)).toMatchObject({ value: "image/webp 10" });
     answer.now = json(404, {
-      type: "/problems/photo-not-found",
+      type: "/problems/attachment-not-found",
       title: "",
       status: 404,
-      code: "photo-not-found",
+      code: "attachment-not-found",
       requestId: "1",
     });
-    expect(await page.evaluate(read)).toEqual({ error: "photo-not-found" });
+    expect(await page.evaluate(read)).toEqual({ error: "attachment-not-found" });
   });
 
   test("a cut, a dead server and a captive portal are told apart", async ({ adapter, page }) => {
     await adapter.open();
     const both = async () => [
       await page.evaluate("page.call('getProvince', {})"),
-      await page.evaluate("page.call('listMyReports', {})"),
+      await page.evaluate("page.call('listMyCases', {})"),
     ];
     answer.now = (request) => void request.socket.destroy();
     expect(await both()).toEqual(Array(2).fill({ error: "unreachable" }));

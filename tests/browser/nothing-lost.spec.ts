@@ -2,11 +2,10 @@
 // another form, no storage at all. On the built app, the real server and a real Chromium that is really killed.
 import { keepResults } from "../../bench/results.ts";
 import { randomOf } from "../../bench/lot.ts";
-import { expect, Phone, test, type Stack } from "../support/browser.ts";
+import { expect, Phone, test, VIEWPORT, type Stack } from "../support/browser.ts";
 import {
   acceptedFiles,
   beginReport,
-  casesSaying,
   draftsOf,
   evictVaultKey,
   expectOneCase,
@@ -21,6 +20,8 @@ import {
   wordsBox,
 } from "../support/kept-journey.ts";
 import { pickPhotos, sendButton } from "../support/report-journey.ts";
+import type { DevicePatch } from "../support/stack.ts";
+import { askOffset, sendPiece } from "../support/tus.ts";
 
 const LONG = process.env.TEST_LONG === "1";
 
@@ -80,7 +81,7 @@ test.describe("killed at any moment", () => {
       const photos = await Promise.all(
         [1, 2, 3].map((each) => grainyPhoto(`anh-${life}-${each}`, PHOTO.kilobytes, PHOTO.longerSide)),
       );
-      const pickingMs = random() * 2_500;
+      const pickingMs = 300 + random() * 3_000;
       await pickPhotos(phone, photos);
       await phone.page.waitForTimeout(pickingMs);
       const accepted = await acceptedFiles(phone).count();
@@ -126,4 +127,273 @@ test.describe("killed at any moment", () => {
       if (LONG) keepResults(`kill, report ${life} on ${platform}`, { seed: SEED, storageFull, moments });
     });
   }
+});
+
+test("what is typed is kept in a second, on the server in ten, and at once when the app is paused", async ({
+  phone,
+}) => {
+  const words = "Ván cầu tàu gãy, chiều nay có người hụt chân.";
+  await beginReport(phone, words);
+  await expect(phone.page.getByText(/^Đã lưu lúc \d/).first()).toBeVisible();
+  await expectSaved(phone, "server");
+  const [draft] = await draftsOf(phone).list();
+  expect((await draftsOf(phone).read(draft!.id)).answers.text).toBe(words);
+
+  // No timer fires any more: what is saved from here on is saved because the app was paused.
+  await phone.page.clock.install();
+  await phone.page.clock.pauseAt(Date.now() + 60_000);
+  const more = `${words} Tối đến không có đèn.`;
+  await wordsBox(phone).fill(more);
+  await phone.page.waitForTimeout(12_000);
+  expect((await draftsOf(phone).read(draft!.id)).answers.text).toBe(words);
+  await phone.stack.sendEvent(phone.device, "AppPaused");
+  await expect.poll(async () => (await draftsOf(phone).read(draft!.id)).answers.text).toBe(more);
+});
+
+test("an upload cut at 90 % goes on after a kill and with a renewed session; nobody else reaches it", async ({
+  ownPhone: phone,
+  stack,
+}) => {
+  const words = "Ảnh bị đứt giữa chừng: ván cầu tàu gãy ở đầu bến.";
+  await phone.set({ failures: { "PATCH /v1/uploads": "cut 0.9" } });
+  await beginReport(phone, words);
+  await expectSaved(phone, "server");
+  let upload = "";
+  phone.page.on("request", (request) => {
+    if (request.method() === "PATCH") upload = new URL(request.url()).pathname;
+  });
+  await pickPhotos(phone, [await grainyPhoto("dut", 300)]);
+  await expect.poll(() => stack.failed(phone.device, "PATCH /v1/uploads"), { timeout: 60_000 }).toBeGreaterThan(0);
+
+  const mine = { token: tokenOf(phone) };
+  const reached = (await askOffset(stack.server.origin, mine, upload))!;
+  const stranger = { token: (await stack.citizenApi()).token };
+  expect(await askOffset(stack.server.origin, stranger, upload)).toBeUndefined();
+  const intruded = await sendPiece(stack.server.origin, stranger, upload, reached, new Uint8Array(10));
+  expect(intruded.status).toBe(404);
+  expect(await askOffset(stack.server.origin, mine, upload)).toBe(reached);
+
+  // Opened again, it goes on and is cut again; then its session is over, and then the network heals.
+  await phone.killAndReopen("/reports/new");
+  const cuts = stack.failed(phone.device, "PATCH /v1/uploads");
+  await goOnWriting(phone);
+  await expect.poll(() => stack.failed(phone.device, "PATCH /v1/uploads"), { timeout: 60_000 }).toBeGreaterThan(cuts);
+  await expireSession(phone);
+  const pieces: { offset: number; length: number }[] = [];
+  let whole = 0;
+  let expired = 0;
+  phone.page.on("request", (request) => {
+    const headers = request.headers();
+    if (request.method() === "PATCH" && new URL(request.url()).pathname === upload)
+      pieces.push({ offset: Number(headers["upload-offset"]), length: Number(headers["content-length"] ?? 0) });
+  });
+  phone.page.on("response", (response) => {
+    if (response.status() === 401) expired += 1;
+    else if (response.request().method() === "HEAD") whole = Number(response.headers()["upload-length"]);
+  });
+  await phone.set({ failures: { "PATCH /v1/uploads": null } });
+  await expect(phone.page.getByText("Đã gửi xong 1 tệp.")).toBeVisible({ timeout: 90_000 });
+  expect(pieces[0]!.offset, "where it went on").toBeGreaterThanOrEqual(whole * 0.8);
+  expect(whole).toBeGreaterThan(0);
+  expect(expired, "answers to a session that was over").toBeGreaterThan(0);
+  console.log(`cut at 90 %: ${pieces[0]!.offset} of ${whole} bytes were there, ${pieces.length} more requests`);
+
+  await walkToReview(phone);
+  await sendButton(phone).click();
+  await expectOneCase(stack, words, 1);
+});
+
+test.describe("without a network", () => {
+  test("sent offline, killed, three days later: arrives by itself within a minute of opening", async ({
+    ownPhone: phone,
+    stack,
+  }) => {
+    const words = "Gửi lúc mất mạng: ván cầu tàu gãy, chưa ai sửa.";
+    await beginReport(phone, words);
+    await pickPhotos(phone, [await grainyPhoto("mat-mang", 60)]);
+    await expect(acceptedFiles(phone)).toHaveCount(1);
+    await phone.set({ network: "offline" });
+    await walkToReview(phone);
+    await sendButton(phone).click();
+    await expect(phone.page.getByRole("heading", { name: "Đã giữ lại, sẽ tự gửi" })).toBeVisible({ timeout: 40_000 });
+    await phone.picture("airplane-waiting");
+    await phone.killAndReopen("/mine");
+    await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toBeVisible();
+    try {
+      await phone.set({ clockOffsetMs: 3 * 24 * 3_600_000 });
+      await phone.killAndReopen();
+      const opened = Date.now();
+      await phone.set({ network: "online" });
+      await expectOneCase(stack, words, 1, 60_000);
+      expect(Date.now() - opened).toBeLessThan(60_000);
+      await phone.open("/mine");
+      await expect(phone.page.getByRole("heading", { name: "Đã gửi", exact: true })).toBeVisible();
+      await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toHaveCount(0);
+    } finally {
+      await phone.set({ clockOffsetMs: 0 });
+    }
+  });
+
+  test("what the province cannot take ends as something to look at again, with the reason and the words", async ({
+    ownPhone: phone,
+    stack,
+  }) => {
+    const words = "Loại việc này vừa bị bỏ: ván cầu tàu gãy ở bến hai.";
+    await beginReport(phone, words);
+    await phone.set({ network: "offline" });
+    await walkToReview(phone);
+    await sendButton(phone).click();
+    await expect(phone.page.getByRole("heading", { name: "Đã giữ lại, sẽ tự gửi" })).toBeVisible({ timeout: 40_000 });
+    const putBack = takeKindAway(stack, "quay");
+    try {
+      await phone.set({ network: "online" });
+      await phone.killAndReopen("/mine");
+      await expect(phone.page.getByText("Cần xem lại").first()).toBeVisible({ timeout: 60_000 });
+      await expect(phone.page.getByText("Loại việc đã chọn không còn được dùng.").first()).toBeVisible();
+      await phone.picture("needs-you");
+      await phone.expectAccessible();
+      await phone.killAndReopen("/mine");
+      await phone.page.getByRole("button", { name: "Sửa", exact: true }).click();
+      await goToStep(phone, "words");
+      await expect(wordsBox(phone)).toHaveValue(words);
+    } finally {
+      putBack();
+    }
+    await walkToReview(phone);
+    await sendButton(phone).click();
+    await expectOneCase(stack, words);
+  });
+
+  /** The province no longer has a kind of report that phones still show. @returns puts it back */
+  function takeKindAway(stack: Stack, kindId: string) {
+    const { categories } = stack.server.core.province.reports;
+    const category = categories.find(({ kinds }) => kinds.some(({ id }) => id === kindId))!;
+    const before = category.kinds;
+    category.kinds = before.filter(({ id }) => id !== kindId);
+    return () => void (category.kinds = before);
+  }
+});
+
+test("a phone that keeps nothing at all: everything works online, and what it means is said once", async ({
+  phone,
+  stack,
+}) => {
+  const words = "Máy không lưu được gì: ván cầu tàu gãy ở bến ba.";
+  await phone.set({ missing: { indexedDB: true, webCrypto: true, nativeStorage: true } });
+  await beginReport(phone, words);
+  const notice = phone.page.getByText("Điện thoại này không cho ứng dụng lưu lại những gì đang viết");
+  await expect(notice).toBeVisible();
+  await phone.picture("no-storage");
+  await phone.expectAccessible();
+  await phone.tap("Tôi đã hiểu");
+  await expect(notice).toHaveCount(0);
+  await expectSaved(phone, "server");
+  await pickPhotos(phone, [await grainyPhoto("khong-luu", 40)]);
+  await expect(phone.page.getByText("Đã gửi xong 1 tệp.")).toBeVisible({ timeout: 60_000 });
+  await walkToReview(phone);
+  await expect(notice).toHaveCount(0);
+  await sendButton(phone).click();
+  await expect(phone.page.getByRole("heading", { name: "Đã đến nơi tiếp nhận" })).toBeVisible({ timeout: 45_000 });
+  await expectOneCase(stack, words, 1);
+});
+
+test.describe("a draft on the server", () => {
+  const WORDS = "Viết từ bản cũ của mẫu: ván cầu tàu gãy ở bến bốn.";
+
+  test("of an earlier form keeps every answer, points out what is new, and can be sent", async ({
+    ownPhone: phone,
+    stack,
+  }) => {
+    await beginReport(phone, "Bản đầu tiên của mẫu này.");
+    await expectSaved(phone, "server");
+    const { id } = (await draftsOf(phone).list())[0]!;
+    const begun = await draftsOf(phone).read(id);
+    // As an earlier form would have left it: `words` is called `text` now, `boat` is asked no more, who may see is new.
+    const { mayPublish: _new, shareContact: _also, text: _renamed, ...same } = begun.answers;
+    const answers = { ...same, words: WORDS, boat: "Ghe ba lá, biển số 24" };
+    await draftsOf(phone).save(id, { ...begun, formVersion: "0", answers, baseVersion: begun.baseVersion + 1 });
+
+    await phone.open("/reports/new");
+    await goOnWriting(phone);
+    await expect(phone.page.getByText("Mẫu này đã thay đổi từ lần trước")).toBeVisible();
+    await expect(phone.page.getByText("Ghe ba lá, biển số 24")).toBeVisible();
+    await expect(phone.page.getByText(WORDS)).toBeVisible();
+    for (const added of ["Nội dung", "Đăng công khai"])
+      await expect(phone.page.getByRole("listitem").filter({ hasText: added }).first()).toBeVisible();
+    await phone.picture("changed-form");
+    await phone.expectAccessible();
+
+    // The phone alone knows it, too.
+    await phone.set({ network: "offline" });
+    await phone.killAndReopen("/reports/new");
+    await goOnWriting(phone);
+    await expect(phone.page.getByText("Ghe ba lá, biển số 24")).toBeVisible();
+    await wordsBox(phone).fill(WORDS);
+    await phone.set({ network: "online" });
+    await expectSaved(phone, "server");
+    expect((await draftsOf(phone).read(id)).answers).toMatchObject({ ...answers, text: WORDS });
+
+    await walkToReview(phone);
+    await sendButton(phone).click();
+    await expectOneCase(stack, WORDS);
+  });
+
+  test("is the same on another phone; what both wrote is shown and chosen; deleted on one it is gone on both", async ({
+    phone,
+    chromiumBrowser,
+    stack,
+    platform,
+  }) => {
+    const first = "Bản viết ở máy thứ nhất, ván cầu tàu gãy.";
+    await beginReport(phone, first);
+    await expectSaved(phone, "server");
+
+    const context = await chromiumBrowser.newContext({ viewport: VIEWPORT, hasTouch: true, locale: "vi-VN" });
+    const device = `${phone.device.slice(0, 20)}b`;
+    await stack.resetDevice(device);
+    const { account } = (await stack.device(phone.device)) as { account: DevicePatch["account"] };
+    await stack.patchDevice(device, { platform, account });
+    const other = new Phone(stack, await context.newPage(), device, platform);
+    try {
+      await other.prepare();
+      await other.open("/reports/new");
+      await goOnWriting(other);
+      await expect(wordsBox(other)).toHaveValue(first);
+      const second = "Bản viết ở máy thứ hai, đã có người hụt chân.";
+      await wordsBox(other).fill(second);
+      await expectSaved(other, "server");
+
+      const third = "Máy thứ nhất viết tiếp mà chưa biết gì.";
+      await wordsBox(phone).fill(third);
+      const title = (of: Phone) => of.page.getByText("Việc này được viết tiếp ở hai máy");
+      await expect(title(phone)).toBeVisible({ timeout: 45_000 });
+      await expect(phone.page.getByText(second)).toBeVisible();
+      await expect(phone.page.getByText(third)).toBeVisible();
+      await phone.picture("conflict");
+      await phone.expectAccessible();
+      await phone.tap("Dùng bản trên máy này");
+      await expect(wordsBox(phone)).toHaveValue(third);
+      await expectSaved(phone, "server");
+
+      const fourth = "Máy thứ hai cũng viết tiếp mà chưa biết gì.";
+      await wordsBox(other).fill(fourth);
+      await expect(title(other)).toBeVisible({ timeout: 45_000 });
+      await other.tap("Dùng bản trên máy khác");
+      await expect(wordsBox(other)).toHaveValue(third);
+
+      await phone.open("/mine");
+      await phone.tap(/^Xóa bản đang viết/);
+      await phone.tap("Xóa hẳn");
+      await expect(phone.page.getByText("Đã xóa bản đang viết.")).toBeVisible();
+      await expect.poll(async () => (await draftsOf(phone).list()).length).toBe(0);
+      await other.open("/mine");
+      await expect(other.page.getByRole("heading", { name: "Chưa có việc nào" })).toBeVisible();
+      await other.open("/reports/new");
+      await expect(other.page.getByRole("link", { name: /Viết tiếp/ })).toHaveCount(0);
+      expect(await draftsOf(other).list()).toEqual([]);
+      other.expectNoErrors();
+    } finally {
+      await context.close();
+    }
+  });
 });

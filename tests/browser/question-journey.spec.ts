@@ -2,7 +2,7 @@
 // contradicted once and rated; on the built app, through the emulated Zalo, down to the database and back.
 import type { Page } from "@playwright/test";
 import { expect, test, type Phone, type Stack } from "../support/browser.ts";
-import { next, readCode } from "../support/report-journey.ts";
+import { next, readCode, sendButton } from "../support/report-journey.ts";
 
 const TITLE = "Đăng ký khai sinh muộn cần giấy tờ gì?";
 const WORDS = "Con tôi đã năm tuổi, sinh ở tỉnh khác, tới nay chưa có giấy khai sinh.";
@@ -28,7 +28,7 @@ async function ask(phone: Phone, { title = TITLE, text = WORDS, mayPublish = tru
   await next(phone);
   if (!mayPublish) await phone.page.getByRole("radio", { name: /Chỉ trả lời riêng/ }).check({ force: true });
   await next(phone);
-  await phone.page.getByRole("button", { name: "Gửi", exact: true }).click();
+  await sendButton(phone).click();
   return readCode(phone);
 }
 
@@ -63,7 +63,7 @@ test("asked, answered at the desk with the law it rests on, published, found, as
   await phone.open();
   await chooseTopic(phone, /Khai sinh/);
   await next(phone);
-  await expect(phone.page.getByRole("alert").first()).toContainText("Còn 2 chỗ cần xem lại");
+  await expect(phone.page.getByText("Còn 2 chỗ cần xem lại")).toBeVisible();
   await field(phone, "Muốn hỏi điều gì?").fill(TITLE);
   await field(phone, "Kể rõ hơn").fill(WORDS);
   await phone.picture("question-1-words");
@@ -78,7 +78,7 @@ test("asked, answered at the desk with the law it rests on, published, found, as
   await next(phone);
   await expect(phone.page.getByText("Không kèm tên")).toBeVisible();
   await phone.picture("question-4-review");
-  await phone.page.getByRole("button", { name: "Gửi", exact: true }).click();
+  await sendButton(phone).click();
   const code = await readCode(phone);
   expect(code).toMatch(/^SH-/);
   await phone.picture("question-5-sent");
@@ -242,7 +242,7 @@ test("a complaint and a denunciation are led to the right door, a proposal goes 
   await next(phone);
   await next(phone);
   await next(phone);
-  await phone.page.getByRole("button", { name: "Gửi", exact: true }).click();
+  await sendButton(phone).click();
   const { case: sent } = await stack.deskRead(await readCode(phone));
   expect(sent.agency).toContain("Văn phòng Ủy ban nhân dân");
 });
@@ -259,7 +259,7 @@ test("asked without a network: it waits, and goes by itself once the network is 
   await next(phone);
   await next(phone);
   await next(phone);
-  await phone.page.getByRole("button", { name: "Gửi", exact: true }).click();
+  await sendButton(phone).click();
   await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
   await phone.set({ network: "online" });
   expect((await stack.deskRead(await readCode(phone))).case.text).toBe(WORDS);

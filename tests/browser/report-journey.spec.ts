@@ -59,7 +59,7 @@ test("from home to the answer and its photo, with permission explained and allow
   const after = await photo("sau-khi-sua");
   await stack.deskAnswer(code, ANSWER, [new Uint8Array(after.buffer)]);
   await phone.tap("Xem có gì mới");
-  await expect(phone.page.getByText(ANSWER)).toBeVisible();
+  await expect(phone.page.getByText(ANSWER).first()).toBeVisible();
   await seeAnswerPhoto(phone);
   await phone.picture("09-answered");
 });
@@ -102,7 +102,7 @@ for (const [persona, title] of [
     await stack.deskAccept(code);
     await stack.deskAnswer(code, ANSWER, [new Uint8Array((await photo("sau")).buffer)]);
     await phone.tap("Theo dõi việc này");
-    await expect(phone.page.getByText(ANSWER)).toBeVisible();
+    await expect(phone.page.getByText(ANSWER).first()).toBeVisible();
     await seeAnswerPhoto(phone);
     await phone.picture(`${persona}-answered`);
   });
@@ -208,7 +208,9 @@ test("no network when Gửi is pressed: it waits, says when it goes, and goes by
   await phone.set({ network: "offline" });
   await sendButton(phone).click();
   await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
-  await expect(phone.page.getByText(/Sẽ tự gửi lại lúc \d{1,2}:\d{2}\. Có mạng là tự gửi/)).toBeVisible({ timeout: 30_000 });
+  await expect(phone.page.getByText(/Sẽ tự gửi lại lúc \d{1,2}:\d{2}\. Có mạng là tự gửi/)).toBeVisible({
+    timeout: 30_000,
+  });
   await phone.picture("offline-send");
   // It stands with what the citizen has under way, wherever they look for it, also after the app was closed.
   await phone.open("/mine");

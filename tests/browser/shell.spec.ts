@@ -195,7 +195,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
     await look(phone, "question-3-who");
     await next(phone);
     await look(phone, "question-4-review");
-    await phone.tap("Gửi");
+    await sendButton(phone).click();
     const code = await readCode(phone);
     await look(phone, "question-5-sent");
     await phone.open(`/questions/sent/${code}`);
@@ -209,14 +209,11 @@ for (const [size, setting] of Object.entries(SIZES)) {
     await look(phone, "questions-nothing-found");
   });
 
-  test(`whatever becomes of a case, and all of mine, keep nobody out (${size}) @once`, async ({
-    phone: mine,
-    chromiumBrowser,
-  }) => {
+  test(`whatever becomes of a case, and all of mine, keep nobody out (${size}) @once`, async ({ phone: mine }) => {
     test.setTimeout(240_000);
     // Its clock moves: a province of its own.
     const stack = await startStack();
-    const phone = mine.in(stack, await chromiumBrowser.newPage({ viewport: mine.page.viewportSize() }));
+    const phone = mine.in(stack, await mine.page.context().newPage());
     await phone.prepare();
     try {
       await stack.patchDevice(phone.device, setting);
@@ -358,7 +355,7 @@ test("what a screen reader walks through, screen by screen @once", async ({ phon
     await keep("question-3-who");
     await next(phone);
     await keep("question-4-review");
-    await phone.tap("Gửi");
+    await sendButton(phone).click();
     const asked = await readCode(phone);
     await keep("question-sent");
     await stack.deskAccept(asked);

@@ -2,7 +2,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { reports as words } from "../../src/messages/vi/reports.ts";
+import { cases } from "../../src/messages/vi/cases.ts";
+import { questions } from "../../src/messages/vi/questions.ts";
+import { reports } from "../../src/messages/vi/reports.ts";
 import { checkDocuments } from "../../scripts/lib/documents.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -39,7 +41,9 @@ describe("the documents keep up with the code", () => {
         word,
       ]),
     );
-    for (const [status, word] of Object.entries(words.status)) expect(rows.get(status)?.split(" · ")).toContain(word);
+    const catalogues = [cases.status, reports.caseWords.status, questions.mine.words.status];
+    for (const [status, word] of catalogues.flatMap((words) => Object.entries(words)))
+      expect(rows.get(status)?.split(" · "), status).toContain(word);
   });
 
   test("NOTICE names every package the app and the server are made of", () => {

@@ -410,7 +410,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const { id } = state;
       const named = new Set(other.attachments.map((file) => file.id));
       for (const file of files.list()) if (!named.has(file.id)) files.remove(file.id);
-      load(id, other, { version, onServer: true, deletedOn });
+      load(id, other, { version, onServer: true, forCitizen: isKnownAgain(), deletedOn });
       void saveToVault();
     },
     async leave() {

@@ -18,7 +18,7 @@ export default function MyQuestionPage() {
       words={t.words}
       about={({ question: { topicId, title, joinedTo } = { topicId: "", title: "" } }) => (
         <>
-          <h2 className="break-words text-title">{title}</h2>
+          <h3 className="break-words text-lead">{title}</h3>
           <p className="mb-3 text-soft">{topicTitle(topicId)}</p>
           {joinedTo && <LinkCard to={`/questions/${joinedTo}`} title={t.joinedAction} text={t.joined} />}
         </>

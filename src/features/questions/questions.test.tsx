@@ -29,7 +29,7 @@ const server = vi.hoisted(() => vi.fn());
 const session = vi.hoisted(() => ({ now: {} as object }));
 
 vi.mock("province:topics", () => ({ default: subjects }));
-vi.mock("../../session/session.ts", () => ({ session: {} }));
+vi.mock("../../session/session.ts", () => ({ session: { current: () => session.now } }));
 vi.mock("../../session/useSession.ts", () => ({ useSession: () => session.now }));
 vi.mock("../../api/api.ts", () => ({
   apiOrigin: "https://api.example.vn",

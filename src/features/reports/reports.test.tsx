@@ -43,7 +43,7 @@ vi.mock("province:old-communes", () => ({
 }));
 vi.mock("../../cases/map/ProvinceMap.tsx", () => ({ ProvinceMap: () => <p>bản đồ</p> }));
 vi.mock("../../cases/map/boundaries.ts", () => ({ loadBoundaries: () => Promise.resolve({}) }));
-vi.mock("../../session/session.ts", () => ({ session: {} }));
+vi.mock("../../session/session.ts", () => ({ session: { current: () => session.now } }));
 vi.mock("../../session/useSession.ts", () => ({ useSession: () => session.now }));
 vi.mock("../../host/host.ts", () => ({
   getHost: () =>

@@ -147,8 +147,8 @@ export const en = {
     next: "Only an unanswered question can be joined to another one.",
   },
   "answer-needs-reason": {
-    sentence: "The answer has neither a photo nor a reason why there is none.",
-    next: "Add an after-photo or the reason, and send again.",
+    sentence: "The answer lacks an after-photo or the law it rests on.",
+    next: "A report: add a photo, or the reason why there is none. A published question: cite the law. Then send again.",
   },
   "never-public": {
     sentence: "This is never made public.",

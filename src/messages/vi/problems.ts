@@ -159,8 +159,8 @@ export const vi = {
     next: "Chỉ gộp câu hỏi chưa trả lời vào một câu hỏi khác của cùng cơ quan.",
   },
   "answer-needs-reason": {
-    sentence: "Câu trả lời chưa kèm ảnh và chưa ghi lý do không có ảnh.",
-    next: "Thêm ảnh sau khi xử lý, hoặc ghi lý do, rồi gửi lại.",
+    sentence: "Câu trả lời còn thiếu ảnh sau khi xử lý hoặc căn cứ.",
+    next: "Phản ánh: thêm ảnh, hoặc ghi lý do không có ảnh. Câu hỏi đăng công khai: ghi căn cứ. Rồi gửi lại.",
   },
   "never-public": {
     sentence: "Việc này không được đăng công khai.",
