@@ -387,7 +387,7 @@ test.describe("a draft on the server", () => {
       await expect(phone.page.getByText("Đã xóa bản đang viết.")).toBeVisible();
       await expect.poll(async () => (await draftsOf(phone).list()).length).toBe(0);
       await other.open("/mine");
-      await expect(other.page.getByRole("heading", { name: "Chưa có việc nào" })).toBeVisible();
+      await expect(other.page.getByText("Chưa có việc nào")).toBeVisible();
       await other.open("/reports/new");
       await expect(other.page.getByRole("link", { name: /Viết tiếp/ })).toHaveCount(0);
       expect(await draftsOf(other).list()).toEqual([]);

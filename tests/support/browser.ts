@@ -130,7 +130,8 @@ export class Phone {
       .replace(/\d{1,2}:\d{2}/g, "<time>")
       .replace(/(thứ \S+|chủ nhật)[ ,]*(ngày )?\d{1,2}\/\d{1,2}(\/\d{4})?/gi, "<date>")
       .replace(/\d{1,2}\/\d{1,2}(\/\d{4})?/g, "<date>")
-      .replace(/http:\/\/[^\s"]+/g, "<url>");
+      .replace(/http:\/\/[^\s"]+/g, "<url>")
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>");
   }
 
   /** Text twice as large, as a page that sizes its root does. */

@@ -47,7 +47,7 @@ export function SavedLine({ draft }: { draft: Pick<DraftState<unknown>, "saved" 
           ? t.onPhone(sayClock(saved.at!))
           : t.saved(sayClock(saved.at!));
   // The phone has it a moment before the server does: “no network” is said only when that moment has become long.
-  const [settled, setSettled] = useState(words);
+  const [settled, setSettled] = useState(saved.state === "phone" ? "" : words);
   useEffect(() => {
     if (saved.state === "saving") return;
     const timer = setTimeout(() => setSettled(words), saved.state === "phone" ? 12_000 : 0);

@@ -393,8 +393,9 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     change: (part) => changed({ answers: { ...state.answers, ...part } }),
     goTo(at) {
       if (at === state.at) return;
-      if (state.begun) changed({ at });
-      else become({ at });
+      become({ at });
+      // Looking around is not writing: the server hears of the place with the next answer.
+      if (state.begun) vaultTimer.start();
     },
     flush,
     choose(which) {
