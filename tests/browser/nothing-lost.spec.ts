@@ -14,6 +14,8 @@ import {
   goOnWriting,
   goToStep,
   grainyPhoto,
+  LARGE,
+  letPass,
   SEED,
   tokenOf,
   walkToReview,
@@ -30,7 +32,7 @@ test.describe("killed at any moment", () => {
   const LIVES = [1, 2, 3].slice(0, LONG ? 3 : 1);
   const isFull = (life: number, platform: string) => (life % 2 === 0) === (platform === "android");
   /** On 2G: photos of a phone take minutes, those of the sample seconds. */
-  const PHOTO = LONG ? { kilobytes: 400, longerSide: 4000 } : { kilobytes: 45, longerSide: 1200 };
+  const SIZE = LONG ? LARGE : undefined;
   const UPLOADING_MS = LONG ? 170_000 : 22_000;
 
   for (const life of LIVES) {
@@ -66,7 +68,7 @@ test.describe("killed at any moment", () => {
         await phone.page.keyboard.insertText(text.at(-1)!);
         typed.push({ at: Date.now(), text });
         slowest = Math.max(slowest, Date.now() - before);
-        await phone.page.waitForTimeout(60);
+        await letPass(60);
       }
       const lately = Date.now() - 1_000 - slowest;
       await kill("typing", typingMs, "/reports/new");
@@ -78,12 +80,10 @@ test.describe("killed at any moment", () => {
       await wordsBox(phone).fill(words);
 
       // Picking: what the phone showed as taken is there.
-      const photos = await Promise.all(
-        [1, 2, 3].map((each) => grainyPhoto(`anh-${life}-${each}`, PHOTO.kilobytes, PHOTO.longerSide)),
-      );
+      const photos = await Promise.all([1, 2, 3].map((each) => grainyPhoto(`anh-${life}-${each}`, SIZE)));
       const pickingMs = 300 + random() * 3_000;
       await pickPhotos(phone, photos);
-      await phone.page.waitForTimeout(pickingMs);
+      await letPass(pickingMs);
       const accepted = await acceptedFiles(phone).count();
       await kill("picking", pickingMs, "/reports/new");
       await goOnWriting(phone);
@@ -95,7 +95,7 @@ test.describe("killed at any moment", () => {
 
       // Uploading.
       const uploadingMs = random() * UPLOADING_MS;
-      await phone.page.waitForTimeout(uploadingMs);
+      await letPass(uploadingMs);
       await kill("uploading", uploadingMs, "/reports/new");
       await goOnWriting(phone);
       await expect(wordsBox(phone)).toHaveValue(words);
@@ -105,7 +105,7 @@ test.describe("killed at any moment", () => {
       await walkToReview(phone);
       const sendingMs = random() * 6_000;
       await sendButton(phone).click();
-      await phone.page.waitForTimeout(sendingMs);
+      await letPass(sendingMs);
       const handedOver = await phone.page.getByRole("link", { name: "Về trang chủ" }).isVisible();
       await kill("sending", sendingMs, "/mine");
       if (!handedOver) {
@@ -144,7 +144,6 @@ test("what is typed is kept in a second, on the server in ten, and at once when 
   await phone.page.clock.pauseAt(Date.now() + 60_000);
   const more = `${words} Tối đến không có đèn.`;
   await wordsBox(phone).fill(more);
-  await phone.page.waitForTimeout(12_000);
   expect((await draftsOf(phone).read(draft!.id)).answers.text).toBe(words);
   await phone.stack.sendEvent(phone.device, "AppPaused");
   await expect.poll(async () => (await draftsOf(phone).read(draft!.id)).answers.text).toBe(more);
@@ -162,7 +161,7 @@ test("an upload cut at 90 % goes on after a kill and with a renewed session; nob
   phone.page.on("request", (request) => {
     if (request.method() === "PATCH") upload = new URL(request.url()).pathname;
   });
-  await pickPhotos(phone, [await grainyPhoto("dut", 300)]);
+  await pickPhotos(phone, [await grainyPhoto("dut", { longerSide: 2000, grain: 0.5 })]);
   await expect.poll(() => stack.failed(phone.device, "PATCH /v1/uploads"), { timeout: 60_000 }).toBeGreaterThan(0);
 
   const mine = { token: tokenOf(phone) };
@@ -210,7 +209,7 @@ test.describe("without a network", () => {
   }) => {
     const words = "Gửi lúc mất mạng: ván cầu tàu gãy, chưa ai sửa.";
     await beginReport(phone, words);
-    await pickPhotos(phone, [await grainyPhoto("mat-mang", 60)]);
+    await pickPhotos(phone, [await grainyPhoto("mat-mang")]);
     await expect(acceptedFiles(phone)).toHaveCount(1);
     await phone.set({ network: "offline" });
     await walkToReview(phone);
@@ -288,7 +287,7 @@ test("a phone that keeps nothing at all: everything works online, and what it me
   await phone.tap("Tôi đã hiểu");
   await expect(notice).toHaveCount(0);
   await expectSaved(phone, "server");
-  await pickPhotos(phone, [await grainyPhoto("khong-luu", 40)]);
+  await pickPhotos(phone, [await grainyPhoto("khong-luu")]);
   await expect(phone.page.getByText("Đã gửi xong 1 tệp.")).toBeVisible({ timeout: 60_000 });
   await walkToReview(phone);
   await expect(notice).toHaveCount(0);

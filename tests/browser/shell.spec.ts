@@ -274,7 +274,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
       await phone.open(path);
       await phone.page.getByRole("textbox", { name: "Trả lời cơ quan" }).fill("Ở giữa cầu, chỗ buộc dây.");
       await phone.tap("Gửi trả lời");
-      await expect(phone.page.getByText("Đang xử lý").first()).toBeVisible();
+      await expect(phone.page.getByText("Người gửi đã bổ sung")).toBeVisible();
       // Opened again without a network: what was last seen, and how old it is.
       await stack.patchDevice(phone.device, { network: "offline" });
       await phone.open(path);

@@ -1,5 +1,6 @@
 // What is kept of a report while everything around it fails: steps a citizen takes, and looks into the phone, the server's
 // drafts and the office's list of cases.
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Attachment, CasePage, DraftContent, DraftSummary } from "../../contract/types.ts";
 import { call } from "../../sandbox/client.ts";
 import { hashToken } from "../../server/core/tokens.ts";
@@ -8,6 +9,9 @@ import { chooseBrokenQuay, placeInWords } from "./report-journey.ts";
 
 /** The same run again: `TEST_SEED=… npm test -- nothing-lost`. */
 export const SEED = Number(process.env.TEST_SEED ?? 20261124);
+
+/** Until the moment that was drawn by lot: a process is killed whatever is on the screen. */
+export const letPass = (ms: number) => sleep(ms);
 
 export const wordsBox = (phone: Phone) => phone.page.getByRole("textbox", { name: "Có chuyện gì?" });
 export const reviewHeading = (phone: Phone) => phone.page.getByRole("heading", { name: "Xem lại và gửi" });
@@ -145,25 +149,28 @@ export async function expireSession(phone: Phone): Promise<void> {
   expect(Number(numUpdatedRows), "the phone's session").toBe(1);
 }
 
-/**
- * A photo of about `kilobytes` once the phone has made it small: grain that no compression takes out.
- */
-export async function grainyPhoto(name: string, kilobytes: number, longerSide = 1600) {
+/** Takes 40 kB to send once the phone has made it small. */
+const SMALL = { longerSide: 1200, grain: 0.3 };
+/** 4 MB as it was taken, and about 300 kB once the phone has made it small. */
+export const LARGE = { longerSide: 4000, grain: 0.75 };
+
+/** A photo with grain over a share of it, which no compression takes out. */
+export async function grainyPhoto(name: string, { longerSide, grain } = SMALL) {
   const { default: sharp } = await import("sharp");
-  const grains = Math.round(Math.sqrt(kilobytes * 1024 * 1.6));
-  const raw = Buffer.alloc(grains * grains * 3);
+  const [width, height] = [longerSide, Math.round(longerSide * 0.75)];
+  const [across, down] = [Math.round(width * grain), Math.round(height * grain)];
+  const raw = Buffer.alloc(across * down * 3);
   let state = [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) | 0;
   for (let at = 0; at < raw.length; at += 1) {
     state = (Math.imul(state, 1103515245) + 12345) | 0;
     raw[at] = 96 + ((state >>> 16) & 63);
   }
-  const grain = await sharp(raw, { raw: { width: grains, height: grains, channels: 3 } })
+  const input = await sharp(raw, { raw: { width: across, height: down, channels: 3 } })
     .png()
     .toBuffer();
-  const height = Math.round(longerSide * 0.75);
-  const buffer = await sharp({ create: { width: longerSide, height, channels: 3, background: "#6b8f71" } })
-    .composite([{ input: grain, left: 20, top: 20 }])
-    .jpeg({ quality: 92 })
+  const buffer = await sharp({ create: { width, height, channels: 3, background: "#6b8f71" } })
+    .composite([{ input, left: 20, top: 20 }])
+    .jpeg({ quality: 95 })
     .toBuffer();
   return { name: `${name}.jpg`, mimeType: "image/jpeg", buffer };
 }

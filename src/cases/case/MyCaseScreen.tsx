@@ -72,7 +72,8 @@ export function MyCaseScreen({ code, parent, titleOf, about, words }: Props) {
       {data ? (
         <>
           <SeenAt at={seenAt} />
-          {error && (
+          {/* Without a network the line above says it all. */}
+          {error && !isApiError(error, "offline") && (
             <div className="mb-4">
               <ErrorState error={error} onRetry={() => void refetch()} />
             </div>
@@ -129,7 +130,7 @@ function CaseInFull({ item, about, words, refresh }: FullProps) {
       <section ref={actions} tabIndex={-1} aria-label={t.actions} style={{ outline: "none" }}>
         {entries.map((entry) => (
           <div key={entry.key} className="mb-5">
-            <OutboxCard entry={entry} />
+            <OutboxCard entry={entry} heading="h2" />
           </div>
         ))}
         {offer("reply") && <ReplyCard {...shared} picture={picture} />}

@@ -14,15 +14,15 @@ const LOOKS = {
 } as const;
 
 /** One thing on its way: where it stands, when it is tried again, why it cannot go, and what to do about it. */
-export function OutboxCard({ entry }: { entry: OutboxEntry }) {
+export function OutboxCard({ entry, heading: Heading = "h3" }: { entry: OutboxEntry; heading?: "h2" | "h3" }) {
   const t = useCaseMessages().outbox;
   const id = useId();
   const word = { waiting: t.waiting, sending: t.sending, sent: t.sent, "needs-you": t.needsYou }[entry.state];
   return (
     <Card>
-      <h3 id={id} className="break-words text-lead font-bold">
+      <Heading id={id} className="break-words text-lead font-bold">
         {entry.title}
-      </h3>
+      </Heading>
       <div role="status" className="mt-2">
         <StatusWord {...LOOKS[entry.state]}>{word}</StatusWord>
         <Plan entry={entry} />

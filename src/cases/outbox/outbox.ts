@@ -51,8 +51,9 @@ const PAUSES_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 
 /** No answer is waited for longer: nothing stands at `sending` for two minutes. */
 const ANSWER_MS = 100 * SECOND;
 const KEPT_SENT_MS = 7 * 24 * 60 * MINUTE;
-/** Entries of other windows are looked at this often while something waits. */
+/** Entries of other windows are looked at this often while something waits, and while another window is sending. */
 const LOOK_AGAIN_MS = 30 * SECOND;
+const SENT_ELSEWHERE_MS = 3 * SECOND;
 
 /** Failures after which nobody knows whether it arrived, or which pass by themselves. */
 const PASSING = new Set([
@@ -236,7 +237,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const waiting = entries.filter((entry) => underWay(entry) && !atWork.has(laneOf(entry)));
     if (waiting.length === 0) return;
     const waits = waiting.map((entry) =>
-      isDue(entry) ? LOOK_AGAIN_MS : Date.parse(entry.nextAt!) - now().getTime() + 50,
+      isDue(entry) ? SENT_ELSEWHERE_MS : Date.parse(entry.nextAt!) - now().getTime() + 50,
     );
     timer = setTimeout(() => void look().then(run, run), Math.min(LOOK_AGAIN_MS, ...waits));
   }
