@@ -35,9 +35,11 @@ test("the office asks, the citizen answers in the same card, contradicts the ans
   await phone.expectAccessible();
   await page.getByRole("textbox", { name: "Trả lời cơ quan" }).fill("Ở giữa cầu.");
   await phone.tap("Gửi trả lời");
-  await expect(page.getByText("Đang xử lý").first()).toBeVisible();
+  await expect(page.getByText("Đang xử lý", { exact: true })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Trả lời cơ quan" })).toHaveCount(0);
-  expect((await stack.deskRead(code)).case.timeline.map(({ event }) => event)).toContain("replied");
+  await expect
+    .poll(async () => (await stack.deskRead(code)).case.timeline.map(({ event }) => event))
+    .toContain("replied");
 
   await stack.deskClose(code, "Cầu tàu đã ngừng dùng, sẽ tháo dỡ.");
   await phone.open(`/reports/sent/${code}`);

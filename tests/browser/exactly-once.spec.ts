@@ -21,7 +21,7 @@ const TROUBLES = [
 ] as const;
 
 for (const [title, failure] of TROUBLES) {
-  test(`${title}: one report, which arrives by itself`, async ({ phone, stack }) => {
+  test(`${title}: one report, which arrives by itself @once`, async ({ phone, stack }) => {
     const words = `Gửi khi có trục trặc (${failure}): ván cầu tàu gãy.`;
     await beginReport(phone, words);
     await walkToReview(phone);
@@ -34,7 +34,7 @@ for (const [title, failure] of TROUBLES) {
   });
 }
 
-test("every answer lost for a while, back, and sent again: one report", async ({ phone, stack }) => {
+test("every answer lost for a while, back, and sent again: one report @once", async ({ phone, stack }) => {
   const words = "Quay lại rồi gửi lần nữa: ván cầu tàu gãy, ngập nước.";
   await beginReport(phone, words);
   await walkToReview(phone);
@@ -61,7 +61,7 @@ test("every answer lost for a while, back, and sent again: one report", async ({
   await expect(phone.page.getByRole("heading", { name: "Đã gửi", exact: true })).toBeVisible();
 });
 
-test("two windows of the app on the same draft, both sent: one report", async ({ phone, stack, platform }) => {
+test("two windows of the app on the same draft, both sent: one report @once", async ({ phone, stack, platform }) => {
   const words = "Hai cửa sổ cùng gửi một bản: ván cầu tàu gãy.";
   await beginReport(phone, words);
   await walkToReview(phone);

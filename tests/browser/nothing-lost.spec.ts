@@ -149,7 +149,7 @@ test("what is typed is kept in a second, on the server in ten, and at once when 
   await expect.poll(async () => (await draftsOf(phone).read(draft!.id)).answers.text).toBe(more);
 });
 
-test("an upload cut at 90 % goes on after a kill and with a renewed session; nobody else reaches it", async ({
+test("an upload cut at 90 % goes on after a kill and with a renewed session; nobody else reaches it @once", async ({
   ownPhone: phone,
   stack,
 }) => {
@@ -233,7 +233,7 @@ test.describe("without a network", () => {
     }
   });
 
-  test("what the province cannot take ends as something to look at again, with the reason and the words", async ({
+  test("what the province cannot take ends as something to look at again, with the reason and the words @once", async ({
     ownPhone: phone,
     stack,
   }) => {
@@ -299,7 +299,7 @@ test("a phone that keeps nothing at all: everything works online, and what it me
 test.describe("a draft on the server", () => {
   const WORDS = "Viết từ bản cũ của mẫu: ván cầu tàu gãy ở bến bốn.";
 
-  test("of an earlier form keeps every answer, points out what is new, and can be sent", async ({
+  test("of an earlier form keeps every answer, points out what is new, and can be sent @once", async ({
     ownPhone: phone,
     stack,
   }) => {
@@ -337,7 +337,7 @@ test.describe("a draft on the server", () => {
     await expectOneCase(stack, WORDS);
   });
 
-  test("is the same on another phone; what both wrote is shown and chosen; deleted on one it is gone on both", async ({
+  test("is the same on another phone; what both wrote is shown and chosen; deleted on one it is gone on both @once", async ({
     phone,
     chromiumBrowser,
     stack,

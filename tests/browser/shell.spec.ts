@@ -121,7 +121,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
   };
 
   test(`every step of a report keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await phone.set(setting);
     await phone.open();
     await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
@@ -169,7 +169,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
   });
 
   test(`every step of a question keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const answered = await publishedQuestion(stack);
     await phone.set(setting);
     await phone.open("/questions/new");
@@ -210,7 +210,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
   });
 
   test(`whatever becomes of a case, and all of mine, keep nobody out (${size}) @once`, async ({ phone: mine }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     // Its clock moves: a province of its own.
     const stack = await startStack();
     const phone = mine.in(stack, await mine.page.context().newPage());
@@ -308,7 +308,7 @@ for (const [size, setting] of Object.entries(SIZES)) {
 }
 
 test("what a screen reader walks through, screen by screen @once", async ({ phone: mine }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   // A province of its own: what other tests send must not change what is read here.
   const stack = await startStack();
   const phone = mine.in(stack, await mine.page.context().newPage());

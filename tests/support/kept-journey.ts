@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Attachment, CasePage, DraftContent, DraftSummary } from "../../contract/types.ts";
 import { call } from "../../sandbox/client.ts";
+import { forgetSessions } from "../../server/auth.ts";
 import { hashToken } from "../../server/core/tokens.ts";
 import { expect, type Phone, type Stack } from "./browser.ts";
 import { chooseBrokenQuay, placeInWords } from "./report-journey.ts";
@@ -147,6 +148,8 @@ export async function expireSession(phone: Phone): Promise<void> {
     .where("token_hash", "=", hashToken(tokenOf(phone)))
     .executeTakeFirst();
   expect(Number(numUpdatedRows), "the phone's session").toBe(1);
+  // The server remembers for some seconds whom it has just let in.
+  forgetSessions();
 }
 
 /** Takes 40 kB to send once the phone has made it small. */
