@@ -29,7 +29,7 @@ export interface Arrival {
 
 type Addressed<A> = Pick<CaseForm<A>, "path" | "startPath" | "store">;
 
-/** Address of a step of the draft in hand, or of what comes before the first one (`""`). A reload finds the same draft. */
+/** Address of a step of the draft in hand, or of what comes before the first one (`""`). */
 export function stepPath<A>({ path, startPath, store }: Addressed<A>, step: string): string {
   const { id } = store.get();
   if (step) return `${path}?step=${step}&draft=${id}`;
