@@ -28,7 +28,6 @@ for (const [path, methods] of Object.entries(result.parsed.paths)) {
   for (const [method, operation] of Object.entries(methods)) {
     if (operation.tags?.some((tag) => tag === "office" || tag === "health")) continue;
     const parameters = (operation.parameters ?? []).map((parameter) => resolve(parameter));
-    const content = operation.requestBody ? Object.keys(resolve(operation.requestBody).content) : [];
     const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"))?.[1];
     const answer = Object.keys(resolve(success).content ?? {});
     table[operation.operationId] = {
@@ -36,7 +35,6 @@ for (const [path, methods] of Object.entries(result.parsed.paths)) {
       path,
       ...(operation.security?.some((scheme) => "citizen" in scheme) ? { signed: true } : {}),
       ...(parameters.some((parameter) => parameter.name === "Idempotency-Key") ? { keyed: true } : {}),
-      ...(content.includes("application/octet-stream") ? { bytes: true } : {}),
       ...(answer.some((type) => type.startsWith("image/")) ? { answer: "file" } : {}),
     };
   }
@@ -51,8 +49,8 @@ function resolve(node) {
 }
 const operations = await prettier.format(
   header +
-    `/** \`signed\`: sends the citizen's bearer. \`keyed\`: takes an Idempotency-Key. \`bytes\`: the body is a file. \`answer\`: a file instead of JSON. */
-    export interface Operation { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; signed?: true; keyed?: true; bytes?: true; answer?: "file" }
+    `/** \`signed\`: sends the citizen's bearer. \`keyed\`: takes an Idempotency-Key. \`answer\`: a file instead of JSON. */
+    export interface Operation { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; signed?: true; keyed?: true; answer?: "file" }
     export const OPERATIONS = ${JSON.stringify(table)} as const satisfies Record<string, Operation>;
     export type OperationId = keyof typeof OPERATIONS;`,
   { ...options, parser: "typescript" },

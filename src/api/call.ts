@@ -24,8 +24,6 @@ export type CallArguments<Id extends OperationId> = Field<"path", Path<Id>> &
   Field<"body", Body<Id>> &
   ((typeof OPERATIONS)[Id] extends { keyed: true } ? { idempotencyKey: string } : object) & {
     query?: [Query<Id>] extends [never] ? undefined : Query<Id>;
-    /** Share of the body sent, 0 to 1. */
-    onProgress?: (share: number) => void;
     signal?: AbortSignal;
   };
 
@@ -46,7 +44,6 @@ export interface AnyArguments {
   query?: Record<string, unknown>;
   body?: unknown;
   idempotencyKey?: string;
-  onProgress?: (share: number) => void;
   signal?: AbortSignal;
 }
 
@@ -65,9 +62,9 @@ export function address(id: OperationId, given: AnyArguments): string {
   return words ? `${path}?${words}` : path;
 }
 
-/** Milliseconds we wait for an answer. A photo over a slow phone's 2G takes minutes, and still arrives. */
-export const TIMEOUTS = { json: 20_000, file: 60_000, upload: 300_000 };
+/** Milliseconds we wait for an answer. What the citizen sends as a file goes by tus, with its own patience. */
+export const TIMEOUTS = { json: 20_000, file: 60_000 };
 
-export function timeoutOf({ bytes, answer }: Operation): number {
-  return bytes ? TIMEOUTS.upload : answer ? TIMEOUTS.file : TIMEOUTS.json;
+export function timeoutOf({ answer }: Operation): number {
+  return answer ? TIMEOUTS.file : TIMEOUTS.json;
 }

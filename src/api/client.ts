@@ -36,7 +36,7 @@ export function createApi({ origin, bearer, onExpired }: ApiOptions): Api {
   }
 
   async function send(id: OperationId, given: AnyArguments, token: string | undefined): Promise<unknown> {
-    const { method, bytes, answer } = operation(id);
+    const { method, answer } = operation(id);
     const response = await http
       .request<unknown>({
         method,
@@ -44,17 +44,12 @@ export function createApi({ origin, bearer, onExpired }: ApiOptions): Api {
         headers: {
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
           ...(given.idempotencyKey === undefined ? {} : { "Idempotency-Key": given.idempotencyKey }),
-          ...(given.body === undefined
-            ? {}
-            : { "Content-Type": bytes ? "application/octet-stream" : "application/json" }),
+          ...(given.body === undefined ? {} : { "Content-Type": "application/json" }),
         },
         ...(given.body === undefined ? {} : { data: given.body }),
         responseType: answer === "file" ? "blob" : "json",
         timeout: timeoutOf(operation(id)),
         ...(given.signal ? { signal: given.signal } : {}),
-        ...(given.onProgress
-          ? { onUploadProgress: ({ loaded, total }) => given.onProgress!(total ? Math.min(1, loaded / total) : 0) }
-          : {}),
       })
       .catch((error: unknown) => {
         if (axios.isCancel(error)) throw new DOMException("Aborted", "AbortError");

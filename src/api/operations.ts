@@ -1,11 +1,10 @@
 // Generated from contract/openapi.yaml by `npm run generate`. Do not edit.
-/** `signed`: sends the citizen's bearer. `keyed`: takes an Idempotency-Key. `bytes`: the body is a file. `answer`: a file instead of JSON. */
+/** `signed`: sends the citizen's bearer. `keyed`: takes an Idempotency-Key. `answer`: a file instead of JSON. */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   signed?: true;
   keyed?: true;
-  bytes?: true;
   answer?: "file";
 }
 export const OPERATIONS = {

@@ -7,6 +7,7 @@ import { useSyncExternalStore } from "react";
 import type { DraftContent } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
+import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { getHost } from "../../host/host.ts";
 import { now } from "../../lib/clock.ts";
 import { createFiles, type Files } from "../files/files.ts";
@@ -488,15 +489,17 @@ function canonical(value: unknown): string {
 }
 const ids = (draft: { attachments: { id: string }[] }) => draft.attachments.map(({ id }) => id);
 
-/** A version 4 UUID (RFC 9562); old webviews lack `crypto.randomUUID`. */
+/** A version 4 UUID (RFC 9562) of as many random digits as a key; old webviews lack `crypto.randomUUID`. */
 function newId(): string {
-  const bytes = new Uint8Array(16);
-  if (typeof crypto !== "undefined" && typeof crypto.getRandomValues === "function") crypto.getRandomValues(bytes);
-  else for (let at = 0; at < 16; at += 1) bytes[at] = Math.floor(Math.random() * 256);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const digits = newIdempotencyKey();
+  const variant = "89ab".charAt(parseInt(digits.charAt(16), 16) % 4);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    variant + digits.slice(17, 20),
+    digits.slice(20),
+  ].join("-");
 }
 
 /** Which phone wrote it, in words its owner recognises; no identifier. */
