@@ -107,8 +107,8 @@ const READINGS = 12;
  * However many questions there are, a search looks at as many rows: of each of its words at the questions the word says
  * most about (all, of a rare word), some `LOOKED_AT` together; of the `LIKELY` that fit best so far, at every word.
  */
-const LOOKED_AT = 3000;
-const LIKELY = 60;
+const LOOKED_AT = 2000;
+const LIKELY = 40;
 
 async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Search): Promise<Found[]> {
   const after = decodeCursor(cursor, "number", "number");
@@ -150,10 +150,12 @@ async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Searc
         group by case_ord, part
       ) as each_part
       group by case_ord having 2 * count(*) filter (where part >= 0) >= ${query.words.length}::int
+    ), best as (
+      select id, score from scored join case_file on ord = case_ord
+      where ${visibleTo("everybody")} ${after ? sql`and (score, ord) < (${after[0]}, ${after[1]})` : sql``}
+      order by score desc, ord desc limit ${limit + 1}
     )
-    select ${FOUND}, score from scored join case_file on case_file.ord = scored.case_ord ${ANSWERED}
-    where ${visibleTo("everybody")} ${after ? sql`and (score, ord) < (${after[0]}, ${after[1]})` : sql``}
-    order by score desc, ord desc limit ${limit + 1}`.execute(db);
+    select ${FOUND}, score from best join case_file using (id) ${ANSWERED} order by score desc, ord desc`.execute(db);
   return rows;
 }
 
