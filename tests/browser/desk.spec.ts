@@ -1,7 +1,7 @@
 // The two pages of the sandbox that people use: the officer's desk and the phone's controls.
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOf } from "../support/axe.ts";
 import { expect, test as base } from "../support/browser.ts";
 
 const picture = join(import.meta.dirname, "../../sandbox/examples/pictures/o-ga-xong.jpg");
@@ -14,11 +14,6 @@ const test = base.extend<{ page: Page }>({
     await context.close();
   },
 });
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
-}
 
 type Given = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -68,7 +63,7 @@ test("an officer accepts, answers with a photo and publishes by keyboard alone @
 
   await desk.open("Mới gửi", first.code);
   await expect(desk.article).toContainText("trước cổng trường");
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("t");
   await expect(desk.said).toContainText("Đã tiếp nhận");
   // The next case stands there without a click.
@@ -82,7 +77,7 @@ test("an officer accepts, answers with a photo and publishes by keyboard alone @
   await expect(page.getByRole("alert")).toContainText("lý do không có ảnh");
   await page.getByLabel("Chọn ảnh sau xử lý").setInputFiles(picture);
   await expect(page.getByText("đã gửi", { exact: true })).toBeVisible();
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(desk.said).toContainText("Đã trả lời");
   const { timeline } = (await stack.deskRead(first.code)).case;
@@ -93,7 +88,7 @@ test("an officer accepts, answers with a photo and publishes by keyboard alone @
   await page.keyboard.press("c");
   await page.getByLabel("Lời kể sẽ công khai").fill("Mặt đường hư trước cổng trường.");
   await page.getByLabel("Công khai ảnh trả lời này").check();
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(desk.said).toContainText("Đã công khai");
   const published = await fetch(`${stack.server.origin}/v1/public/reports/${first.code}`);
@@ -117,7 +112,7 @@ test("an officer asks back, reads the answer, closes, and sees who contradicts @
   await desk.open("Đang xử lý", code);
   await page.keyboard.press("h");
   await page.getByLabel("Cần bổ sung điều gì").fill("Nước ngập lúc mấy giờ?");
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   // Looking at another case loses no word.
   await page.getByRole("button", { name: "Việc sau", exact: true }).click();
   await page.locator(`.item[data-code="${code}"]`).click();
@@ -139,7 +134,7 @@ test("an officer asks back, reads the answer, closes, and sees who contradicts @
   await page.getByRole("radio", { name: "Người dân mở lại" }).check({ force: true });
   await page.locator(`.item[data-code="${code}"]`).click();
   await expect(desk.article).toContainText("Năm ngoái cũng đã hứa");
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test("a question is answered with what it rests on, another one joined to it, a third passed on @once", async ({
@@ -156,7 +151,7 @@ test("a question is answered with what it rests on, another one joined to it, a 
   await page.keyboard.press("g");
   await page.getByRole("button", { name: new RegExp(first.code.split("-").join(" · ")) }).click();
   await expect(page.getByLabel("Mã của câu hỏi kia")).toHaveValue(first.code);
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(desk.said).toContainText("Đã ghép");
 
@@ -175,7 +170,7 @@ test("a question is answered with what it rests on, another one joined to it, a 
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("alert")).toContainText("https://");
   await page.getByLabel("Địa chỉ trang").fill("https://vanban.chinhphu.vn/");
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(desk.said).toContainText("Đã trả lời");
   for (const { code } of [first, second]) {
@@ -200,7 +195,7 @@ test("an officer closes a service with a sentence and opens it again @once", asy
   await service.getByRole("button", { name: "Lưu" }).click();
   await expect(service.getByRole("alert")).toContainText("Xin viết câu");
   await service.getByLabel("Câu hiện ra khi đóng").fill("Tạm dừng đến 8 giờ sáng mai.");
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
   await service.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("status")).toContainText("Đã lưu");
   expect(await module()).toMatchObject({ open: false, closedMessage: { vi: "Tạm dừng đến 8 giờ sáng mai." } });
@@ -216,7 +211,7 @@ test("the controls beside the phone kill the app, open it again and change its o
   await page.goto(`${stack.sandbox.origin}/?device=controls`);
   const screen = page.frameLocator("iframe");
   await expect(screen.getByRole("heading", { level: 1 })).toBeVisible();
-  await expectNoViolations(page);
+  expect(await violationsOf(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Tắt đột ngột" }).click();
   await expect(screen.getByRole("heading", { name: "Zalo đã đóng" })).toBeVisible();

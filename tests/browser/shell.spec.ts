@@ -34,8 +34,28 @@ const SCREENS = {
 const DAY = 24 * 3_600_000;
 
 /** Text as large as people set it: the page's root doubled, and every computed size doubled as Android's webview does. */
-const LARGE = { "root-200": { textScale: 2 }, "zoom-200": { textZoom: 2 } };
-const SIZES = { "as it is": {}, ...LARGE };
+const SIZES = [
+  ["root-200", { textScale: 2, textZoom: 1 }],
+  ["zoom-200", { textScale: 1, textZoom: 2 }],
+  ["100", { textScale: 1, textZoom: 1 }],
+] as const;
+
+/** Looks at what stands, at every size, and leaves a picture of each. */
+async function look(phone: Phone, name: string) {
+  for (const [size, setting] of SIZES) {
+    await phone.stack.patchDevice(phone.device, setting);
+    const { textScale, textZoom } = setting;
+    const sizes = () =>
+      phone.page.evaluate(() =>
+        [document.documentElement, document.querySelector("#app > *")!].map((element) =>
+          parseFloat(getComputedStyle(element).fontSize),
+        ),
+      );
+    await expect.poll(sizes, { message: size }).toEqual([16 * textScale, 16 * textScale * textZoom]);
+    await phone.picture(`${name}-${size}`);
+    await phone.expectAccessible();
+  }
+}
 
 /** Somebody else's report, answered with a picture and published. */
 async function publishedReport(stack: Stack) {
@@ -86,22 +106,12 @@ async function withCode(path: string, stack: Stack) {
 for (const [name, path] of Object.entries(SCREENS)) {
   const open = async (phone: Phone) => phone.open(await withCode(path, phone.stack));
 
-  test(`${name} keeps nobody out`, async ({ phone }) => {
+  test(`${name} keeps nobody out @once`, async ({ phone }) => {
     await open(phone);
-    await phone.picture(`screen-${name}`);
-    await phone.expectAccessible();
+    await look(phone, `screen-${name}`);
     expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe("vi");
     expect(await phone.page.title()).toContain(phone.stack.province.appName);
   });
-
-  for (const [size, setting] of Object.entries(LARGE)) {
-    test(`${name} reads at twice the size (${size}) @once`, async ({ phone }) => {
-      await phone.set(setting);
-      await open(phone);
-      await phone.picture(`screen-${name}-${size}`);
-      await phone.expectAccessible();
-    });
-  }
 
   test(`${name} has a sentence and a way on without a network @once`, async ({ phone }) => {
     const address = await withCode(path, phone.stack);
@@ -113,199 +123,188 @@ for (const [name, path] of Object.entries(SCREENS)) {
   });
 }
 
-for (const [size, setting] of Object.entries(SIZES)) {
-  /** Looks at a screen in the middle of a walk. */
-  const look = async (phone: Phone, name: string) => {
-    await phone.picture(`step-${name}-${size.replaceAll(" ", "-")}`);
-    await phone.expectAccessible();
-  };
+test("every step of a report keeps nobody out @once", async ({ phone, stack }) => {
+  test.setTimeout(300_000);
+  await phone.open();
+  await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
+  await look(phone, "step-report-1-words-empty");
+  await next(phone);
+  await look(phone, "step-report-1-words-missing");
+  await write(phone);
+  await pickPhotos(phone, [{ name: "ghi-chu.txt", mimeType: "text/plain", buffer: Buffer.from("không phải ảnh") }]);
+  await look(phone, "step-report-1-photo-refused");
+  await phone.tap(/^Bỏ Ảnh/);
+  await pickTwoPhotos(phone);
+  await look(phone, "step-report-1-photos");
+  await phone.tap("Bỏ bản này");
+  await look(phone, "step-report-1-throw-away");
+  await phone.tap("Giữ lại");
+  await next(phone);
+  await look(phone, "step-report-2-place");
+  await phone.tap(/Ghi xã, phường/);
+  await look(phone, "step-report-2-commune");
+  await phone.page.goBack();
+  await placeByPin(phone);
+  await look(phone, "step-report-2-chosen");
+  await next(phone);
+  await phone.tap("Cho biết tên và số điện thoại");
+  await look(phone, "step-report-3-explained");
+  await phone.tap("Đồng ý");
+  await phone.answerSheet("Từ chối");
+  await look(phone, "step-report-3-refused");
+  await phone.tap("Tiếp tục, không chia sẻ");
+  await next(phone);
+  await look(phone, "step-report-4-review");
+  await phone.set({ network: "offline" });
+  await sendButton(phone).click();
+  await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
+  await look(phone, "step-report-5-waiting");
+  await phone.tap("Bỏ, không gửi nữa");
+  await look(phone, "step-report-5-not-to-be-sent");
+  await phone.tap("Giữ lại");
+  await phone.set({ network: "online" });
+  const code = await readCode(phone);
+  await look(phone, "step-report-5-sent");
+  await stack.deskRefuse(code, "Việc này do cảng vụ giải quyết, đã chuyển đơn vị đó.");
+  await phone.open(`/reports/sent/${code}`);
+  await look(phone, "step-report-6-refused");
+});
 
-  test(`every step of a report keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
-    test.setTimeout(300_000);
-    await phone.set(setting);
-    await phone.open();
-    await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
-    await look(phone, "report-1-words-empty");
-    await next(phone);
-    await look(phone, "report-1-words-missing");
-    await write(phone);
-    await pickPhotos(phone, [{ name: "ghi-chu.txt", mimeType: "text/plain", buffer: Buffer.from("không phải ảnh") }]);
-    await look(phone, "report-1-photo-refused");
-    await phone.tap(/^Bỏ Ảnh/);
-    await pickTwoPhotos(phone);
-    await look(phone, "report-1-photos");
-    await phone.tap("Bỏ bản này");
-    await look(phone, "report-1-throw-away");
-    await phone.tap("Giữ lại");
-    await next(phone);
-    await look(phone, "report-2-place");
-    await phone.tap(/Ghi xã, phường/);
-    await look(phone, "report-2-commune");
-    await phone.page.goBack();
-    await placeByPin(phone);
-    await look(phone, "report-2-chosen");
-    await next(phone);
-    await phone.tap("Cho biết tên và số điện thoại");
-    await look(phone, "report-3-explained");
-    await phone.tap("Đồng ý");
-    await phone.answerSheet("Từ chối");
-    await look(phone, "report-3-refused");
-    await phone.tap("Tiếp tục, không chia sẻ");
-    await next(phone);
-    await look(phone, "report-4-review");
-    await phone.set({ network: "offline" });
-    await sendButton(phone).click();
-    await expect(phone.page.getByText("Đã giữ lại, sẽ tự gửi")).toBeVisible();
-    await look(phone, "report-5-waiting");
-    await phone.tap("Bỏ, không gửi nữa");
-    await look(phone, "report-5-not-to-be-sent");
-    await phone.tap("Giữ lại");
-    await phone.set({ network: "online" });
-    const code = await readCode(phone);
-    await look(phone, "report-5-sent");
-    await stack.deskRefuse(code, "Việc này do cảng vụ giải quyết, đã chuyển đơn vị đó.");
-    await phone.open(`/reports/sent/${code}`);
-    await look(phone, "report-6-refused");
-  });
+test("every step of a question keeps nobody out @once", async ({ phone, stack }) => {
+  test.setTimeout(300_000);
+  const answered = await publishedQuestion(stack);
+  await phone.open("/questions/new");
+  await phone.tap(/^Khiếu nại/);
+  await look(phone, "step-question-0-complaint");
+  await phone.open("/questions/new");
+  await phone.tap(/cách làm việc/);
+  await look(phone, "step-question-0-proposal");
+  await phone.open("/questions/new");
+  await phone.tap(/Tàu thuyền/);
+  await look(phone, "step-question-1-words-empty");
+  await next(phone);
+  await look(phone, "step-question-1-words-missing");
+  await phone.page.getByRole("textbox", { name: "Muốn hỏi điều gì?" }).fill("đăng ký tàu cá");
+  await expect(phone.page.locator(`a[href*="${answered}"]`)).toBeVisible();
+  await phone.page.getByRole("textbox", { name: "Kể rõ hơn" }).fill("Tàu dài 9 mét, mua lại của người khác.");
+  await look(phone, "step-question-1-suggested");
+  await next(phone);
+  await pickPhotos(phone, [{ name: "trong.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) }]);
+  await look(phone, "step-question-2-file-refused");
+  await phone.tap(/^Bỏ (Ảnh|Tệp)/);
+  await next(phone);
+  await look(phone, "step-question-3-who");
+  await next(phone);
+  await look(phone, "step-question-4-review");
+  await sendButton(phone).click();
+  const code = await readCode(phone);
+  await look(phone, "step-question-5-sent");
+  await phone.open(`/questions/sent/${code}`);
+  await look(phone, "step-question-6-received");
+  await stack.deskJoin(code, answered);
+  await phone.open(`/questions/sent/${code}`);
+  await look(phone, "step-question-6-joined");
+  await phone.open("/questions");
+  await phone.page.getByRole("searchbox").fill("zzzz qqqq");
+  await expect(phone.page.getByText("Chưa thấy câu trả lời nào").first()).toBeVisible();
+  await look(phone, "step-questions-nothing-found");
+});
 
-  test(`every step of a question keeps nobody out (${size}) @once`, async ({ phone, stack }) => {
-    test.setTimeout(300_000);
-    const answered = await publishedQuestion(stack);
-    await phone.set(setting);
-    await phone.open("/questions/new");
-    await phone.tap(/^Khiếu nại/);
-    await look(phone, "question-0-complaint");
-    await phone.open("/questions/new");
-    await phone.tap(/cách làm việc/);
-    await look(phone, "question-0-proposal");
-    await phone.open("/questions/new");
-    await phone.tap(/Tàu thuyền/);
-    await look(phone, "question-1-words-empty");
-    await next(phone);
-    await look(phone, "question-1-words-missing");
-    await phone.page.getByRole("textbox", { name: "Muốn hỏi điều gì?" }).fill("đăng ký tàu cá");
-    await expect(phone.page.locator(`a[href*="${answered}"]`)).toBeVisible();
-    await phone.page.getByRole("textbox", { name: "Kể rõ hơn" }).fill("Tàu dài 9 mét, mua lại của người khác.");
-    await look(phone, "question-1-suggested");
-    await next(phone);
-    await pickPhotos(phone, [{ name: "trong.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) }]);
-    await look(phone, "question-2-file-refused");
-    await phone.tap(/^Bỏ (Ảnh|Tệp)/);
-    await next(phone);
-    await look(phone, "question-3-who");
-    await next(phone);
-    await look(phone, "question-4-review");
-    await sendButton(phone).click();
-    const code = await readCode(phone);
-    await look(phone, "question-5-sent");
-    await phone.open(`/questions/sent/${code}`);
-    await look(phone, "question-6-received");
-    await stack.deskJoin(code, answered);
-    await phone.open(`/questions/sent/${code}`);
-    await look(phone, "question-6-joined");
-    await phone.open("/questions");
-    await phone.page.getByRole("searchbox").fill("zzzz qqqq");
-    await expect(phone.page.getByText("Chưa thấy câu trả lời nào").first()).toBeVisible();
-    await look(phone, "questions-nothing-found");
-  });
-
-  test(`whatever becomes of a case, and all of mine, keep nobody out (${size}) @once`, async ({ phone: mine }) => {
-    test.setTimeout(300_000);
-    // Its clock moves: a province of its own.
-    const stack = await startStack();
-    const phone = mine.in(stack, await mine.page.context().newPage());
-    await phone.prepare();
-    try {
-      await stack.patchDevice(phone.device, setting);
-      const send = async (words: string) => {
-        await phone.open();
-        await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
-        await write(phone, words);
-        await goToReview(phone);
-        await sendButton(phone).click();
-      };
-      await send("Ván cầu tàu số 2 gãy một đoạn dài hai mét.");
-      const code = await readCode(phone);
-      const path = `/reports/sent/${code}`;
-      await phone.open(path);
-      await look(phone, "case-received");
-      await stack.deskAccept(code);
-      await stack.deskAsk(code, "Ván gãy ở đầu cầu hay giữa cầu?");
-      await phone.open(path);
-      await phone.tap("Gửi trả lời");
-      await look(phone, "case-reply-missing");
-
-      // Everything at once: asked, needs the citizen, waiting, begun, followed.
-      const followed = await publishedReport(stack);
-      await phone.open(`/reports/${followed}`);
-      await phone.tap("Theo dõi việc này");
-      await expect(phone.page.getByText("Đang theo dõi. Có gì mới")).toBeVisible();
-      await look(phone, "public-report-followed");
-      await phone.page.route(/\/v1\/reports$/, (route) =>
-        route.request().method() === "POST"
-          ? route.fulfill({
-              status: 422,
-              headers: { "access-control-allow-origin": "*" },
-              contentType: "application/problem+json",
-              body: JSON.stringify({
-                type: "/problems/kind-unknown",
-                title: "",
-                status: 422,
-                code: "kind-unknown",
-                requestId: "1",
-              }),
-            })
-          : route.continue(),
-      );
-      await send("Đèn đầu cầu tàu không sáng đã ba đêm nay.");
-      await expect(phone.page.getByText("Chưa gửi được, cần xem lại")).toBeVisible();
-      await look(phone, "report-5-refused");
-      await phone.page.unroute(/\/v1\/reports$/);
+test("whatever becomes of a case, and all of mine, keep nobody out @once", async ({ phone: mine }) => {
+  test.setTimeout(300_000);
+  // Its clock moves: a province of its own.
+  const stack = await startStack();
+  const phone = mine.in(stack, await mine.page.context().newPage());
+  await phone.prepare();
+  try {
+    const send = async (words: string) => {
       await phone.open();
       await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
-      await write(phone, "Lan can cầu tàu lung lay, trẻ con hay vịn.");
-      await expect(phone.page.getByText(/^Đã lưu/).first()).toBeVisible();
-      await phone.open("/mine");
-      for (const heading of ["Cần làm ngay", "Đang viết dở", "Đang theo dõi"]) {
-        await expect(phone.page.getByRole("heading", { name: heading })).toBeVisible();
-      }
-      await look(phone, "mine-full");
+      await write(phone, words);
+      await goToReview(phone);
+      await sendButton(phone).click();
+    };
+    await send("Ván cầu tàu số 2 gãy một đoạn dài hai mét.");
+    const code = await readCode(phone);
+    const path = `/reports/sent/${code}`;
+    await phone.open(path);
+    await look(phone, "step-case-received");
+    await stack.deskAccept(code);
+    await stack.deskAsk(code, "Ván gãy ở đầu cầu hay giữa cầu?");
+    await phone.open(path);
+    await phone.tap("Gửi trả lời");
+    await look(phone, "step-case-reply-missing");
 
-      await phone.open(path);
-      await phone.page.getByRole("textbox", { name: "Trả lời cơ quan" }).fill("Ở giữa cầu, chỗ buộc dây.");
-      await phone.tap("Gửi trả lời");
-      await expect(phone.page.getByText("Người gửi đã bổ sung")).toBeVisible();
-      // Opened again without a network: what was last seen, and how old it is.
-      await stack.patchDevice(phone.device, { network: "offline" });
-      await phone.open(path);
-      await expect(phone.page.getByText(/Đây là những gì đã xem/)).toBeVisible();
-      await look(phone, "case-offline");
-      await stack.patchDevice(phone.device, { network: "online", clockOffsetMs: 40 * DAY });
-      await stack.timePasses();
-      await phone.open(path);
-      await expect(phone.page.getByText("Xin lỗi vì chưa trả lời đúng hẹn").first()).toBeVisible();
-      await look(phone, "case-late");
-      await stack.deskAnswer(code, "Đã thay ván mới và đóng lại toàn bộ cầu tàu.", [
-        new Uint8Array((await photo("sau")).buffer),
-      ]);
-      await phone.open(path);
-      await phone.tap("Yêu cầu xem lại");
-      await phone.tap("Gửi cho cơ quan");
-      await look(phone, "case-answered");
-      await phone.page.getByRole("textbox", { name: "Yêu cầu xem lại" }).fill("Ván mới lại bong ra rồi.");
-      await phone.tap("Gửi cho cơ quan");
-      await expect(phone.page.getByText("Đang được xem lại")).toBeVisible();
-      await look(phone, "case-reopened");
-      await stack.deskClose(code, "Cầu tàu ngừng dùng từ hôm nay, sẽ tháo dỡ.");
-      await phone.open(path);
-      await phone.tap("Gửi đánh giá");
-      await look(phone, "case-closed");
-    } finally {
-      await phone.page.close();
-      await stack.close();
+    // Everything at once: asked, needs the citizen, waiting, begun, followed.
+    const followed = await publishedReport(stack);
+    await phone.open(`/reports/${followed}`);
+    await phone.tap("Theo dõi việc này");
+    await expect(phone.page.getByText("Đang theo dõi. Có gì mới")).toBeVisible();
+    await look(phone, "step-public-report-followed");
+    await phone.page.route(/\/v1\/reports$/, (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({
+            status: 422,
+            headers: { "access-control-allow-origin": "*" },
+            contentType: "application/problem+json",
+            body: JSON.stringify({
+              type: "/problems/kind-unknown",
+              title: "",
+              status: 422,
+              code: "kind-unknown",
+              requestId: "1",
+            }),
+          })
+        : route.continue(),
+    );
+    await send("Đèn đầu cầu tàu không sáng đã ba đêm nay.");
+    await expect(phone.page.getByText("Chưa gửi được, cần xem lại")).toBeVisible();
+    await look(phone, "step-report-5-refused");
+    await phone.page.unroute(/\/v1\/reports$/);
+    await phone.open();
+    await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
+    await write(phone, "Lan can cầu tàu lung lay, trẻ con hay vịn.");
+    await expect(phone.page.getByText(/^Đã lưu/).first()).toBeVisible();
+    await phone.open("/mine");
+    for (const heading of ["Cần làm ngay", "Đang viết dở", "Đang theo dõi"]) {
+      await expect(phone.page.getByRole("heading", { name: heading })).toBeVisible();
     }
-  });
-}
+    await look(phone, "step-mine-full");
+
+    await phone.open(path);
+    await phone.page.getByRole("textbox", { name: "Trả lời cơ quan" }).fill("Ở giữa cầu, chỗ buộc dây.");
+    await phone.tap("Gửi trả lời");
+    await expect(phone.page.getByText("Người gửi đã bổ sung")).toBeVisible();
+    // Opened again without a network: what was last seen, and how old it is.
+    await stack.patchDevice(phone.device, { network: "offline" });
+    await phone.open(path);
+    await expect(phone.page.getByText(/Đây là những gì đã xem/)).toBeVisible();
+    await look(phone, "step-case-offline");
+    await stack.patchDevice(phone.device, { network: "online", clockOffsetMs: 40 * DAY });
+    await stack.timePasses();
+    await phone.open(path);
+    await expect(phone.page.getByText("Xin lỗi vì chưa trả lời đúng hẹn").first()).toBeVisible();
+    await look(phone, "step-case-late");
+    await stack.deskAnswer(code, "Đã thay ván mới và đóng lại toàn bộ cầu tàu.", [
+      new Uint8Array((await photo("sau")).buffer),
+    ]);
+    await phone.open(path);
+    await phone.tap("Yêu cầu xem lại");
+    await phone.tap("Gửi cho cơ quan");
+    await look(phone, "step-case-answered");
+    await phone.page.getByRole("textbox", { name: "Yêu cầu xem lại" }).fill("Ván mới lại bong ra rồi.");
+    await phone.tap("Gửi cho cơ quan");
+    await expect(phone.page.getByText("Đang được xem lại")).toBeVisible();
+    await look(phone, "step-case-reopened");
+    await stack.deskClose(code, "Cầu tàu ngừng dùng từ hôm nay, sẽ tháo dỡ.");
+    await phone.open(path);
+    await phone.tap("Gửi đánh giá");
+    await look(phone, "step-case-closed");
+  } finally {
+    await phone.page.close();
+    await stack.close();
+  }
+});
 
 test("what a screen reader walks through, screen by screen @once", async ({ phone: mine }) => {
   test.setTimeout(300_000);

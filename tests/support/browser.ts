@@ -5,8 +5,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, chromium, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { violationsOf } from "./axe.ts";
 import { outputFolder, startStack, type DevicePatch, type Stack } from "./stack.ts";
 
 export { expect, startStack, type Stack };
@@ -101,12 +101,7 @@ export class Phone {
 
   /** Nobody is kept out, and nothing has to be scrolled sideways for. */
   async expectAccessible() {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    const readable = violations.map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}\n${nodes.map((node) => `   ${node.target.join(" ")} ${node.html}`).join("\n")}`,
-    );
-    expect(readable).toEqual([]);
+    expect(await violationsOf(this.page)).toEqual([]);
     await this.expectNoSidewaysScroll();
   }
 
