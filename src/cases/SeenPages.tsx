@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button, ErrorState, Skeleton } from "../ui/index.ts";
 import { usePages, type Pages } from "./case/pages.ts";
+import { LongList } from "./LongList.tsx";
 import { useCaseMessages } from "./messages.ts";
 import { SeenAt } from "./SeenAt.tsx";
 
@@ -8,7 +9,8 @@ interface SeenPagesProps<Item> {
   /** Names the list, in the cache and in the vault. */
   queryKey: string[];
   fetch: Parameters<typeof usePages<Item>>[1];
-  card(item: Item): ReactNode;
+  /** `near`: whether it is worth fetching the card's picture. */
+  card(item: Item, near: boolean): ReactNode;
   /** In place of a list without items. */
   empty: ReactNode;
   /** How many there are, to who looks and to who listens. */
@@ -29,17 +31,7 @@ export function SeenPages<Item extends { code: string }>(props: SeenPagesProps<I
       <p role="status" className={showCount && items.length > 0 ? "mb-3 font-bold" : "visually-hidden"}>
         {count(items.length, more !== undefined)}
       </p>
-      {items.length === 0 ? (
-        empty
-      ) : (
-        <ul>
-          {items.map((item) => (
-            <li key={item.code} className="mb-3">
-              {card(item)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {items.length === 0 ? empty : <LongList items={items} card={card} />}
       {moreError ? (
         <ErrorState error={moreError} onRetry={more} />
       ) : (

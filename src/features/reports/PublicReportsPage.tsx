@@ -96,7 +96,7 @@ export default function PublicReportsPage() {
             listPublic({ ...chosen, cursor, limit: cursor ? PAGE.next : PAGE.first }, { signal })
           }
           count={t.list.loaded}
-          card={(report) => <ReportCard report={report} />}
+          card={(report, near) => <ReportCard report={report} withPicture={near} />}
           empty={
             <>
               <EmptyState icon="search" title={t.list.empty}>

@@ -10,44 +10,40 @@ import { useKindTitle } from "./categories.ts";
 import { communeName } from "./communes.ts";
 import { useReportMessages } from "./messages.ts";
 
-/**
- * One published report in a list. The picture is decoration: the words say what it is. What is far outside the screen
- * costs nothing to draw where the webview can leave it out.
- */
-export function ReportCard({ report }: { report: CaseSummary }) {
+/** One published report in a list. The picture is decoration: the words say what it is. */
+export function ReportCard({ report, withPicture }: { report: CaseSummary; withPicture: boolean }) {
   const t = useReportMessages();
   const language = useLanguage();
   const kindTitle = useKindTitle();
   const { code, subjectId, excerpt, communeCode, sentAt, status, late, thumbUrl } = report;
   return (
-    // The padding keeps shadow and focus ring inside what may be left out.
-    <div className="-m-1 p-1" style={{ contentVisibility: "auto", containIntrinsicSize: "auto 13rem" }}>
-      <Link
-        to={`/reports/${code}`}
-        className="pressable block rounded-card border border-line bg-surface p-4 shadow-card"
-      >
-        <span className="-mr-3 flex flex-wrap items-start">
-          <span className="mr-3 min-w-0 grow basis-40">
-            <span className="block text-lead font-bold">{kindTitle(subjectId)}</span>
-            <span className="block break-words">{excerpt}</span>
-          </span>
-          {thumbUrl && (
-            <span className="mb-2 mr-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">
+    <Link
+      to={`/reports/${code}`}
+      className="pressable block rounded-card border border-line bg-surface p-4 shadow-card"
+    >
+      <span className="-mr-3 flex flex-wrap items-start">
+        <span className="mr-3 min-w-0 grow basis-40">
+          <span className="block text-lead font-bold">{kindTitle(subjectId)}</span>
+          <span className="block break-words">{excerpt}</span>
+        </span>
+        {thumbUrl && (
+          <span className="mb-2 mr-3 h-16 w-16 shrink-0 overflow-hidden rounded-lg bg-page">
+            {withPicture && (
               <img src={publicUrl(thumbUrl)} alt="" loading="lazy" className="h-full w-full object-cover" />
-            </span>
-          )}
-        </span>
-        <span className="mt-1 block text-soft">{codeInGroups(code)}</span>
-        <span className="block text-soft">
-          {[communeCode && communeName(communeCode), sayDate(civilDate(new Date(sentAt)), language)]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-        <span className="mt-2 block">
-          <CaseStatusWord status={status} late={late} words={t.caseWords.status} />
-        </span>
-      </Link>
-    </div>
+            )}
+          </span>
+        )}
+      </span>
+      <span className="mt-1 block text-soft">{codeInGroups(code)}</span>
+      <span className="block text-soft">
+        {[communeCode && communeName(communeCode), sayDate(civilDate(new Date(sentAt)), language)]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+      <span className="mt-2 block">
+        <CaseStatusWord status={status} late={late} words={t.caseWords.status} />
+      </span>
+    </Link>
   );
 }
 
