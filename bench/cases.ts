@@ -1,5 +1,6 @@
 // `npm run bench -- cases [--cases N]`: what everybody reads, after years: 100,000 reports and questions in PostgreSQL
-// and 200 readers at once, each asking for something else about once a second.
+// and 200 readers at once, each asking for something else about once a second. And a phone that scrolls through a
+// thousand of them.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -9,6 +10,7 @@ import { startPostgres } from "../tests/support/postgres.ts";
 import { randomOf } from "./lot.ts";
 import { paced, type Sent } from "./paced.ts";
 import { keepResults, table } from "./results.ts";
+import { scrollThousand } from "./scroll.ts";
 import type { Filled } from "./fill-cases.ts";
 import type { Ready } from "./server-child.ts";
 
@@ -19,6 +21,7 @@ const READERS = 200;
 /** A reader reads, scrolls, moves the map or types for so long between two requests, on average. */
 const PAUSE_SECONDS = 1;
 const AIM_MS = 50;
+const AIM_FRAMES = 50;
 
 const provinceDir = join(import.meta.dirname, "..", "provinces", "tay-ninh");
 const postgres = await startPostgres({ durable: true });
@@ -80,8 +83,14 @@ console.log(
   ),
 );
 console.log(`\nthe server: ${results.cpuMicroseconds} µs of processor time a request, ${results.rssMB} MB`);
+const scrolled = await scrollThousand();
+const { cards, cpu: slower, framesPerSecond, gapP99 } = scrolled;
+console.log(
+  `\na phone at CPU ${slower}×, ${cards} reports in the list: ${framesPerSecond} frames a second while it is scrolled ` +
+    `(aim ${AIM_FRAMES}), ${gapP99} ms between two of them at p99`,
+);
 // A small count tries whether the bench works; it says nothing about a province.
-if (given === -1) keepResults("cases", results);
+if (given === -1) keepResults("cases", { ...results, scrolled });
 process.exit(0);
 
 /** What readers ask for: a third lists, a third tiles of the map, a third searches while they type. */

@@ -16,7 +16,7 @@ export default async function bench(args) {
     const file = join("bench", `${name}.ts`);
     if (!existsSync(join(root, file))) throw new Sentence(`There is no ${file}: choose one of ${BENCHES.join(", ")}.`);
     const env = {};
-    if (name === "page") {
+    if (name !== "server") {
       await buildIfChanged("tay-ninh");
       env.CHROMIUM_PATH = await chromium();
     }

@@ -37,7 +37,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** `durable` keeps fsync on, as a province's would: for benches. */
+/** `durable` keeps fsync on and has the memory `docs/deploy.md` gives it, as a province's would: for benches. */
 export async function startPostgres(options: { durable?: boolean } = {}): Promise<RunningPostgres> {
   const bin = await findPrograms();
   const user = lesserUser();
@@ -53,8 +53,9 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   if (initdb.status !== 0) throw new Error(`initdb failed:\n${initdb.stderr}${initdb.error?.message ?? ""}`);
   const port = await freePort();
   const settings = { listen_addresses: "127.0.0.1", port, unix_socket_directories: folder, max_connections: 60 };
-  const fast = options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
-  const flags = Object.entries({ ...settings, ...fast }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const forgetful = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const more = options.durable ? { shared_buffers: "1GB" } : forgetful;
+  const flags = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(join(bin, "postgres"), ["-D", data, ...flags], { ...as, stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   const kill = () => void child.kill("SIGQUIT");
