@@ -1,7 +1,8 @@
 /**
  * The home screen on a slow phone and a slow network, through the emulated Zalo host, beside a bare page of React and
- * React DOM that shows the same words and, with `--peer DIR`, another app's built www/. The apps take turns within each
- * round, so that a noisy minute of the machine hits all of them.
+ * React DOM that shows the same words, a page of one word (what the host and the machine alone take) and, with
+ * `--peer DIR`, another app's built www/. The apps take turns within each round, so that a noisy minute of the machine
+ * hits all of them.
  *
  *   npm run bench -- page [--runs 5] [--profiles slow4g-4x,slow3g-4x,slow4g-16x] [--peer DIR]
  *                         [--peer-tile SELECTOR --peer-opened SELECTOR]
@@ -98,6 +99,7 @@ const failures: string[] = [];
 try {
   const words = await wordsOfHome();
   apps.push({ name: "bare React", sandbox: await host(await buildBarePage(words)) });
+  apps.push({ name: "one word", sandbox: await host(await buildOneWord(words[0]!)) });
   if (options.peer) {
     const peer: App = { name: "peer", sandbox: await host(options.peer) };
     if (options["peer-tile"] && options["peer-opened"]) {
@@ -358,11 +360,23 @@ createRoot(document.getElementById("app")).render(
       },
     },
   });
-  await writeFile(
-    join(www, "app-config.json"),
-    JSON.stringify({ app: { title: "Bare" }, listCSS: [], listSyncJS: ["assets/main.module.js"], listAsyncJS: [] }),
-  );
+  await listScript(www, "assets/main.module.js");
   return www;
+}
+
+/** The least anything in this host can cost, on this machine at this hour. */
+async function buildOneWord(word: string): Promise<string> {
+  const www = join(folder, "one-word-www");
+  await mkdir(www, { recursive: true });
+  const script = `document.body.appendChild(document.createElement("h1")).textContent = ${JSON.stringify(word)};`;
+  await writeFile(join(www, "word.js"), script);
+  await listScript(www, "word.js");
+  return www;
+}
+
+async function listScript(www: string, script: string): Promise<void> {
+  const config = { app: { title: "Bare" }, listCSS: [], listSyncJS: [script], listAsyncJS: [] };
+  await writeFile(join(www, "app-config.json"), JSON.stringify(config));
 }
 
 function print(profile: Profile, figures: Record<string, Record<string, unknown>>) {
