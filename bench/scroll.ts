@@ -1,6 +1,7 @@
 // How a phone scrolls through a thousand reports: the built list in real Chromium, at a quarter of this machine's speed.
 import { chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
+import { folderOf } from "../server/core/attachments.ts";
 import { CHROMIUM_ARGS, VIEWPORT } from "../tests/support/browser.ts";
 import { startStack } from "../tests/support/stack.ts";
 import { fillCases } from "./fill-cases.ts";
@@ -108,5 +109,5 @@ async function givePictures(core: Parameters<typeof fillCases>[0]): Promise<void
     .webp({ quality: 60 })
     .toBuffer();
   const ids = await core.db.selectFrom("attachment").select("id").where("position", "=", 0).execute();
-  for (const { id } of ids) await core.storage.put(`attachments/${id}/thumb`, thumb);
+  for (const { id } of ids) await core.storage.put(`${folderOf(id)}/thumb`, thumb);
 }

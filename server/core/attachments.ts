@@ -28,7 +28,8 @@ const IN_DRAFTS_LIMIT = 200;
 /** An upload that no case or draft has taken is deleted after this. */
 export const UNATTACHED_DAYS = 7;
 
-const folderOf = (id: string) => `attachments/${id}`;
+/** Where a file lies in the storage: its original and, of a picture, what may be shown. */
+export const folderOf = (id: string) => `attachments/${id}`;
 /** Where the bytes of an upload lie until it is checked. */
 export const partialPath = (core: Core, id: string): string => join(core.partialDir, id);
 

@@ -35,12 +35,12 @@ const DAY = 24 * 3_600_000;
 
 /** Text as large as people set it: the page's root doubled, and every computed size doubled as Android's webview does. */
 const SIZES = [
+  ["100", { textScale: 1, textZoom: 1 }],
   ["root-200", { textScale: 2, textZoom: 1 }],
   ["zoom-200", { textScale: 1, textZoom: 2 }],
-  ["100", { textScale: 1, textZoom: 1 }],
 ] as const;
 
-/** Looks at what stands, at every size, and leaves a picture of each. */
+/** Looks at what stands, at every size, and leaves a picture of each. What comes next is tapped at the last and largest. */
 async function look(phone: Phone, name: string) {
   for (const [size, setting] of SIZES) {
     await phone.stack.patchDevice(phone.device, setting);

@@ -134,22 +134,6 @@ export class Phone {
     await this.page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
   }
 
-  /** Text twice as large, as Android's webview does: every computed size, whatever unit it was written in. */
-  async doubleEverySize() {
-    await this.page.evaluate(() => {
-      const elements = [...document.querySelectorAll<HTMLElement>("body, body *")];
-      const sizes = elements.map((element) => {
-        const { fontSize, lineHeight } = getComputedStyle(element);
-        return { size: parseFloat(fontSize), line: parseFloat(lineHeight) };
-      });
-      elements.forEach((element, index) => {
-        const { size, line } = sizes[index] as { size: number; line: number };
-        element.style.setProperty("font-size", `${size * 2}px`, "important");
-        if (line) element.style.setProperty("line-height", `${line * 2}px`, "important");
-      });
-    });
-  }
-
   expectNoErrors() {
     expect(this.#errors, "errors on the console").toEqual([]);
   }
