@@ -1,6 +1,7 @@
 // What happens to a case after it was sent: asked, answered, contradicted, rated, late; and the list of everything the
 // citizen has. Each screen is walked by axe.
 import { expect, test, type Phone } from "../support/browser.ts";
+import { expectSaved } from "../support/kept-journey.ts";
 import { chooseBrokenQuay, goToReview, readCode, sendButton, write } from "../support/report-journey.ts";
 
 const mine = (phone: Phone) => phone.page.getByRole("heading", { level: 1, name: "Việc của tôi" });
@@ -94,7 +95,7 @@ test("what was begun is listed, goes on, and is deleted only after a second word
   await phone.open();
   await chooseBrokenQuay(phone);
   await write(phone);
-  await expect(page.getByText(/^Đã lưu/).first()).toBeVisible();
+  await expectSaved(phone, "server");
   await phone.open("/mine");
   await phone.tap("Viết tiếp");
   // At the first step that is not finished.
@@ -122,7 +123,7 @@ test("old links still lead there; who looked is listed; everything on the phone 
   await phone.open();
   await chooseBrokenQuay(phone);
   await write(phone);
-  await expect(page.getByText(/^Đã lưu/).first()).toBeVisible();
+  await expectSaved(phone, "server");
   await phone.open("/settings");
   await phone.tap("Xóa mọi thứ đã lưu trên máy này");
   await phone.picture("settings-wipe");

@@ -1,6 +1,7 @@
 // Every screen, for everybody: no barrier axe knows of, nothing to scroll sideways for, at every size of text, also when
 // there is nothing to show, no network or no server; and the tree a screen reader walks, kept to be read.
 import { expect, photo, startStack, test, type Phone, type Stack } from "../support/browser.ts";
+import { expectSaved } from "../support/kept-journey.ts";
 import {
   chooseKind,
   goToReview,
@@ -264,7 +265,7 @@ test("whatever becomes of a case, and all of mine, keep nobody out @once", async
     await phone.open();
     await chooseKind(phone, /Bến cảng/, /Cầu tàu hư hỏng/);
     await write(phone, "Lan can cầu tàu lung lay, trẻ con hay vịn.");
-    await expect(phone.page.getByText(/^Đã lưu/).first()).toBeVisible();
+    await expectSaved(phone, "server");
     await phone.open("/mine");
     for (const heading of ["Cần làm ngay", "Đang viết dở", "Đang theo dõi"]) {
       await expect(phone.page.getByRole("heading", { name: heading })).toBeVisible();
