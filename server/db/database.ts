@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
@@ -15,6 +16,12 @@ export type DbOrTx = Db | Tx;
 /** In the order they run. A migration that has shipped is never edited; the next one is added here. */
 const MIGRATIONS = { "001-house": house, "002-cases": cases };
 
+/**
+ * Twice the cores, as https://wiki.postgresql.org/wiki/Number_Of_Database_Connections advises: on two of them four
+ * connections answer a burst of searches sooner than ten, which take the processor from each other (`bench -- cases`).
+ */
+const POOL_SIZE = Math.min(10, Math.max(4, 2 * availableParallelism()));
+
 export interface Database {
   db: Db;
   engine: "pglite" | "postgresql";
@@ -30,7 +37,7 @@ export async function openDatabase(options: {
   poolSize?: number;
 }): Promise<Database> {
   const database = options.databaseUrl
-    ? openPostgres(options.databaseUrl, options.poolSize ?? 10)
+    ? openPostgres(options.databaseUrl, options.poolSize ?? POOL_SIZE)
     : await openPGlite(options.dataDir);
   const migrator = new Migrator({ db: database.db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();

@@ -146,7 +146,10 @@ async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Searc
     ), scored as (
       select case_ord, (100 * sum(best))::int as score from (
         select case_ord, part, max(weight * closeness * value) as best
-        from likely cross join term join rarity using (part) join question_word using (case_ord, word)
+        from likely cross join (term join rarity using (part)) cross join lateral (
+          select weight from question_word
+          where question_word.case_ord = likely.case_ord and question_word.word = term.word limit 1
+        ) as held
         group by case_ord, part
       ) as each_part
       group by case_ord having 2 * count(*) filter (where part >= 0) >= ${query.words.length}::int
@@ -162,8 +165,7 @@ async function findByWords(db: Db, query: Query, { topic, cursor, limit }: Searc
 /** The query's words, what the last one may become, and what those that stand nowhere may have been meant to be. */
 async function termsOf(db: Db, { words, pairs, beginning }: Query): Promise<Term[]> {
   const exact = words.map((word, part): Term => ({ word, part, closeness: CLOSENESS.exact }));
-  const known = await existing(db, words);
-  const longer = beginning ? await wordsBeginning(db, beginning) : [];
+  const { known, longer } = await standing(db, words, beginning);
   const unknown = words.filter((word) => !known.has(word) && !(word === beginning && longer.length > 0));
   const meant = await wordsMeant(db, unknown);
   const part = (word: string) => words.indexOf(word);
@@ -175,37 +177,42 @@ async function termsOf(db: Db, { words, pairs, beginning }: Query): Promise<Term
   ];
 }
 
-/** Longer words that begin so, leaping from one to the next in the index. */
-async function wordsBeginning(db: Db, beginning: string): Promise<string[]> {
-  // The letter after `z` in the C collation.
-  const end = beginning + "{";
-  const { rows } = await sql<{ word: string }>`
+/**
+ * Those of the words that some published question holds, and longer ones that begin as the last one does, leaping from
+ * one to the next in the index.
+ */
+async function standing(
+  db: Db,
+  words: string[],
+  beginning: string | undefined,
+): Promise<{ known: Set<string>; longer: string[] }> {
+  // Nothing follows a beginning of null. `{` is the character after `z` in the C collation.
+  const [after, end] = [beginning ?? null, beginning === undefined ? null : beginning + "{"];
+  const { rows } = await sql<{ word: string; typed: boolean }>`
     with recursive next as (
-      (select word, 1 as n from question_word where word > ${beginning} and word < ${end} order by word limit 1)
+      (select word, 1 as n from question_word where word > ${after} and word < ${end} order by word limit 1)
       union all
       select later.word, n + 1 from next cross join lateral (
         select word from question_word where question_word.word > next.word and question_word.word < ${end}
         order by question_word.word limit 1
       ) as later where n < ${sql.lit(READINGS)}
-    ) select word from next`.execute(db);
-  return rows.map(({ word }) => word);
+    )
+    select word, false as typed from next
+    union all
+    select word, true from unnest(${words}::text[]) as t (word)
+    where exists (select from question_word where question_word.word = t.word)`.execute(db);
+  const those = (typed: boolean) => rows.filter((row) => row.typed === typed).map(({ word }) => word);
+  return { known: new Set(those(true)), longer: those(false) };
 }
 
 /** Words that are there and one typing error away from the ones typed. */
 async function wordsMeant(db: Db, typed: string[]): Promise<{ word: string; typed: string }[]> {
+  if (typed.length === 0) return [];
   const near = typed.flatMap((each) => oneErrorAway(each).map((word) => ({ word, typed: each })));
-  const known = await existing(
+  const { known } = await standing(
     db,
     near.map(({ word }) => word),
+    undefined,
   );
   return near.filter(({ word }) => known.has(word));
-}
-
-/** Those of the words that some published question holds. */
-async function existing(db: Db, words: string[]): Promise<Set<string>> {
-  if (words.length === 0) return new Set();
-  const { rows } = await sql<{ word: string }>`
-    select word from unnest(${words}::text[]) as t (word)
-    where exists (select from question_word where question_word.word = t.word)`.execute(db);
-  return new Set(rows.map(({ word }) => word));
 }
