@@ -9,7 +9,10 @@ import {
   reviewHeading,
   walkToReview,
 } from "../support/kept-journey.ts";
-import { readCode, sendButton } from "../support/report-journey.ts";
+import { chooseBrokenQuay, goToReview, readCode, sendButton, write, WORDS } from "../support/report-journey.ts";
+
+// Once sent twice is sent twice.
+test.describe.configure({ retries: 0 });
 
 const SEND = "POST /v1/reports";
 const TROUBLES = [
@@ -33,6 +36,37 @@ for (const [title, failure] of TROUBLES) {
     await expect.poll(async () => (await draftsOf(phone).list()).length).toBe(0);
   });
 }
+
+test("Gửi pressed ten times, the first three answers lost: one report", async ({ phone, stack }) => {
+  await phone.open();
+  await chooseBrokenQuay(phone);
+  await write(phone);
+  await goToReview(phone);
+  // The server does the work; the answer never reaches the phone.
+  await phone.set({ failures: { [SEND]: "answer-lost" } });
+  const lost = () => stack.failed(phone.device, SEND);
+  // The first press hands it to the outbox; every other one, wherever it falls, asks it to hurry.
+  const press = sendButton(phone).or(phone.page.getByRole("button", { name: "Gửi ngay" }));
+  let presses = 0;
+  const pressOnce = async () => {
+    presses += 1;
+    await press
+      .first()
+      .dispatchEvent("click", undefined, { timeout: 2_000 })
+      .catch(() => undefined);
+    return lost();
+  };
+  await expect.poll(pressOnce, { timeout: 90_000 }).toBeGreaterThanOrEqual(3);
+  await phone.picture("answers-lost");
+  await phone.set({ failures: { [SEND]: null } });
+  do await pressOnce();
+  while (presses < 10);
+  const code = await readCode(phone);
+  await phone.open("/mine");
+  await expect(phone.page.getByText(WORDS.slice(0, 30))).toHaveCount(1);
+  await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toHaveCount(0);
+  expect((await stack.deskRead(code)).case.text).toBe(WORDS);
+});
 
 test("every answer lost for a while, back, and sent again: one report @once", async ({ phone, stack }) => {
   const words = "Quay lại rồi gửi lần nữa: ván cầu tàu gãy, ngập nước.";

@@ -25,6 +25,9 @@ import { pickPhotos, sendButton } from "../support/report-journey.ts";
 import type { DevicePatch } from "../support/stack.ts";
 import { askOffset, sendPiece } from "../support/tus.ts";
 
+// Once lost is lost.
+test.describe.configure({ retries: 0 });
+
 const LONG = process.env.TEST_LONG === "1";
 
 test.describe("killed at any moment", () => {

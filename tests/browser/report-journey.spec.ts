@@ -108,38 +108,6 @@ for (const [persona, title] of [
   });
 }
 
-test("Gửi pressed ten times, the first three answers lost: one report", async ({ phone, stack }) => {
-  await phone.open();
-  await chooseBrokenQuay(phone);
-  await write(phone);
-  await goToReview(phone);
-  // The server does the work; the answer never reaches the phone.
-  const failure = "POST /v1/reports";
-  await phone.set({ failures: { [failure]: "answer-lost" } });
-  const lost = () => stack.failed(phone.device, failure);
-  // The first press hands it to the outbox; every other one, wherever it falls, asks it to hurry.
-  const press = sendButton(phone).or(phone.page.getByRole("button", { name: "Gửi ngay" }));
-  let presses = 0;
-  const pressOnce = async () => {
-    presses += 1;
-    await press
-      .first()
-      .dispatchEvent("click", undefined, { timeout: 2_000 })
-      .catch(() => undefined);
-    return lost();
-  };
-  await expect.poll(pressOnce, { timeout: 90_000 }).toBeGreaterThanOrEqual(3);
-  await phone.picture("answers-lost");
-  await phone.set({ failures: { [failure]: null } });
-  do await pressOnce();
-  while (presses < 10);
-  const code = await readCode(phone);
-  await phone.open("/mine");
-  await expect(phone.page.getByText(WORDS.slice(0, 30))).toHaveCount(1);
-  await expect(phone.page.getByRole("heading", { name: "Đang chờ gửi" })).toHaveCount(0);
-  expect((await stack.deskRead(code)).case.text).toBe(WORDS);
-});
-
 const ZALO_FAILURES = ["500", "-501", "invalid-token", "expired-token", "garbage", "slow"] as const;
 for (const failure of ZALO_FAILURES) {
   test(`Zalo fails (${failure}): a sentence, a way on, the words still there @once`, async ({ phone, stack }) => {
