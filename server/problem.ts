@@ -35,6 +35,7 @@ const PROBLEMS = {
   "upload-incomplete": [409, "Not all of the file is here yet; ask how far it is and go on from there."],
   "too-many-uploads": [422, "Too many files."],
   "kind-unknown": [422, "There is no such kind of report."],
+  "procedure-not-found": [404, "There is no such procedure."],
   "topic-unknown": [422, "There is no such topic."],
   "commune-unknown": [422, "There is no such commune in this province."],
   "point-outside-province": [422, "The point lies outside the province."],

@@ -586,6 +586,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/public/procedures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Procedures in everyday words, best match first; without `q` all of them, by field
+     * @description Words are folded: without diacritics, wherever the tone mark stands, one typing error a word. A code in any of its
+     *     three notations finds its procedure. Used while the citizen types.
+     */
+    get: operations["searchProcedures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/public/procedures/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything the national portal publishes of one procedure, read and in its own words */
+    get: operations["getProcedure"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/office/cases": {
     parameters: {
       query?: never;
@@ -844,6 +882,7 @@ export interface components {
       | "too-many-uploads"
       | "kind-unknown"
       | "topic-unknown"
+      | "procedure-not-found"
       | "commune-unknown"
       | "point-outside-province"
       | "point-unconfirmed"
@@ -1308,6 +1347,100 @@ export interface components {
         agency: string;
         citations: components["schemas"]["Citation"][];
       };
+    };
+    /**
+     * @description Where a dossier goes. Since 1 July 2025 citizens submit online at the national portal only; `local-intake` needs a
+     *     decision of the province. `appointment`: online one only makes an appointment.
+     * @enum {string}
+     */
+    SubmissionMode: "local-intake" | "national-portal" | "counter" | "appointment";
+    ProcedureSummary: {
+      /** @description `1.001193` */
+      code: string;
+      title: components["schemas"]["LocalText"];
+      summary?: components["schemas"]["LocalText"];
+      field: string;
+      submissionMode: components["schemas"]["SubmissionMode"];
+    };
+    ProcedurePage: {
+      items: components["schemas"]["ProcedureSummary"][];
+      nextCursor?: string;
+    };
+    ProcedureChannel: {
+      /** @enum {string} */
+      channel: "online" | "post" | "counter" | "other";
+      /** @description Absent where the source does not say */
+      time?: {
+        amount: number;
+        /** @enum {string} */
+        unit: "working-day" | "day" | "hour" | "month" | "unknown";
+      };
+      fee: {
+        /**
+         * @description `see-note`: only the note says what it costs, as where the province's council decides
+         * @enum {string}
+         */
+        kind: "free" | "amount" | "see-note" | "unknown";
+        amount?: number;
+        /** @enum {string} */
+        currency?: "VND" | "USD";
+        /** @description `trang`, `bản` */
+        per?: string;
+        note?: string;
+      };
+      description?: string;
+    };
+    DocumentGroup: {
+      /** @description The case these are for; absent where there is only one */
+      case?: string;
+      documents: {
+        name: string;
+        /** @description Absent where the source's number cannot be meant */
+        originals?: number;
+        /** @description Absent where the source's number cannot be meant */
+        copies?: number;
+      }[];
+      notes: string[];
+    };
+    Procedure: {
+      code: string;
+      version: number;
+      title: components["schemas"]["LocalText"];
+      summary?: components["schemas"]["LocalText"];
+      officialName: string;
+      field: string;
+      levels: string[];
+      audience: string[];
+      /** @description Absent where the source does not say */
+      agency?: string;
+      submissionMode: components["schemas"]["SubmissionMode"];
+      /** @description `15:00`: what is accepted later counts from the next working day */
+      cutoffTime?: string;
+      /** @description Absent ends are not given by the source */
+      effective: {
+        from?: components["schemas"]["CivilDate"];
+        to?: components["schemas"]["CivilDate"];
+      };
+      /** @description A channel may stand there twice, for two cases of it */
+      channels: components["schemas"]["ProcedureChannel"][];
+      documents: components["schemas"]["DocumentGroup"][];
+      steps: string;
+      /** @description Absent where the source gives none */
+      conditions?: string;
+      results: {
+        name: string;
+        /** @description `KQ.G15.000031` */
+        code?: string;
+      }[];
+      /** @description Numbers of laws: `60/2014/QH13` */
+      legalBasis: string[];
+      /** @description The decision that published it */
+      decision: string;
+      /**
+       * Format: uri
+       * @description The page of the national portal
+       */
+      source: string;
     };
     OfficeCase: {
       case: components["schemas"]["Case"];
@@ -2406,6 +2539,64 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PublicQuestion"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  searchProcedures: {
+    parameters: {
+      query?: {
+        q?: string;
+        /** @description As `field` of an item */
+        field?: string;
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProcedurePage"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getProcedure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description In any of its three notations */
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The procedure */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Procedure"];
         };
       };
       304: components["responses"]["NotModified"];

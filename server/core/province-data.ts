@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FeatureCollection } from "geojson";
 import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
 import type { CalendarFile } from "../../contract/calendar.ts";
+import type { ProcedureFile } from "../../contract/procedures.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
 import type { QuestionsFile } from "../../contract/questions.ts";
 import type { ReportsFile } from "../../contract/reports.ts";
@@ -20,6 +21,7 @@ export interface ProvinceData {
   calendar: CalendarFile;
   reports: ReportsFile;
   questions: QuestionsFile;
+  procedures: ProcedureFile[];
 }
 
 /** Grid of the quantisation: about 20 m over a province 200 km wide, under a pixel on a phone. */
@@ -35,13 +37,14 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
       throw new Error(`The province's file ${join(folder, name)} cannot be read: ${(error as Error).message}`);
     }
   }
-  const [file, communes, boundaries, calendar, reports, questions] = await Promise.all([
+  const [file, communes, boundaries, calendar, reports, questions, procedures] = await Promise.all([
     read<ProvinceFile>("province.json"),
     read<Commune[]>("communes.json"),
     read<FeatureCollection>("communes.geojson"),
     read<CalendarFile>("calendar.json"),
     read<ReportsFile>("reports.json"),
     read<QuestionsFile>("questions.json"),
+    listProcedures(folder).then((names) => Promise.all(names.map((name) => read<ProcedureFile>(name)))),
   ]);
   return {
     file,
@@ -52,7 +55,17 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
     calendar,
     reports,
     questions,
+    procedures,
   };
+}
+
+/** A province need not have any yet. */
+async function listProcedures(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, "procedures")).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => join("procedures", name));
 }
 
 function draw(boundaries: FeatureCollection): Record<string, unknown> {

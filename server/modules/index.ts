@@ -8,6 +8,7 @@ import { draftHandlers } from "./drafts/handlers.ts";
 import { healthHandlers } from "./health/handlers.ts";
 import { officeHandlers } from "./office/handlers.ts";
 import { placeHandlers } from "./places/handlers.ts";
+import { procedureHandlers } from "./procedures/handlers.ts";
 import { provinceHandlers } from "./province/handlers.ts";
 import { questionHandlers } from "./questions/handlers.ts";
 import { questionKind } from "./questions/kind.ts";
@@ -27,6 +28,7 @@ export const createHandlers = (core: Core): Handlers => ({
   ...caseHandlers(core),
   ...reportHandlers(core),
   ...questionHandlers(core),
+  ...procedureHandlers(core),
   ...officeHandlers(core),
 });
 

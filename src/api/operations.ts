@@ -50,5 +50,7 @@ export const OPERATIONS = {
   listTopics: { method: "GET", path: "/v1/public/questions/topics" },
   searchQuestions: { method: "GET", path: "/v1/public/questions" },
   getPublicQuestion: { method: "GET", path: "/v1/public/questions/{code}" },
+  searchProcedures: { method: "GET", path: "/v1/public/procedures" },
+  getProcedure: { method: "GET", path: "/v1/public/procedures/{code}" },
 } as const satisfies Record<string, Operation>;
 export type OperationId = keyof typeof OPERATIONS;

@@ -77,6 +77,7 @@ describe("public reads", () => {
     "listPublicReports",
     "listTopics",
     "searchQuestions",
+    "searchProcedures",
   ])("%s answers, and not again what the caller holds", async (id) => {
     const first = await call(id);
     expect(first.status).toBe(200);
@@ -98,6 +99,23 @@ describe("public reads", () => {
     const filters = { commune, category: "nonsense", status: "answered" };
     expect((await call("listPublicReports", { query: filters })).body.items).toEqual([]);
     expect((await call("searchQuestions", { query: { q: "zzzzzz qqqqqq", topic: topicId } })).body.items).toEqual([]);
+  });
+  test("a procedure that is listed can be read, and not again what the caller holds", async () => {
+    const { items } = (await call("searchProcedures", { query: { limit: 1 } })).body;
+    if (remote && items.length === 0) return; // a province need not have any yet
+    expect(items).toHaveLength(1);
+    const [{ code, title, field }] = items;
+    expect(codes(await call("searchProcedures", { query: { q: title.vi } }))).toContain(code);
+    expect(codes(await call("searchProcedures", { query: { field } }))).toContain(code);
+    const first = await call("getProcedure", { path: { code } });
+    expect(first.body).toMatchObject({ code, title, field });
+    const again = await call("getProcedure", {
+      path: { code },
+      headers: { "if-none-match": first.headers.get("etag")! },
+    });
+    expect(again.status).toBe(304);
+    expect(problemOf(await call("getProcedure", { path: { code: "9.999999" } }))).toBe("procedure-not-found");
+    expect(problemOf(await call("searchProcedures", { query: { cursor: "nonsense" } }))).toBe("invalid-request");
   });
   test("unknown parameters, cursors and codes are refused", async () => {
     expect(problemOf(await call("listPublicReports", { query: { nonsense: 1 } }))).toBe("invalid-request");

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(folders)("%s", (procedures) => {
-  const files = readdirSync(procedures).map((name) => read<ProcedureFile>(join(procedures, name)));
+  const files = readdirSync(procedures).map((name): ProcedureFile => read<ProcedureFile>(join(procedures, name)));
 
   test("is valid", async () => {
     expect(await checkProcedures(procedures)).toEqual([]);
@@ -48,10 +48,10 @@ describe.each(folders)("%s", (procedures) => {
 
   test.each(files.map((file) => [file.code, file] as const))("%s has words of its own", (_, { plain, published }) => {
     const { title, summary, alsoCalled } = plain!;
-    for (const text of [title.vi, title.en, summary.vi, summary.en, ...alsoCalled]) {
+    for (const text of [title, summary].flatMap(({ vi, en = "" }) => [vi, en]).concat(alsoCalled)) {
       expect(text).toBe(toNfc(text).trim());
     }
-    for (const text of [summary.vi, summary.en]) expect(text).toMatch(/\.$/);
+    for (const text of Object.values(summary)) expect(text).toMatch(/\.$/);
     expect(title.vi.length).toBeLessThanOrEqual(80);
     // Official names begin with a word that says nothing to a citizen.
     expect(title.vi).not.toMatch(/^Thủ tục/);

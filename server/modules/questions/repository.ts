@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from "kysely";
 import { visibleTo, type CaseRow } from "../../core/case-access.ts";
 import { decodeCursor } from "../../core/page.ts";
+import { oneErrorAway, readQuery, type Query } from "../../core/words.ts";
 import type { Db, DbOrTx, Tx } from "../../db/database.ts";
 import type { EventData } from "../../db/tables.ts";
-import { oneErrorAway, readQuery, weighWords, type Query } from "./words.ts";
+import { weighWords } from "./words.ts";
 
 /** What was answered, and how often the question was asked. */
 export interface Answered {

@@ -123,6 +123,10 @@ export const en = {
     next: "Send or delete some of what was begun, then try again.",
   },
   "kind-unknown": { sentence: "The chosen kind is no longer used.", next: "Choose the kind again." },
+  "procedure-not-found": {
+    sentence: "This procedure is not in the list.",
+    next: "Look for it in everyday words, or call the hotline.",
+  },
   "topic-unknown": { sentence: "The chosen topic is no longer used.", next: "Choose the topic again." },
   "commune-unknown": { sentence: "This commune is not known.", next: "Choose the commune from the list." },
   "point-outside-province": {

@@ -135,6 +135,10 @@ export const vi = {
     next: "Gửi hoặc xóa bớt những việc đang viết dở rồi thử lại.",
   },
   "kind-unknown": { sentence: "Loại việc đã chọn không còn được dùng.", next: "Chọn lại loại việc." },
+  "procedure-not-found": {
+    sentence: "Không có thủ tục này trong danh mục.",
+    next: "Tìm bằng lời thường ngày, hoặc gọi tổng đài.",
+  },
   "topic-unknown": { sentence: "Lĩnh vực đã chọn không còn được dùng.", next: "Chọn lại lĩnh vực." },
   "commune-unknown": { sentence: "Chưa nhận ra xã, phường này.", next: "Chọn lại xã, phường trong danh sách." },
   "point-outside-province": {

@@ -1,0 +1,85 @@
+/** A procedure as the contract shows it: read where it can be read, in its own words where it cannot. */
+import {
+  isGiven,
+  readChannel,
+  readDocument,
+  readFee,
+  readLegalBasis,
+  readResults,
+  readTime,
+  type DocumentGroup,
+  type ProcedureFile,
+  type PublishedChannel,
+} from "../../../contract/procedures.ts";
+
+/** Ours where there is one, else the official name. */
+export const titleOf = ({ plain, published }: ProcedureFile) => plain?.title ?? { vi: published.name };
+
+export function summaryView(procedure: ProcedureFile) {
+  const { code, plain, published, submissionMode } = procedure;
+  return {
+    code,
+    title: titleOf(procedure),
+    ...(plain && { summary: plain.summary }),
+    field: published.field,
+    submissionMode,
+  };
+}
+
+export function procedureView(procedure: ProcedureFile) {
+  const { version, cutoffTime, effective, published } = procedure;
+  const { name, levels, audience, agency, channels, documents, steps, conditions, decision, source } = published;
+  return {
+    ...summaryView(procedure),
+    version,
+    officialName: name,
+    levels,
+    audience: audience.flatMap(oneByOne),
+    ...(isGiven(agency) && { agency }),
+    ...(cutoffTime && { cutoffTime }),
+    effective: {
+      ...(effective.from !== "unknown" && { from: effective.from }),
+      ...(effective.to !== "unknown" && { to: effective.to }),
+    },
+    channels: channels.map(channelView),
+    documents: documents.map(groupView),
+    steps,
+    ...(isGiven(conditions) && { conditions }),
+    results: readResults(published.result),
+    legalBasis: readLegalBasis(published.legal),
+    decision,
+    source,
+  };
+}
+
+/** `Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)`: commas in brackets do not part. */
+const oneByOne = (text: string): string[] => text.split(/,\s*(?![^(]*\))/).filter(Boolean);
+
+function channelView({ channel, time, fee_text }: PublishedChannel) {
+  const takes = readTime(time);
+  const { description, ...fee } = readFee(fee_text);
+  return {
+    channel: readChannel(channel) ?? ("other" as const),
+    ...(takes && { time: takes }),
+    fee,
+    ...(description && { description }),
+  };
+}
+
+/** The portal's name of the only group there is. */
+const ONLY_GROUP = "default";
+
+function groupView({ group, items }: DocumentGroup) {
+  const read = items.map((item) => ({ item, document: readDocument(item) }));
+  return {
+    ...(group !== ONLY_GROUP && isGiven(group) && { case: group }),
+    documents: read.flatMap(({ document }) => {
+      if (!document) return [];
+      const { name, original, copy } = document;
+      return [
+        { name, ...(original !== "unknown" && { originals: original }), ...(copy !== "unknown" && { copies: copy }) },
+      ];
+    }),
+    notes: read.flatMap(({ item, document }) => (document ? [] : [item.name])),
+  };
+}
