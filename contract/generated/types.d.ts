@@ -1390,7 +1390,7 @@ export interface components {
       };
       description?: string;
     };
-    DocumentGroup: {
+    ProcedureDocuments: {
       /** @description The case these are for; absent where there is only one */
       case?: string;
       documents: {
@@ -1423,7 +1423,7 @@ export interface components {
       };
       /** @description A channel may stand there twice, for two cases of it */
       channels: components["schemas"]["ProcedureChannel"][];
-      documents: components["schemas"]["DocumentGroup"][];
+      documents: components["schemas"]["ProcedureDocuments"][];
       steps: string;
       /** @description Absent where the source gives none */
       conditions?: string;

@@ -23,7 +23,7 @@ export function SeenScreen<Data>(props: SeenScreenProps<Data>) {
   const { data, error, seenAt, refetch } = useSeen(queryKey, fetch);
   return (
     <Screen title={title} parent={parent}>
-      {isApiError(error, "case-not-found", "not-found") ? (
+      {isApiError(error, "case-not-found", "procedure-not-found", "not-found") ? (
         <EmptyState icon="search" title={notFound.title}>
           <p>{notFound.next}</p>
         </EmptyState>

@@ -5,6 +5,7 @@ export { Card, LinkCard } from "./Card.tsx";
 export { Choice, FieldError, TextArea, TextField } from "./Field.tsx";
 export { EmptyState } from "./EmptyState.tsx";
 export { ErrorState } from "./ErrorState.tsx";
+export { Fold } from "./Fold.tsx";
 export { Icon } from "./Icon.tsx";
 export type { IconName } from "./icons.ts";
 export { Notice, type NoticeKind } from "./Notice.tsx";

@@ -24,6 +24,8 @@ const SCREENS = {
   "new-question": "/questions/new",
   "public-questions": "/questions",
   "public-question": "/questions/:code",
+  procedures: "/procedures",
+  procedure: "/procedures/1.900001",
   mine: "/mine",
   notices: "/notices",
   hotline: "/hotline",

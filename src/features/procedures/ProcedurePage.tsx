@@ -1,0 +1,158 @@
+import { useParams } from "react-router-dom";
+import type { ProcedureChannel, ProcedureDocuments } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { ShareButton } from "../../cases/case/ShareButton.tsx";
+import { SeenScreen } from "../../cases/SeenScreen.tsx";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { CallLink, Card, Fold } from "../../ui/index.ts";
+import { useProcedureMessages } from "./messages.ts";
+
+/** What one procedure needs, costs and leads to. */
+export default function ProcedurePage() {
+  const t = useProcedureMessages().one;
+  const language = useLanguage();
+  const { code = "" } = useParams();
+  return (
+    <SeenScreen
+      title={t.title}
+      parent="/procedures"
+      queryKey={["procedure", code]}
+      fetch={({ signal }) => api.call("getProcedure", { path: { code }, signal })}
+      notFound={t.notFound}
+      after={
+        <div className="flex flex-col">
+          <CallLink />
+        </div>
+      }
+    >
+      {(procedure) => (
+        <>
+          <h2 className="break-words text-title">{localText(procedure.title, language)}</h2>
+          {procedure.summary && <p className="mb-2">{localText(procedure.summary, language)}</p>}
+          <p className="mb-6 font-bold">{t.modes[procedure.submissionMode]}</p>
+
+          <h2 className="mb-2 text-lead">{t.how}</h2>
+          <ul className="mb-6">
+            {procedure.channels.map((channel, at) => (
+              <li key={at} className="mb-3">
+                <Channel channel={channel} />
+              </li>
+            ))}
+            {procedure.cutoffTime && (
+              <li className="text-soft">{t.cutoff(procedure.cutoffTime.replace(/:00$/, " giờ"))}</li>
+            )}
+          </ul>
+
+          <h2 className="mb-2 text-lead">{t.documents}</h2>
+          {procedure.documents.every(({ documents, notes }) => documents.length + notes.length === 0) && (
+            <p className="mb-4">{t.noDocuments}</p>
+          )}
+          {procedure.documents.map((group, at) => (
+            <Documents key={at} group={group} />
+          ))}
+
+          <h2 className="mb-2 mt-6 text-lead">{t.results}</h2>
+          <ul className="mb-6 list-disc pl-5">
+            {procedure.results.map(({ name }) => (
+              <li key={name} className="break-words">
+                {name}
+              </li>
+            ))}
+          </ul>
+
+          {procedure.conditions && (
+            <Fold title={t.conditions}>
+              <p className="whitespace-pre-wrap">{procedure.conditions}</p>
+            </Fold>
+          )}
+          <Fold title={t.steps}>
+            <p className="whitespace-pre-wrap">{procedure.steps}</p>
+          </Fold>
+          <Fold title={t.legal}>
+            <ul>
+              {procedure.legalBasis.map((law) => (
+                <li key={law}>{law}</li>
+              ))}
+            </ul>
+          </Fold>
+          <Fold title={t.officialName}>
+            <p>{procedure.officialName}</p>
+          </Fold>
+          {procedure.agency && (
+            <p className="mb-2">
+              {t.agency}: {procedure.agency}
+            </p>
+          )}
+          <p className="mb-4 break-words text-soft">{t.source(procedure.decision, procedure.code)}</p>
+          <ShareButton path={`/procedures/${procedure.code}`} title={localText(procedure.title, language)} />
+        </>
+      )}
+    </SeenScreen>
+  );
+}
+
+function Channel({ channel: { channel, time, fee, description } }: { channel: ProcedureChannel }) {
+  const t = useProcedureMessages().one;
+  const language = useLanguage();
+  const amount =
+    fee.amount === undefined
+      ? ""
+      : fee.currency === "USD"
+        ? `${fee.amount} USD`
+        : `${fee.amount.toLocaleString(language === "vi" ? "vi-VN" : "en")} ₫`;
+  const costs = {
+    free: t.free,
+    amount: fee.per ? t.per(amount, fee.per) : amount,
+    "see-note": t.seeNote,
+    unknown: t.noFee,
+  }[fee.kind];
+  return (
+    <Card>
+      <h3 className="font-bold">{t.channels[channel]}</h3>
+      <p>
+        {t.time}: {time ? t.times[time.unit](time.amount) : t.noTime}
+      </p>
+      <p>
+        {t.fee}: {costs}
+      </p>
+      {fee.note && <p className="mt-1 whitespace-pre-wrap break-words text-soft">{fee.note}</p>}
+      {description && (
+        <Fold look="plain" title={t.more}>
+          <p className="whitespace-pre-wrap">{description}</p>
+        </Fold>
+      )}
+    </Card>
+  );
+}
+
+function Documents({ group: { case: forCase, documents, notes } }: { group: ProcedureDocuments }) {
+  const t = useProcedureMessages().one;
+  if (documents.length + notes.length === 0) return null;
+  return (
+    <section className="mb-4">
+      {forCase && <h3 className="mb-1 break-words font-bold">{forCase.replace(/^[*\s]+|[:\s]+$/g, "")}</h3>}
+      {documents.length > 0 && (
+        <ul className="mb-2 list-disc pl-5">
+          {documents.map(({ name, originals, copies }, at) => (
+            <li key={at} className="mb-2 break-words">
+              {name}
+              <span className="block text-soft">
+                {[originals ? t.originals(originals) : "", copies ? t.copies(copies) : ""].filter(Boolean).join(", ")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes.length > 0 && (
+        <Fold title={t.notes(notes.length)}>
+          {notes.map((note, at) => (
+            <p key={at} className="mb-2 whitespace-pre-wrap">
+              {note}
+            </p>
+          ))}
+        </Fold>
+      )}
+    </section>
+  );
+}

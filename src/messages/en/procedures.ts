@@ -1,0 +1,64 @@
+/** Administrative procedures, in English. */
+import type { ProcedureMessages } from "../vi/procedures.ts";
+
+export const procedures: ProcedureMessages = {
+  list: {
+    title: "Administrative procedures",
+    search: "Which paper do you need?",
+    searchHint: "In everyday Vietnamese words, with or without marks",
+    found: (n, more) =>
+      n === 0
+        ? "No procedure found"
+        : more
+          ? `More than ${n} procedures`
+          : n === 1
+            ? "One procedure"
+            : `${n} procedures`,
+    nothingFound: (number) => `Try other words, or call ${number}.`,
+    empty: "No procedures are listed yet",
+  },
+  one: {
+    title: "Administrative procedure",
+    notFound: {
+      title: "There is no such procedure",
+      next: "The code may be wrong, or the procedure no longer applies. Look for it in everyday words.",
+    },
+    modes: {
+      "local-intake": "Can be submitted in this app.",
+      "national-portal": "Submit online at the National Public Service Portal, or in one of the ways below.",
+      counter: "Hand it in at the counter.",
+      appointment: "Online you only make an appointment; the rest is done at the counter.",
+    },
+    how: "How, how long, how much",
+    channels: { online: "Online", post: "By post", counter: "At the counter", other: "Another way" },
+    time: "Takes",
+    times: {
+      "working-day": (n) => (n === 1 ? "1 working day" : `${n} working days`),
+      day: (n) => (n === 1 ? "1 day" : `${n} days`),
+      hour: (n) => (n === 1 ? "1 hour" : `${n} hours`),
+      month: (n) => (n === 1 ? "1 month" : `${n} months`),
+      unknown: (n) => `${n}; the publication does not say whether days or hours`,
+    },
+    noTime: "not published",
+    cutoff: (hour) => `Accepted after ${hour}, the result comes on the next working day.`,
+    fee: "Fee",
+    free: "none",
+    per: (amount, unit) => `${amount} per ${unit}`,
+    seeNote: "as the note below says",
+    noFee: "not published",
+    more: "In detail",
+    documents: "Papers you need",
+    noDocuments: "The publication lists no papers.",
+    originals: (n) => (n === 1 ? "1 original" : `${n} originals`),
+    copies: (n) => (n === 1 ? "1 copy" : `${n} copies`),
+    notes: (n) => (n === 1 ? "One thing to note" : `${n} things to note`),
+    results: "What you receive",
+    agency: "Who handles it",
+    steps: "Step by step",
+    conditions: "Conditions",
+    legal: "Legal basis",
+    source: (decision, code) =>
+      `As published at the National Public Service Portal, decision ${decision}. Procedure code: ${code}.`,
+    officialName: "Official name",
+  },
+};

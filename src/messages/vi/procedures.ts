@@ -1,0 +1,58 @@
+/** Administrative procedures (thủ tục hành chính), as citizens read them. */
+export const procedures = {
+  list: {
+    title: "Thủ tục hành chính",
+    search: "Cần làm giấy tờ gì?",
+    searchHint: "Gõ như nói thường ngày, không dấu cũng được",
+    found: (n: number, more: boolean) =>
+      n === 0 ? "Chưa thấy thủ tục nào" : more ? `Có hơn ${n} thủ tục` : `Có ${n} thủ tục`,
+    nothingFound: (number: string) => `Xin thử từ khác, hoặc gọi ${number} để được hướng dẫn.`,
+    empty: "Chưa có thủ tục nào được đăng",
+  },
+  one: {
+    title: "Thủ tục hành chính",
+    notFound: {
+      title: "Không có thủ tục này",
+      next: "Mã có thể chưa đúng, hoặc thủ tục không còn áp dụng. Xin tìm lại bằng lời thường ngày.",
+    },
+    modes: {
+      "local-intake": "Nộp được ngay trong ứng dụng này.",
+      "national-portal": "Nộp trực tuyến tại Cổng Dịch vụ công quốc gia, hoặc nộp theo các cách dưới đây.",
+      counter: "Nộp trực tiếp tại nơi tiếp nhận.",
+      appointment: "Trên mạng chỉ hẹn giờ; đến ngày hẹn thì đến nơi tiếp nhận để làm.",
+    },
+    how: "Nộp thế nào, bao lâu, bao nhiêu tiền",
+    channels: { online: "Trực tuyến", post: "Qua bưu điện", counter: "Đến nơi tiếp nhận", other: "Cách khác" },
+    time: "Thời hạn",
+    times: {
+      "working-day": (n: number) => `${n} ngày làm việc`,
+      day: (n: number) => `${n} ngày`,
+      hour: (n: number) => `${n} giờ`,
+      month: (n: number) => `${n} tháng`,
+      unknown: (n: number) => `${n}, nơi công bố không ghi là ngày hay giờ`,
+    },
+    noTime: "không công bố",
+    cutoff: (hour: string) => `Nhận sau ${hour} thì trả kết quả trong ngày làm việc tiếp theo.`,
+    fee: "Phí, lệ phí",
+    free: "miễn phí",
+    per: (amount: string, unit: string) => `${amount} mỗi ${unit}`,
+    seeNote: "theo ghi chú dưới đây",
+    noFee: "không công bố",
+    more: "Cách làm cụ thể",
+    documents: "Giấy tờ cần có",
+    noDocuments: "Nơi công bố không liệt kê giấy tờ nào.",
+    originals: (n: number) => `${n} bản chính`,
+    copies: (n: number) => `${n} bản sao`,
+    notes: (n: number) => (n === 1 ? "Một điều cần lưu ý" : `${n} điều cần lưu ý`),
+    results: "Nhận được gì",
+    agency: "Nơi giải quyết",
+    steps: "Các bước thực hiện",
+    conditions: "Điều kiện",
+    legal: "Căn cứ pháp lý",
+    source: (decision: string, code: string) =>
+      `Theo công bố tại Cổng Dịch vụ công quốc gia, quyết định ${decision}. Mã thủ tục: ${code}.`,
+    officialName: "Tên chính thức",
+  },
+};
+
+export type ProcedureMessages = typeof procedures;
