@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ProcedureFile } from "../../contract/procedures.ts";
 import { ProcedureSearch } from "../../server/modules/procedures/search.ts";
+import { procedureView } from "../../server/modules/procedures/view.ts";
 import { bootServer, send } from "../support/server.ts";
 import { QUERIES } from "./procedure-queries.ts";
 
@@ -68,6 +69,12 @@ describe("finding in everyday words", () => {
     const bare = new ProcedureSearch(procedures.map(({ plain: _, ...rest }) => rest));
     expect(bare.find("Đăng ký thành lập hộ kinh doanh")[0]!.code).toBe("1.001612");
   });
+});
+
+test("the bullets the portal draws by hand are not shown twice", () => {
+  const [group] = procedureView(procedures.find(({ code }) => code === "1.001193")!).documents;
+  expect(group!.case).toBe("Giấy tờ phải nộp:");
+  for (const { name } of group!.documents) expect(name).toMatch(/^\p{Lu}/u);
 });
 
 describe("over HTTP", () => {

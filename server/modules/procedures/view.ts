@@ -66,20 +66,24 @@ function channelView({ channel, time, fee_text }: PublishedChannel) {
   };
 }
 
+/** The portal draws its lists by hand: `- Giấy chứng sinh`, `* Giấy tờ phải nộp:`. */
+const withoutBullet = (text: string): string => text.replace(/^[-+*•]\s*/, "");
+
 /** The portal's name of the only group there is. */
 const ONLY_GROUP = "default";
 
 function groupView({ group, items }: DocumentGroup) {
   const read = items.map((item) => ({ item, document: readDocument(item) }));
   return {
-    ...(group !== ONLY_GROUP && isGiven(group) && { case: group }),
+    ...(group !== ONLY_GROUP && isGiven(group) && { case: withoutBullet(group) }),
     documents: read.flatMap(({ document }) => {
       if (!document) return [];
-      const { name, original, copy } = document;
+      const { original, copy } = document;
+      const name = withoutBullet(document.name);
       return [
         { name, ...(original !== "unknown" && { originals: original }), ...(copy !== "unknown" && { copies: copy }) },
       ];
     }),
-    notes: read.flatMap(({ item, document }) => (document ? [] : [item.name])),
+    notes: read.flatMap(({ item, document }) => (document ? [] : [withoutBullet(item.name)])),
   };
 }

@@ -131,7 +131,7 @@ function Documents({ group: { case: forCase, documents, notes } }: { group: Proc
   if (documents.length + notes.length === 0) return null;
   return (
     <section className="mb-4">
-      {forCase && <h3 className="mb-1 break-words font-bold">{forCase.replace(/^[*\s]+|[:\s]+$/g, "")}</h3>}
+      {forCase && <h3 className="mb-1 break-words font-bold">{forCase.replace(/[:\s]+$/, "")}</h3>}
       {documents.length > 0 && (
         <ul className="mb-2 list-disc pl-5">
           {documents.map(({ name, originals, copies }, at) => (

@@ -44,7 +44,7 @@ const birth: Procedure = {
   ],
   documents: [
     {
-      case: "* Giấy tờ phải nộp:",
+      case: "Giấy tờ phải nộp:",
       documents: [{ name: "Giấy chứng sinh", originals: 1, copies: 2 }, { name: "Đơn theo mẫu" }],
       notes: ["Mang theo căn cước."],
     },
