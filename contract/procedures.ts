@@ -3,7 +3,7 @@
  * kept as the national portal writes them, so that nothing is lost; every number and code is read out of them here.
  * What cannot be read stays unknown. Facts about the portal's wording: 2,642 procedures of dichvucong.gov.vn, mid-2026.
  */
-import type { LocalText } from "./types.ts";
+import type { LocalText, Procedure, ProcedureChannel } from "./types.ts";
 
 /** `provinces/<code>/procedures/<procedure>.json`, checked by `procedure.schema.json`. */
 export interface ProcedureFile {
@@ -13,7 +13,7 @@ export interface ProcedureFile {
   version: number;
   /** Civil dates, or `unknown` where the source gives none. */
   effective: { from: string; to: string };
-  submissionMode: SubmissionMode;
+  submissionMode: Procedure["submissionMode"];
   /** `15:00`: what is accepted later counts from the next working day. */
   cutoffTime?: string;
   /** Ours: how a citizen calls it. Absent: only the official words are there yet. */
@@ -21,18 +21,6 @@ export interface ProcedureFile {
   /** As the national portal publishes it; `npm run procedures -- import` writes it, nobody else. */
   published: PublishedProcedure;
 }
-
-/**
- * Where a dossier of this procedure goes. Since 1 July 2025 citizens submit online at the national portal only
- * (CV 623/TTg-KSTT, QĐ 29/2026/QĐ-TTg); `local-intake` needs a decision of the province.
- */
-export type SubmissionMode = "local-intake" | "national-portal" | "counter" | "appointment";
-export const SUBMISSION_MODES = [
-  "local-intake",
-  "national-portal",
-  "counter",
-  "appointment",
-] as const satisfies readonly SubmissionMode[];
 
 export interface PlainWords {
   title: LocalText;
@@ -111,7 +99,7 @@ export function notationsOf(code: string, agency: string): string[] {
   return [code, `${code}.000.00.00.${agency}`, `${code}.${agency}`];
 }
 
-export type Channel = "online" | "post" | "counter";
+type Channel = Exclude<ProcedureChannel["channel"], "other">;
 const CHANNELS: Record<string, Channel> = {
   "Trực tuyến": "online",
   "Dịch vụ bưu chính": "post",
@@ -121,20 +109,15 @@ const CHANNELS: Record<string, Channel> = {
 /** @returns undefined for a channel the portal has not used so far */
 export const readChannel = (text: string): Channel | undefined => CHANNELS[text.trim()];
 
-export type TimeUnit = "working-day" | "day" | "hour" | "month";
-const UNITS: Record<string, TimeUnit> = {
+/** Without a unit the source gives only the number, and what it counts is unknown. */
+type ProcessingTime = NonNullable<ProcedureChannel["time"]>;
+const UNITS: Record<string, ProcessingTime["unit"]> = {
   "ngày làm việc": "working-day",
   ngày: "day",
   giờ: "hour",
   "giờ làm việc": "hour",
   tháng: "month",
 };
-
-/** How long a procedure takes. Without a unit the source gives only the number, and what it counts is unknown. */
-export interface ProcessingTime {
-  amount: number;
-  unit: TimeUnit | "unknown";
-}
 
 /** Reads `5 Ngày làm việc`, `20 Ngày`, `1`. @returns undefined where there is no time, or one we cannot read */
 export function readTime(text: string): ProcessingTime | undefined {
@@ -147,19 +130,10 @@ export function readTime(text: string): ProcessingTime | undefined {
 
 /**
  * What it costs. `free` only where the source says so and nothing else: `Miễn phí` followed by a note (“theo Hội đồng
- * nhân dân tỉnh”) is `see-note`, for there the portal's form had no number to put in.
+ * nhân dân tỉnh”) is `see-note`, for there the portal's form had no number to put in. `description`: how this channel
+ * works, which the portal writes behind the fee.
  */
-export interface Fee {
-  kind: "free" | "amount" | "see-note" | "unknown";
-  amount?: number;
-  currency?: "VND" | "USD";
-  /** `trang`, `bản`: what the amount is for. */
-  per?: string;
-  /** Who decides it, who is exempt. */
-  note?: string;
-  /** How this channel works, which the portal writes behind the fee. */
-  description?: string;
-}
+type Fee = ProcedureChannel["fee"] & Pick<ProcedureChannel, "description">;
 
 /** Reads `8,000 VNĐ`, `2,000 Việt Nam Đồng(/trang)Tại …`, `Miễn phí(…)`. Never throws; what is odd stays in the note. */
 export function readFee(text: string): Fee {

@@ -11,6 +11,15 @@ import { root, Sentence } from "./bootstrap.mjs";
 const USAGE = `Usage: npm run procedures -- check DIR
        npm run procedures -- import FILE [--to DIR]     DIR is provinces/<province>/procedures, of $PROVINCE or tay-ninh`;
 
+const schema = JSON.parse(await readFile(join(root, "contract", "procedure.schema.json"), "utf8"));
+const ajv = new Ajv({ allErrors: true });
+addFormats.default(ajv);
+const fits = ajv.compile(schema);
+
+/** @returns what is wrong with a procedure's file, a line each */
+const validate = (file) =>
+  fits(file) ? [] : fits.errors.map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+
 export default async function procedures([what, given, ...rest]) {
   if (what === "check" && given && rest.length === 0) return report(await checkProcedures(given));
   const to = rest[0] === "--to" ? rest[1] : join(root, "provinces", process.env.PROVINCE ?? "tay-ninh", "procedures");
@@ -29,7 +38,6 @@ function report(wrong) {
 
 /** @returns what is wrong, a line each; nothing when all is well */
 export async function checkProcedures(folder) {
-  const validate = await validator();
   const names = await readdir(folder).catch(({ code }) => {
     throw new Sentence(`The folder ${folder} cannot be read (${code}).`);
   });
@@ -51,7 +59,6 @@ export async function checkProcedures(folder) {
  * source and has no place here, and what could be kept but not read
  */
 export async function importProcedures(source, folder) {
-  const validate = await validator();
   const given = await readJson(source).catch(({ message }) => {
     throw new Sentence(`${source} cannot be read: ${message}`);
   });
@@ -89,37 +96,25 @@ export async function importProcedures(source, folder) {
   return done;
 }
 
-const FIELDS = ["name", "decision", "levels", "kind", "field", "audience", "agency", "channels", "documents"];
-const TEXTS = ["steps", "conditions", "result", "legal", "source"];
-const CHANNEL = ["channel", "time", "fee_text"];
-const DOCUMENT = ["name", "original", "copy"];
-
-/** Cleans every text and leaves out what the shape has no place for, saying so. */
-function publishedOf(each) {
-  const unplaced = [];
-  const clean = (value) =>
-    typeof value === "string" ? rules.cleanPublished(value) : Array.isArray(value) ? value.map(clean) : value;
-  const only = (value, names, where) => {
-    if (typeof value !== "object" || value === null) return value;
+/** Cleans every text and leaves out what the schema has no place for, saying so. */
+function publishedOf({ code: _, ...each }) {
+  const unplaced = new Set();
+  const take = (value, { properties, items }, where) => {
+    if (typeof value === "string") return rules.cleanPublished(value);
+    if (Array.isArray(value)) return value.map((one) => take(one, items ?? {}, where));
+    if (typeof value !== "object" || value === null || !properties) return value;
     for (const name of Object.keys(value))
-      if (!names.includes(name)) unplaced.push(`${where}${name} has no place here`);
-    return Object.fromEntries(names.filter((name) => name in value).map((name) => [name, clean(value[name])]));
+      if (!Object.hasOwn(properties, name)) unplaced.add(`${where}${name} has no place here`);
+    const placed = Object.entries(properties).filter(([name]) => name in value);
+    return Object.fromEntries(placed.map(([name, part]) => [name, take(value[name], part, where || `${name}: `)]));
   };
-  const list = (value, make) => (Array.isArray(value) ? value.map(make) : value);
-  const published = only(each, ["code", ...FIELDS, ...TEXTS], "");
-  delete published.code;
-  published.channels = list(each.channels, (channel) => only(channel, CHANNEL, "channels: "));
-  published.documents = list(each.documents, (group) => {
-    const kept = only(group, ["group", "items"], "documents: ");
-    return { ...kept, items: list(group?.items, (item) => only(item, DOCUMENT, "documents: ")) };
-  });
-  return { published, unplaced: [...new Set(unplaced)] };
+  return { published: take(each, schema.properties.published, ""), unplaced: [...unplaced] };
 }
 
 /** Ours stays as it is; the version rises when what is published has changed. */
 function merge(code, before, published) {
   if (!before) {
-    const online = published.channels?.some?.(({ channel }) => rules.readChannel(channel ?? "") === "online");
+    const online = published.channels?.some?.((each) => rules.readChannel(String(each?.channel)) === "online");
     return {
       code,
       version: 1,
@@ -152,18 +147,14 @@ function unread({ channels, documents }) {
   return [...lines].map(([line, of]) => `${line} (${of.join(", ")})`);
 }
 
+const LONG_TEXTS = ["steps", "conditions", "result", "legal"];
+
 /** A text of just so many characters that stops in the middle of a sentence was cut before it came here. */
 function cut(each) {
   const isCut = (text) => text.length >= 1000 && text.length % 500 === 0 && !/[.;!?)]\s*$/.test(text);
-  return TEXTS.filter((name) => isCut(each[name])).map((name) => `${name} stops after ${each[name].length} characters`);
-}
-
-async function validator() {
-  const ajv = new Ajv({ allErrors: true });
-  addFormats.default(ajv);
-  const check = ajv.compile(await readJson(join(root, "contract", "procedure.schema.json")));
-  return (file) =>
-    check(file) ? [] : check.errors.map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+  return LONG_TEXTS.filter((name) => isCut(each[name])).map(
+    (name) => `${name} stops after ${each[name].length} characters`,
+  );
 }
 
 const readJson = async (path) => JSON.parse(await readFile(path, "utf8"));

@@ -61,7 +61,10 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
 
 /** A province need not have any yet. */
 async function listProcedures(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, "procedures")).catch(() => []);
+  const names = await readdir(join(folder, "procedures")).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
   return names
     .filter((name) => name.endsWith(".json"))
     .sort()

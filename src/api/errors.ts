@@ -37,6 +37,10 @@ export function isApiError(error: unknown, ...codes: ApiError["code"][]): error 
   return error instanceof ApiError && (codes.length === 0 || codes.includes(error.code));
 }
 
+/** The server has no such thing (any more), or does not show it. */
+export const isNotFound = (error: unknown): error is ApiError =>
+  isApiError(error) && /(^|-)not-found$/.test(error.code);
+
 /** No answer of the server's: the same call may succeed later, as it stands. */
 export function isConnectionError(error: unknown): error is ApiError {
   return isApiError(error, "offline", "timeout", "unreachable");

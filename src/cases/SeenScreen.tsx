@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { isApiError } from "../api/errors.ts";
+import { isNotFound } from "../api/errors.ts";
 import { EmptyState, ErrorState, Screen, Skeleton } from "../ui/index.ts";
 import { SeenAt } from "./SeenAt.tsx";
 import { useSeen } from "./seen.ts";
@@ -23,7 +23,7 @@ export function SeenScreen<Data>(props: SeenScreenProps<Data>) {
   const { data, error, seenAt, refetch } = useSeen(queryKey, fetch);
   return (
     <Screen title={title} parent={parent}>
-      {isApiError(error, "case-not-found", "procedure-not-found", "not-found") ? (
+      {isNotFound(error) ? (
         <EmptyState icon="search" title={notFound.title}>
           <p>{notFound.next}</p>
         </EmptyState>

@@ -178,6 +178,7 @@ describe("importing what the portal publishes", () => {
         null,
         nameless,
         { ...PUBLISHED, code: "1.009997", documents: "một tờ khai" },
+        { ...PUBLISHED, code: "1.009996", channels: [null, { channel: 1 }] },
       ]),
       target(),
     );
@@ -188,6 +189,8 @@ describe("importing what the portal publishes", () => {
       "number 4: no code of a procedure",
       expect.stringContaining("1.009998: /published must have required property 'name'"),
       expect.stringContaining("1.009997: /published/documents must be array"),
+      expect.stringContaining("1.009996: /published/channels/0 must be object"),
+      ...Array.from({ length: 3 }, () => expect.stringContaining("1.009996: /published/channels/1")),
     ]);
     expect(readdirSync(target())).toEqual(["1.009999.json"]);
   });

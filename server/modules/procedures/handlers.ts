@@ -19,7 +19,7 @@ export function procedureHandlers(core: Core) {
       const [from] = decodeCursor(cursor, "number") ?? [0];
       const found = search
         .find(q)
-        .map(({ code }) => byCode.get(code)!)
+        .map((code) => byCode.get(code)!)
         .filter(({ published }) => field === undefined || published.field === field);
       return {
         items: found.slice(from, from + limit).map(summaryView),

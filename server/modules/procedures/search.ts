@@ -5,12 +5,6 @@
 import { readProcedureCode, type ProcedureFile } from "../../../contract/procedures.ts";
 import { oneErrorAway, pairsOf, readQuery, telling, wordsOf } from "../../core/words.ts";
 
-export interface Match {
-  code: string;
-  /** Higher fits better; comparable within one answer only. */
-  score: number;
-}
-
 /** How much it says that a word stands there; a word that stands in several places counts where it says most. */
 const WEIGHT = { said: 8, name: 4, summary: 2, field: 1.5 } as const;
 /** Two words beside each other, as asked. */
@@ -22,41 +16,35 @@ const CLOSENESS = { exact: 1, beginning: 0.7, error: 0.5 } as const;
 const READINGS = 24;
 const COMPARED = 40;
 
-interface Indexed {
-  code: string;
-  /** Every way to say it, as sets of words. */
-  phrases: Set<string>[];
-}
-
 export class ProcedureSearch {
-  readonly #indexed: Indexed[];
+  readonly #codes: string[];
+  /** Of each procedure every way to say it, as sets of words. */
+  readonly #phrases: Set<string>[][];
   /** Where each word and pair stands, and how much it says there. */
   readonly #places = new Map<string, Map<number, number>>();
   readonly #words: string[];
-  readonly #number = new Map<string, number>();
 
   constructor(procedures: Pick<ProcedureFile, "code" | "plain" | "published">[]) {
-    this.#indexed = procedures.map(({ code, plain, published }, n) => {
+    this.#codes = procedures.map(({ code }) => code);
+    this.#phrases = procedures.map(({ plain, published }, n) => {
       const said = plain ? [plain.title.vi, ...plain.alsoCalled] : [];
       said.forEach((text) => this.#put(n, text, WEIGHT.said));
       this.#put(n, published.name, WEIGHT.name);
       this.#put(n, plain?.summary.vi ?? "", WEIGHT.summary);
       this.#put(n, published.field, WEIGHT.field);
-      this.#number.set(code, n);
-      return { code, phrases: [...said, published.name].map((text) => new Set(telling(wordsOf(text)))) };
+      return [...said, published.name].map((text) => new Set(telling(wordsOf(text))));
     });
     this.#words = [...this.#places.keys()].filter((word) => !word.startsWith("+")).sort();
   }
 
-  /** Best first; everything in the given order where nothing is looked for. A code in any notation finds itself. */
-  find(q: string): Match[] {
+  /** @returns codes, best first; all in the given order where nothing is looked for. A code in any notation finds itself. */
+  find(q: string): string[] {
     const code = readProcedureCode(q);
-    if (code) return this.#number.has(code.code) ? [{ code: code.code, score: 1 }] : [];
+    if (code) return this.#codes.includes(code.code) ? [code.code] : [];
     const digits = q.replace(/\s/g, "");
-    if (/^\d\.\d+$/.test(digits))
-      return this.#indexed.filter(({ code }) => code.startsWith(digits)).map(({ code }) => ({ code, score: 1 }));
+    if (/^\d\.\d+$/.test(digits)) return this.#codes.filter((code) => code.startsWith(digits));
     const { words, pairs, beginning } = readQuery(q);
-    if (words.length === 0) return this.#indexed.map(({ code }) => ({ code, score: 0 }));
+    if (words.length === 0) return this.#codes;
 
     const scores = new Map<number, number>();
     const covered = new Map<number, number>();
@@ -94,7 +82,7 @@ export class ProcedureSearch {
     return likely
       .map(([n, score]) => ({ n, score: score + PHRASE * this.#closestPhrase(n, words, meant) }))
       .sort((a, b) => b.score - a.score || a.n - b.n)
-      .map(({ n, score }) => ({ code: this.#indexed[n]!.code, score }));
+      .map(({ n }) => this.#codes[n]!);
   }
 
   #put(n: number, text: string, weight: number): void {
@@ -108,7 +96,7 @@ export class ProcedureSearch {
 
   /** What half of all procedures hold tells them apart little. */
   #rarity(holders: number): number {
-    return Math.log(1 + this.#indexed.length / holders);
+    return Math.log(1 + this.#codes.length / holders);
   }
 
   /** The words a typed one may stand for, with how close each is: itself, what it begins, what it was meant to be. */
@@ -137,10 +125,10 @@ export class ProcedureSearch {
 
   /** 1 where the query says one of the ways word for word, 0 where it shares no word with any (Dice, rare words count more). */
   #closestPhrase(n: number, words: string[], meant: Map<string, string[]>): number {
-    const value = (word: string) => this.#rarity(this.#places.get(word)?.size ?? this.#indexed.length);
+    const value = (word: string) => this.#rarity(this.#places.get(word)?.size ?? this.#codes.length);
     const asked = words.reduce((sum, word) => sum + value(word), 0);
     let closest = 0;
-    for (const phrase of this.#indexed[n]!.phrases) {
+    for (const phrase of this.#phrases[n]!) {
       let said = 0;
       let shared = 0;
       for (const word of phrase) said += value(word);

@@ -3,7 +3,7 @@ import { useLocation } from "react-router-dom";
 import { isOpen } from "../../../contract/cases.ts";
 import type { Case, TimelineEntry } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
-import { isApiError } from "../../api/errors.ts";
+import { isApiError, isNotFound } from "../../api/errors.ts";
 import { capitalise, sayDate, sayInstant } from "../../lib/dates.ts";
 import { paths } from "../../lib/paths.ts";
 import { useLanguage } from "../../messages/messages.ts";
@@ -57,7 +57,7 @@ export function MyCaseScreen({ code, parent, titleOf, about, words }: Props) {
     { staleTime: 0 }, // an answer may have come since
   );
   const title = data ? titleOf(data) : t.code;
-  if (isApiError(error, "case-not-found", "not-found")) {
+  if (isNotFound(error)) {
     return (
       <Screen title={t.notFound} parent={parent}>
         <EmptyState icon="search" title={t.notFound}>

@@ -39,9 +39,7 @@ export default function ProcedurePage() {
                 <Channel channel={channel} />
               </li>
             ))}
-            {procedure.cutoffTime && (
-              <li className="text-soft">{t.cutoff(procedure.cutoffTime.replace(/:00$/, " giờ"))}</li>
-            )}
+            {procedure.cutoffTime && <li className="text-soft">{t.cutoff(procedure.cutoffTime)}</li>}
           </ul>
 
           <h2 className="mb-2 text-lead">{t.documents}</h2>

@@ -1,23 +1,20 @@
-import { useState } from "react";
-import { useLocation } from "react-router-dom";
 import { api } from "../../api/api.ts";
 import { SeenPages } from "../../cases/SeenPages.tsx";
 import { province } from "../../lib/province.ts";
 import { useSettledQuery } from "../../lib/settled.ts";
 import { localText } from "../../lib/text.ts";
+import { createVisits } from "../../lib/visits.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { CallLink, EmptyState, LinkCard, Screen, TextField } from "../../ui/index.ts";
 import { useProcedureMessages } from "./messages.ts";
 
-/** What was looked for at each visit of this screen, so that back finds it again. */
-const visits = new Map<string, string>();
+const useWords = createVisits("");
 
 /** Every procedure there is, and a search that answers while one types. */
 export default function ProceduresPage() {
   const t = useProcedureMessages().list;
   const language = useLanguage();
-  const { key } = useLocation();
-  const [words, setWords] = useState(visits.get(key) ?? "");
+  const [words, setWords] = useWords();
   const q = useSettledQuery(words);
   return (
     <Screen title={t.title}>
@@ -30,10 +27,7 @@ export default function ProceduresPage() {
           autoComplete="off"
           className="mb-4"
           value={words}
-          onChange={({ target: { value } }) => {
-            visits.set(key, value);
-            setWords(value);
-          }}
+          onChange={(event) => setWords(event.target.value)}
         />
       </form>
       <SeenPages

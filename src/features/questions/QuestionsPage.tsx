@@ -1,19 +1,17 @@
-import { useState } from "react";
-import { useLocation } from "react-router-dom";
 import { api } from "../../api/api.ts";
 import { SeenPages } from "../../cases/SeenPages.tsx";
 import { sayInstant } from "../../lib/dates.ts";
 import { province } from "../../lib/province.ts";
 import { useSettledQuery } from "../../lib/settled.ts";
 import { localText } from "../../lib/text.ts";
+import { createVisits } from "../../lib/visits.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { CallLink, EmptyState, LinkCard, Screen, TextField } from "../../ui/index.ts";
 import { Select } from "../../ui/Select.tsx";
 import { useQuestionMessages } from "./messages.ts";
 import { useTopics, useTopicTitle } from "./topics.ts";
 
-/** What was looked for at each visit of this screen, so that back finds it again. */
-const visits = new Map<string, { words: string; topic: string }>();
+const useSearch = createVisits({ words: "", topic: "" });
 
 /** What others have asked and the office has answered: a search that answers while one types. */
 export default function QuestionsPage() {
@@ -21,14 +19,8 @@ export default function QuestionsPage() {
   const language = useLanguage();
   const titleOf = useTopicTitle();
   const options = useTopics().topics.map(({ id, title }) => ({ value: id, text: localText(title, language) }));
-  const { key } = useLocation();
-  const [search, setSearch] = useState(visits.get(key) ?? { words: "", topic: "" });
-  const change = (part: Partial<typeof search>) => {
-    visits.set(key, { ...search, ...part });
-    setSearch({ ...search, ...part });
-  };
-  const { topic } = search;
-  const q = useSettledQuery(search.words);
+  const [{ words, topic }, setSearch] = useSearch();
+  const q = useSettledQuery(words);
   const searched = Boolean(q || topic);
   return (
     <Screen title={t.title}>
@@ -40,8 +32,8 @@ export default function QuestionsPage() {
           enterKeyHint="search"
           autoComplete="off"
           className="mb-4"
-          value={search.words}
-          onChange={(event) => change({ words: event.target.value })}
+          value={words}
+          onChange={(event) => setSearch({ words: event.target.value, topic })}
         />
         <Select
           id="topic"
@@ -49,7 +41,7 @@ export default function QuestionsPage() {
           all={t.allTopics}
           value={topic}
           options={options}
-          onChange={(chosen) => change({ topic: chosen })}
+          onChange={(chosen) => setSearch({ words, topic: chosen })}
         />
       </form>
       <SeenPages

@@ -40,7 +40,7 @@ export const procedures: ProcedureMessages = {
       unknown: (n) => `${n}; the publication does not say whether days or hours`,
     },
     noTime: "not published",
-    cutoff: (hour) => `Accepted after ${hour}, the result comes on the next working day.`,
+    cutoff: (time) => `Accepted after ${time}, the result comes on the next working day.`,
     fee: "Fee",
     free: "none",
     per: (amount, unit) => `${amount} per ${unit}`,

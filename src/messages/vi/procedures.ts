@@ -32,7 +32,8 @@ export const procedures = {
       unknown: (n: number) => `${n}, nơi công bố không ghi là ngày hay giờ`,
     },
     noTime: "không công bố",
-    cutoff: (hour: string) => `Nhận sau ${hour} thì trả kết quả trong ngày làm việc tiếp theo.`,
+    cutoff: (time: string) =>
+      `Nhận sau ${String(time).replace(/:00$/, " giờ")} thì trả kết quả trong ngày làm việc tiếp theo.`,
     fee: "Phí, lệ phí",
     free: "miễn phí",
     per: (amount: string, unit: string) => `${amount} mỗi ${unit}`,
