@@ -145,6 +145,103 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/public/identity-providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who can prove an identity to this province; the first is the one to offer */
+    get: operations["listIdentityProviders"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/level-2/attempts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to prove who I am at an identity provider
+     * @description Answers with an address to open in the host's webview. A new attempt ends the one before it: nothing is lost by
+     *     asking twice, so there is no key. The phone keeps `secret`; without it nobody completes the attempt, whatever the
+     *     browser that finishes it was told.
+     */
+    post: operations["startIdentityAttempt"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/level-2/attempts/{attemptId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. Asking, however often, never completes it */
+    get: operations["getIdentityAttempt"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/level-2/attempts/{attemptId}/completion": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Present the one-time code the browser was given; become level 2
+     * @description Only the citizen and the phone that began the attempt can (`secret`), with what the browser that finished it shows:
+     *     the code of its link, or its six digits. Five wrong ones end the attempt. An identity number linked to another Zalo
+     *     account answers 409 `identity-linked-elsewhere` until the same call comes with `moveHere`; the other account then
+     *     has level 1 again. A repeat of a call whose answer was lost answers as the first did.
+     */
+    post: operations["completeIdentityAttempt"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/identity": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the provider said of me, to fill forms with */
+    get: operations["getMyIdentity"];
+    put?: never;
+    post?: never;
+    /** Take the identity off this Zalo account, on all its phones; what was submitted stays the person's */
+    delete: operations["unlinkIdentity"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/places/locate": {
     parameters: {
       query?: never;
@@ -855,6 +952,14 @@ export interface components {
       | "unauthenticated"
       | "session-expired"
       | "identity-level-required"
+      | "identity-provider-unknown"
+      | "identity-provider-unavailable"
+      | "identity-attempt-not-found"
+      | "identity-attempt-ended"
+      | "identity-not-returned"
+      | "identity-code-wrong"
+      | "identity-linked-elsewhere"
+      | "identity-other-person"
       | "office-key-invalid"
       | "office-scope-required"
       | "not-found"
@@ -985,12 +1090,60 @@ export interface components {
       name?: string;
       /** @description `•••• ••• 567` */
       phoneMasked?: string;
+      /** @description At level 2: until then it need not be proven again */
+      freshUntil?: components["schemas"]["Instant"];
       expiresAt: components["schemas"]["Instant"];
     };
     NewSession: {
       /** @description Bearer for every later call. Shown once. */
       token: string;
       session: components["schemas"]["Session"];
+    };
+    IdentityProvider: {
+      id: string;
+      name: components["schemas"]["LocalText"];
+    };
+    NewIdentityAttempt: {
+      /** Format: uuid */
+      id: string;
+      /** @description The phone's; it never goes into an address */
+      secret: string;
+      /** @description To open in the host's webview; names the Zalo account, then leads on */
+      url: string;
+      expiresAt: components["schemas"]["Instant"];
+    };
+    /**
+     * @description `denied`: the person said no there. `unavailable`: the provider did not answer. `not-assured`: the account there is
+     *     of too low a level (`acr`). `no-number`: it has no identity number. `invalid-answer`: the answer failed a check.
+     * @enum {string}
+     */
+    IdentityFailure: "denied" | "unavailable" | "not-assured" | "no-number" | "invalid-answer";
+    IdentityAttempt: {
+      /** Format: uuid */
+      id: string;
+      provider: string;
+      /**
+       * @description `begun`: the browser is not back yet. `returned`: it is, and shows the code. `failed`: see `failure`. `done`:
+       *     completed. `void`: too many wrong codes, too old, or another attempt took its place.
+       * @enum {string}
+       */
+      state: "begun" | "returned" | "failed" | "done" | "void";
+      failure?: components["schemas"]["IdentityFailure"];
+      expiresAt: components["schemas"]["Instant"];
+      triesLeft: number;
+    };
+    Identity: {
+      provider: string;
+      /** @description `•••• •••• 1234` */
+      numberMasked: string;
+      name: string;
+      birthDate?: components["schemas"]["CivilDate"];
+      /** @enum {string} */
+      sex?: "male" | "female";
+      address?: string;
+      verifiedAt: components["schemas"]["Instant"];
+      /** @description Until then no operation asks to prove it again */
+      freshUntil: components["schemas"]["Instant"];
     };
     /**
      * @description Files come by the tus protocol 1.0 (tus.io) at `/v1/uploads`: `POST` (creation, with the citizen's bearer,
@@ -1525,6 +1678,7 @@ export interface components {
     DraftId: string;
     /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
     PictureSize: "thumb" | "full";
+    AttemptId: string;
   };
   requestBodies: never;
   headers: {
@@ -1739,6 +1893,162 @@ export interface operations {
     };
     responses: {
       /** @description The session, now level 1 */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listIdentityProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they are offered; none where the province has not opened level 2 */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["IdentityProvider"][];
+          };
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  startIdentityAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          provider: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The attempt, and where to go with it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewIdentityAttempt"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getIdentityAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attemptId: components["parameters"]["AttemptId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attempt */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IdentityAttempt"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  completeIdentityAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attemptId: components["parameters"]["AttemptId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          secret: string;
+          /** @description Spaces between the digits are forgiven */
+          code: string;
+          /** @description Take the identity away from the other Zalo account */
+          moveHere?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The session, now level 2 */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMyIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The identity; its number only masked */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Identity"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  unlinkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session, level 1 again; the same where nothing was linked */
       200: {
         headers: {
           "X-Request-Id": components["headers"]["RequestId"];

@@ -37,8 +37,40 @@ export const en = {
     next: "Try again; it connects by itself. What was entered is still here.",
   },
   "identity-level-required": {
-    sentence: "A name and phone number are needed for this.",
-    next: "Choose to share the Zalo name and phone to go on.",
+    sentence: "This needs to know for certain who you are.",
+    next: "Follow the steps on the screen to confirm it; what you typed is kept.",
+  },
+  "identity-provider-unknown": {
+    sentence: "The province has not opened this way to confirm who you are.",
+    next: "Choose another way, or call the hotline.",
+  },
+  "identity-provider-unavailable": {
+    sentence: "The identity service is under maintenance or does not answer.",
+    next: "What you typed is kept. Please try again in a few minutes.",
+  },
+  "identity-attempt-not-found": {
+    sentence: "This confirmation was begun on another phone.",
+    next: "Begin again on this phone.",
+  },
+  "identity-attempt-ended": {
+    sentence: "This confirmation has expired or ended.",
+    next: "Begin again. What you typed is kept.",
+  },
+  "identity-not-returned": {
+    sentence: "The confirmation page is not finished yet.",
+    next: "Open it again, go through all its steps, then come back here.",
+  },
+  "identity-code-wrong": {
+    sentence: "These six digits are not right.",
+    next: "Look at the six digits on the confirmation page and enter them again.",
+  },
+  "identity-linked-elsewhere": {
+    sentence: "This identity number is linked to another Zalo account.",
+    next: "You can move it here; the other account will no longer be linked.",
+  },
+  "identity-other-person": {
+    sentence: "This Zalo account is linked to another person's identity number.",
+    next: "To change the person, open Settings and unlink the identity first.",
   },
   "office-key-invalid": {
     sentence: "The agency's key is wrong or revoked.",

@@ -52,8 +52,40 @@ export const vi = {
     next: "Thử lại, ứng dụng sẽ tự kết nối. Những gì đã nhập vẫn còn.",
   },
   "identity-level-required": {
-    sentence: "Việc này cần biết tên và số điện thoại.",
-    next: "Chọn chia sẻ tên và số điện thoại Zalo để làm tiếp.",
+    sentence: "Việc này cần biết chắc ai đang làm.",
+    next: "Làm theo các bước trên màn hình để xác nhận, những gì đã nhập vẫn còn.",
+  },
+  "identity-provider-unknown": {
+    sentence: "Tỉnh chưa mở cách xác nhận này.",
+    next: "Chọn cách xác nhận khác, hoặc gọi tổng đài để được giúp.",
+  },
+  "identity-provider-unavailable": {
+    sentence: "Nơi xác nhận danh tính đang bảo trì hoặc chưa trả lời.",
+    next: "Những gì đã nhập được giữ nguyên. Vui lòng thử lại sau ít phút.",
+  },
+  "identity-attempt-not-found": {
+    sentence: "Lần xác nhận này bắt đầu trên một điện thoại khác.",
+    next: "Hãy bắt đầu lại trên điện thoại này.",
+  },
+  "identity-attempt-ended": {
+    sentence: "Lần xác nhận này đã hết hạn hoặc đã kết thúc.",
+    next: "Hãy bắt đầu lại. Những gì đã nhập vẫn còn.",
+  },
+  "identity-not-returned": {
+    sentence: "Trang xác nhận chưa làm xong.",
+    next: "Mở lại trang xác nhận và làm hết các bước, rồi quay lại đây.",
+  },
+  "identity-code-wrong": {
+    sentence: "Sáu số chưa đúng.",
+    next: "Xem lại sáu số trên trang xác nhận rồi nhập lại.",
+  },
+  "identity-linked-elsewhere": {
+    sentence: "Số định danh này đang nối với một tài khoản Zalo khác.",
+    next: "Có thể chuyển sang tài khoản này, tài khoản kia sẽ thôi được nối.",
+  },
+  "identity-other-person": {
+    sentence: "Tài khoản Zalo này đang nối với số định danh của người khác.",
+    next: "Nếu muốn đổi người, mở Cài đặt và gỡ định danh trước.",
   },
   "office-key-invalid": {
     sentence: "Khóa của cơ quan không đúng hoặc đã bị thu hồi.",
