@@ -27,12 +27,15 @@ declare module "fastify" {
   }
   interface FastifyContextConfig {
     operation?: RouteInfo;
+    page?: boolean;
   }
 }
 
 export interface AppOptions {
   core: Core;
   createHandlers: (core: Core) => Handlers;
+  /** Adds routes for people with a browser: `config.page`. */
+  addPages: (app: FastifyInstance, core: Core) => void;
   extraOrigins: (string | RegExp)[];
   trustProxy: boolean;
   rateLimits: RateLimits | false;
@@ -95,9 +98,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    const operation = request.routeOptions.config.operation;
-    if (!operation) return;
+    const { operation, page } = request.routeOptions.config;
     const address = addressKey(request.ip);
+    if (page) limits?.perAddress(address);
+    if (!operation) return;
     if (operation.takesFile) reply.header("tus-resumable", "1.0.0");
     limits?.perAddress(address, operation.takesFile);
     if (operation.by === "citizen") {
@@ -169,6 +173,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await acceptUploads(app, core);
+  options.addPages(app, core);
   await app.register(glue, {
     specification: forRouting(contract),
     operationResolver: (id: string) => routeHandler(operations.get(id)!, handlers),

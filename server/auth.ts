@@ -24,7 +24,8 @@ export async function authenticateCitizen(db: Db, clock: Clock, authorization: s
   const row = await db
     .selectFrom("session")
     .innerJoin("citizen", "citizen.id", "session.citizen_id")
-    .select(["citizen.id", "citizen.level", "citizen.zalo_user_id", "session.expires_at", "session.revoked_at"])
+    .select(["citizen.id", "citizen.level", "citizen.zalo_user_id", "citizen.person_id", "citizen.level_2_at"])
+    .select(["session.expires_at", "session.revoked_at"])
     .where("session.token_hash", "=", sessionHash)
     .executeTakeFirst();
   if (!row || row.revoked_at || row.expires_at.getTime() <= now) throw new Problem("session-expired");
@@ -32,6 +33,8 @@ export async function authenticateCitizen(db: Db, clock: Clock, authorization: s
     id: row.id,
     level: row.level as Citizen["level"],
     guest: row.zalo_user_id === null,
+    ...(row.person_id !== null && { personId: row.person_id }),
+    ...(row.level_2_at !== null && { level2At: row.level_2_at }),
     sessionHash,
     expiresAt: row.expires_at,
   };

@@ -1,4 +1,8 @@
-import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { IdentityFile } from "../contract/identity.ts";
+import type { ProvinceFile } from "../contract/province.ts";
+import type { IdentityOptions } from "./core/identity.ts";
 import type { ServerOptions } from "./start.ts";
 
 export class ConfigError extends Error {}
@@ -12,8 +16,9 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
   };
   const port = Number(env.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError(`PORT is not a port: ${env.PORT}.`);
+  const provinceDir = resolve(need("PROVINCE_DIR"));
   return {
-    provinceDir: resolve(need("PROVINCE_DIR")),
+    provinceDir,
     dataDir: resolve(env.DATA_DIR ?? ".data"),
     databaseUrl: env.DATABASE_URL || undefined,
     host: env.HOST ?? "0.0.0.0",
@@ -21,6 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     zaloAppId: need("ZALO_APP_ID"),
     zaloAppSecret: need("ZALO_APP_SECRET"),
     zaloGraphOrigin: env.ZALO_GRAPH_ORIGIN || undefined,
+    identity: identity(env, need, provinceDir),
     clamdUrl: clamdUrl(env.CLAMD_URL),
     extraOrigins: (env.CORS_EXTRA_ORIGINS ?? "")
       .split(",")
@@ -36,4 +42,44 @@ function clamdUrl(value: string | undefined): string | undefined {
   if (!/^tcp:\/\/[^/]+:\d+$|^unix:\/.+$/.test(value))
     throw new ConfigError(`CLAMD_URL is neither tcp://host:port nor unix:/path: ${value}.`);
   return value;
+}
+
+/** What `identity.json` needs beside itself: a secret for each provider, and the keys persons are sealed with. */
+function identity(
+  env: NodeJS.ProcessEnv,
+  need: (name: string) => string,
+  provinceDir: string,
+): IdentityOptions | undefined {
+  const read = <T>(name: string) => JSON.parse(readFileSync(join(provinceDir, name), "utf8")) as T;
+  if (!existsSync(join(provinceDir, "identity.json"))) return undefined;
+  const { providers } = read<IdentityFile>("identity.json");
+  if (providers.length === 0) return undefined;
+  const of = (what: string, id: string) => `IDENTITY_${what}_${id.toUpperCase().replace(/-/g, "_")}`;
+  const issuers = providers.flatMap(({ id }) => {
+    const issuer = env[of("ISSUER", id)];
+    return issuer ? [[id, issuer]] : [];
+  });
+  return {
+    secrets: Object.fromEntries(providers.map(({ id }) => [id, need(of("SECRET", id))])),
+    issuers: Object.fromEntries(issuers) as Record<string, string>,
+    publicOrigin: env.PUBLIC_ORIGIN || read<ProvinceFile>("province.json").apiOrigin,
+    keys: new Map(
+      need("SEALING_KEYS")
+        .split(",")
+        .map((pair) => {
+          const [, id = "", key = ""] = /^\s*([A-Za-z0-9-]{1,20}):(\S+)\s*$/.exec(pair) ?? [];
+          return [id, keyOf("SEALING_KEYS", key)] as const;
+        }),
+    ),
+    indexKey: keyOf("SEALING_INDEX_KEY", need("SEALING_INDEX_KEY")),
+  };
+}
+
+function keyOf(name: string, text: string): Buffer {
+  const key = Buffer.from(text, "base64");
+  if (key.length !== 32)
+    throw new ConfigError(
+      `${name} holds a key that is not 32 bytes in base64${name === "SEALING_KEYS" ? ", written as id:key" : ""}; make one with: openssl rand -base64 32.`,
+    );
+  return key;
 }

@@ -5,6 +5,7 @@ import { issueOfficeKey } from "./auth.ts";
 import { systemClock, type Clock } from "./core/clock.ts";
 import type { Core } from "./core/core.ts";
 import { handleDueDates } from "./core/due.ts";
+import { createIdentity, type IdentityOptions } from "./core/identity.ts";
 import { createJobs } from "./core/jobs.ts";
 import { loadProvince } from "./core/province-data.ts";
 import { handleUnfinishedUploads } from "./core/attachments.ts";
@@ -13,7 +14,7 @@ import { openDatabase } from "./db/database.ts";
 import { seed } from "./db/seed.ts";
 import { DEFAULT_LIMITS, type RateLimits } from "./limits.ts";
 import { createLog } from "./log.ts";
-import { createHandlers, createKinds } from "./modules/index.ts";
+import { addPages, createHandlers, createKinds } from "./modules/index.ts";
 import { clamd } from "./outside/scanner.ts";
 import { adoptPhotos, diskStorage } from "./outside/storage.ts";
 import { zaloGraph } from "./outside/zalo.ts";
@@ -31,6 +32,8 @@ export interface ServerOptions {
   zaloGraphOrigin?: string;
   /** How long to wait for Zalo; 8 seconds. */
   zaloTimeoutMs?: number;
+  /** Where identities are proven; absent: level 2 is closed. */
+  identity?: IdentityOptions;
   /** The ClamAV daemon that scans what is uploaded: `tcp://host:port` or `unix:/path`; absent: nothing is scanned. */
   clamdUrl?: string;
   /** Origins beside Zalo's that may call, for development. */
@@ -74,6 +77,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         origin: options.zaloGraphOrigin,
         timeoutMs: options.zaloTimeoutMs,
       }),
+      ...(options.identity && {
+        identity: await createIdentity(options.provinceDir, options.zaloAppId, options.identity),
+      }),
       jobs: createJobs(database, log as never),
       log: log as never,
       stopping: false,
@@ -85,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp({
       core,
       createHandlers,
+      addPages,
       extraOrigins: options.extraOrigins ?? [],
       trustProxy: options.trustProxy ?? false,
       rateLimits: rateLimits && { ...DEFAULT_LIMITS, ...(typeof rateLimits === "object" && rateLimits) },
@@ -92,8 +99,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await core.jobs.start();
     await app.listen({ host: options.host ?? "127.0.0.1", port: options.port ?? 0 });
     const { port } = app.server.address() as AddressInfo;
+    const origin = `http://${options.host && options.host !== "0.0.0.0" ? options.host : "127.0.0.1"}:${port}`;
+    if (core.identity) core.identity.publicOrigin ||= origin;
     return {
-      origin: `http://${options.host && options.host !== "0.0.0.0" ? options.host : "127.0.0.1"}:${port}`,
+      origin,
       port,
       core,
       issueOfficeKey: (key) => issueOfficeKey(database.db, clock, key),

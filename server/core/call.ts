@@ -5,6 +5,9 @@ import type { Readable } from "node:stream";
 export interface Citizen {
   id: string;
   level: 0 | 1 | 2;
+  /** Whom the Zalo account is linked to, at level 2, and when that was last proven. */
+  personId?: string;
+  level2At?: Date;
   guest: boolean;
   sessionHash: string;
   expiresAt: Date;

@@ -5,6 +5,7 @@ import type { Scanner } from "../outside/scanner.ts";
 import type { Storage } from "../outside/storage.ts";
 import type { Zalo } from "../outside/zalo.ts";
 import type { Clock } from "./clock.ts";
+import type { Identity } from "./identity.ts";
 import type { Jobs } from "./jobs.ts";
 import type { KindRules } from "./kinds.ts";
 import type { ProvinceData } from "./province-data.ts";
@@ -22,6 +23,8 @@ export interface Core {
   /** Looks for malware in what is uploaded, where the province runs one. */
   scanner?: Scanner;
   zalo: Zalo;
+  /** Where identities are proven; absent where the province has not opened level 2. */
+  identity?: Identity;
   jobs: Jobs;
   log: FastifyBaseLogger;
   /** True from the moment the server is asked to stop. */

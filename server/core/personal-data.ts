@@ -15,6 +15,8 @@ const CASE_FILE = "with the case, five years after it ends, as the office's file
 const FILE = `${CASE_FILE}; in a draft: as long as the draft; otherwise 7 days`;
 const DRAFT = "60 days after it was last saved, or until the citizen deletes or sends it";
 const WHILE_FOLLOWED = "until the citizen no longer follows it";
+const PERSON = "as long as a dossier of theirs is kept, or a Zalo account is linked";
+const ATTEMPT = "one day";
 const LOOKS = "five years, so that a citizen can ask who looked";
 
 /**
@@ -32,6 +34,38 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     created_at: "none",
     level_1_at: personal("proof of when name and phone were shared", WHILE_KNOWN),
     merged_into: personal("which citizen a guest became", WHILE_KNOWN),
+    person_id: personal("whose dossiers and results this account may see", "until the citizen unlinks it"),
+    level_2_at: personal("when the identity was last proven", "until the citizen unlinks it"),
+    level_2_provider: personal("where it was proven", "until the citizen unlinks it"),
+  },
+  person: {
+    id: personal("ties a person's dossiers together", PERSON),
+    number_index: personal("finds the person again by the identity number, without opening any", PERSON),
+    number: personal("the identity number, sealed; dossiers must state it", PERSON),
+    particulars: personal("name, birth date, sex and address, sealed; fills forms", PERSON),
+    created_at: "none",
+    changed_at: "none",
+  },
+  identity_attempt: {
+    id: "none",
+    citizen_id: personal("who wants to prove their identity", ATTEMPT),
+    provider: "none",
+    state: "none",
+    failure: "none",
+    secret_hash: personal("knows the phone that began it", ATTEMPT),
+    start_hash: "none",
+    browser_hash: personal("knows the browser that went on", ATTEMPT),
+    state_hash: "none",
+    checks: "none",
+    code_hash: "none",
+    digits_hash: "none",
+    tries: "none",
+    proven: personal(
+      "what the provider said, sealed, until the citizen completes it",
+      "ten minutes; emptied within the hour",
+    ),
+    created_at: "none",
+    expires_at: "none",
   },
   session: {
     token_hash: personal("recognises a session; the token itself is never kept", "30 days after the session ends"),

@@ -29,6 +29,15 @@ export async function sweep(core: Core): Promise<void> {
     .where("kind", "=", "location")
     .where("used_at", "<", new Date(now - LOCATION_KEPT_MINUTES * 60_000))
     .execute();
+  await core.db
+    .updateTable("identity_attempt")
+    .set({ proven: null, checks: null })
+    .where("expires_at", "<", new Date(now))
+    .execute();
+  await core.db
+    .deleteFrom("identity_attempt")
+    .where("created_at", "<", new Date(now - DAY_MS))
+    .execute();
   // Zalo's tokens live two minutes; after a day a repeat is Zalo's to refuse.
   await core.db
     .deleteFrom("zalo_token_use")

@@ -4,6 +4,8 @@ import type {
   CaseKind,
   CaseStatus,
   DraftContent,
+  IdentityAttempt,
+  IdentityFailure,
   LocalText,
   ProblemCode,
   TimelineEntry,
@@ -22,6 +24,44 @@ export interface Tables {
     level_1_at: Date | null;
     /** A guest who became this Zalo citizen, with all they had done. */
     merged_into: string | null;
+    /** Whom this Zalo account is linked to. */
+    person_id: string | null;
+    /** When the identity was last proven, and where. */
+    level_2_at: Date | null;
+    level_2_provider: string | null;
+  };
+  /** Whom an identity number names. They may have submitted at a counter and never have had a Zalo account here. */
+  person: {
+    id: string;
+    /** Blind index of the number. */
+    number_index: string;
+    /** Sealed. */
+    number: string;
+    /** Sealed JSON: `Particulars`. */
+    particulars: string;
+    created_at: Date;
+    changed_at: Date;
+  };
+  identity_attempt: {
+    id: string;
+    citizen_id: string;
+    provider: string;
+    state: IdentityAttempt["state"];
+    failure: IdentityFailure | null;
+    secret_hash: string;
+    start_hash: string;
+    /** Of the cookie of the browser that went on from our page. */
+    browser_hash: string | null;
+    state_hash: string | null;
+    /** Sealed JSON: nonce and PKCE verifier, until the browser is back. */
+    checks: string | null;
+    code_hash: string | null;
+    digits_hash: string | null;
+    tries: number;
+    /** Sealed JSON: what the provider said, until it is completed. */
+    proven: string | null;
+    created_at: Date;
+    expires_at: Date;
   };
   session: {
     token_hash: string;

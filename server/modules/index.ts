@@ -5,7 +5,10 @@ import type { KindRules } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
+import type { FastifyInstance } from "fastify";
 import { healthHandlers } from "./health/handlers.ts";
+import { identityHandlers } from "./identity/handlers.ts";
+import { identityPages } from "./identity/pages.ts";
 import { officeHandlers } from "./office/handlers.ts";
 import { placeHandlers } from "./places/handlers.ts";
 import { procedureHandlers } from "./procedures/handlers.ts";
@@ -22,6 +25,7 @@ export const createHandlers = (core: Core): Handlers => ({
   ...healthHandlers(core),
   ...provinceHandlers(core),
   ...sessionHandlers(core),
+  ...identityHandlers(core),
   ...placeHandlers(core),
   ...uploadHandlers(core),
   ...draftHandlers(core),
@@ -31,6 +35,9 @@ export const createHandlers = (core: Core): Handlers => ({
   ...procedureHandlers(core),
   ...officeHandlers(core),
 });
+
+/** What people read in a browser, beside the contract. */
+export const addPages = (app: FastifyInstance, core: Core): void => identityPages(app, core);
 
 /** Every kind of case there is. One that is missing does not compile. */
 export const createKinds = (province: ProvinceData): Record<CaseKind, KindRules> => ({

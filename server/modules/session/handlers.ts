@@ -2,30 +2,11 @@ import type { Session } from "../../../contract/types.ts";
 import type { Citizen, Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
 import { forgetSessions } from "../../auth.ts";
+import { findCitizen, sessionView } from "../../core/session-view.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
-import type { DbOrTx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import {
-  createGuest,
-  findCitizen,
-  findGuest,
-  findOrCreateCitizen,
-  findTokenUse,
-  insertSession,
-  mergeGuest,
-} from "./repository.ts";
-import { maskPhone, sessionEnd } from "./rules.ts";
-
-async function view(db: DbOrTx, citizenId: string, expiresAt: Date): Promise<Session> {
-  const citizen = await findCitizen(db, citizenId);
-  return {
-    level: citizen.level,
-    guest: citizen.zalo_user_id === null,
-    ...(citizen.name !== null && { name: citizen.name }),
-    ...(citizen.phone !== null && { phoneMasked: maskPhone(citizen.phone) }),
-    expiresAt: expiresAt.toISOString(),
-  };
-}
+import { createGuest, findGuest, findOrCreateCitizen, findTokenUse, insertSession, mergeGuest } from "./repository.ts";
+import { sessionEnd } from "./rules.ts";
 
 export function sessionHandlers(core: Core) {
   /** Requests with the same phone token that arrive together: the first asks Zalo, the others wait for it. */
@@ -36,7 +17,7 @@ export function sessionHandlers(core: Core) {
     const decodedBefore = async () => {
       const use = await findTokenUse(core.db, tokenHash);
       if (use && use.citizen_id !== citizen.id) throw new Problem("phone-token-invalid");
-      return use && view(core.db, citizen.id, citizen.expiresAt);
+      return use && sessionView(core, core.db, citizen.id, citizen.expiresAt);
     };
     const before = await decodedBefore();
     if (before) return before;
@@ -82,7 +63,7 @@ export function sessionHandlers(core: Core) {
         .where("id", "=", citizenId)
         .execute();
       forgetSessions();
-      return view(tx, citizenId, citizen.expiresAt);
+      return sessionView(core, tx, citizenId, citizen.expiresAt);
     });
   }
 
@@ -103,11 +84,11 @@ export function sessionHandlers(core: Core) {
         const expiresAt = sessionEnd(now, !zaloUser);
         await insertSession(tx, { tokenHash: hashToken(token), citizenId, now, expiresAt });
         forgetSessions();
-        return { token, session: await view(tx, citizenId, expiresAt) };
+        return { token, session: await sessionView(core, tx, citizenId, expiresAt) };
       });
     },
 
-    getSession: ({ citizen }) => view(core.db, citizen.id, citizen.expiresAt),
+    getSession: ({ citizen }) => sessionView(core, core.db, citizen.id, citizen.expiresAt),
 
     async endSession({ citizen }) {
       await core.db

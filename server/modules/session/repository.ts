@@ -91,8 +91,5 @@ export async function insertSession(
     .execute();
 }
 
-export const findCitizen = (db: DbOrTx, id: string) =>
-  db.selectFrom("citizen").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-
 export const findTokenUse = (db: DbOrTx, hash: string) =>
   db.selectFrom("zalo_token_use").selectAll().where("token_hash", "=", hash).executeTakeFirst();

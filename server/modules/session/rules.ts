@@ -5,6 +5,3 @@ export const SESSION_DAYS = { zalo: 30, guest: 180 } as const;
 
 export const sessionEnd = (now: Date, guest: boolean): Date =>
   new Date(now.getTime() + SESSION_DAYS[guest ? "guest" : "zalo"] * DAY_MS);
-
-/** `•••• ••• 567`: enough to recognise one's own number, no more. */
-export const maskPhone = (phone: string): string => `•••• ••• ${phone.slice(-3)}`;

@@ -1,0 +1,180 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { IdentityFailure } from "../../../contract/types.ts";
+import type { Core } from "../../core/core.ts";
+import type { Identity } from "../../core/identity.ts";
+import { newToken } from "../../core/tokens.ts";
+import { IdentityRefused } from "../../outside/identity.ts";
+import { createAttempts, type ReturnCodes } from "./attempts.ts";
+
+const COOKIE = "identity";
+/** As long as an attempt, and a little: a browser that is late is told so, not taken for another one. */
+const COOKIE_SECONDS = 15 * 60;
+
+/**
+ * The pages a browser sees on its way to the identity provider and back. They stand outside the contract because no
+ * program reads them: a person does, in Zalo's webview, where our app cannot be.
+ */
+export function identityPages(app: FastifyInstance, core: Core): void {
+  const { identity } = core;
+  if (!identity) return;
+  const attempts = createAttempts(core, identity);
+  const page = { config: { page: true } };
+
+  app.get<{ Params: { token: string } }>("/identity/start/:token", page, async (request, reply) => {
+    const attempt = await attempts.findByStart(request.params.token);
+    if (!attempt) return show(reply, core, ENDED);
+    if (!browserOf(request)) rememberBrowser(reply, identity);
+    const account = await attempts.accountOf(attempt);
+    const provider = identity.providers.get(attempt.provider)!.file.name.vi;
+    return show(reply, core, consent(account, provider, `${request.params.token}/go`));
+  });
+
+  app.get<{ Params: { token: string } }>("/identity/start/:token/go", page, async (request, reply) => {
+    const attempt = await attempts.findByStart(request.params.token);
+    if (!attempt) return show(reply, core, ENDED);
+    const browser = browserOf(request);
+    // Came here without our page, which names the account: shown it first.
+    if (!browser) return reply.redirect(`/identity/start/${request.params.token}`, 303);
+    const { name, phone } = await attempts.accountOf(attempt);
+    try {
+      const url = await attempts.leave(attempt, browser, `Tài khoản Zalo: ${name} (${phone})`);
+      return url === "another browser" ? show(reply, core, ELSEWHERE) : quiet(reply).redirect(url.href, 303);
+    } catch (error) {
+      if (!(error instanceof IdentityRefused)) throw error;
+      return show(reply, core, FAILURES[error.failure]);
+    }
+  });
+
+  app.get<{ Params: { provider: string } }>("/identity/callback/:provider", page, async (request, reply) => {
+    const query = /\?.*$/.exec(request.raw.url ?? "")?.[0] ?? "";
+    const back = await attempts.comeBack(request.params.provider, query, browserOf(request));
+    if (!back) return show(reply, core, ENDED);
+    if (!back.codes) return show(reply, core, FAILURES[back.failure]);
+    const { name } = await attempts.accountOf(back.attempt);
+    return show(reply, core, returned(back.codes, identity, core.province.file.appName, name));
+  });
+}
+
+/** A page in words; `html` parts are ours and escaped. */
+interface Content {
+  title: string;
+  body: string;
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const paragraph = (text: string, kind = ""): string => `<p${kind && ` class="${kind}"`}>${escape(text)}</p>`;
+
+const consent = (account: { name: string; phone: string }, provider: string, next: string): Content => ({
+  title: "Xác nhận danh tính",
+  body: [
+    paragraph(`Bạn sắp nối ${provider} của bạn với tài khoản Zalo này:`),
+    `<p class="account"><strong>${escape(account.name)}</strong><br>${escape(account.phone)}</p>`,
+    `<a class="button" href="${escape(next)}">Đúng là tài khoản của tôi, đi tiếp</a>`,
+    paragraph(
+      "Nếu đây không phải tài khoản Zalo của bạn, hãy đóng trang này. Có người khác đã gửi đường dẫn này cho bạn, và làm tiếp là trao danh tính của bạn cho họ.",
+      "soft",
+    ),
+  ].join("\n"),
+});
+
+const returned = ({ code, digits }: ReturnCodes, identity: Identity, app: string, name: string): Content => ({
+  title: "Đã xác nhận xong",
+  body: [
+    paragraph("Còn một bước: quay lại ứng dụng để dùng tiếp."),
+    `<a class="button" href="${escape(identity.appLink(`/identity/${code}`))}">Quay lại ứng dụng</a>`,
+    paragraph(`Nếu nút trên không mở được ứng dụng, bạn đóng trang này, mở lại ${app} trong Zalo và nhập sáu số:`),
+    `<p class="digits" aria-label="${digits.split("").join(" ")}">${digits.slice(0, 3)} ${digits.slice(3)}</p>`,
+    paragraph(
+      `Chỉ nhập sáu số này vào ứng dụng trên chính điện thoại của bạn, với tài khoản Zalo ${name}. Không đọc cho ai, kể cả người xưng là cán bộ.`,
+      "soft",
+    ),
+  ].join("\n"),
+});
+
+const BACK = "Bạn đóng trang này để quay lại ứng dụng. Những gì đã nhập vẫn còn.";
+const plain = (title: string, ...texts: string[]): Content => ({
+  title,
+  body: [...texts, BACK].map((text) => paragraph(text)).join("\n"),
+});
+
+const ENDED = plain(
+  "Lần xác nhận này đã kết thúc",
+  "Đường dẫn này chỉ dùng được một lần, trong mười phút, trên đúng máy đã mở nó. Muốn xác nhận, bạn bấm lại trong ứng dụng.",
+);
+const ELSEWHERE = plain(
+  "Đường dẫn này đã được mở ở máy khác",
+  "Để an toàn, mỗi lần xác nhận chỉ làm trên một máy. Muốn xác nhận, bạn bấm lại trong ứng dụng.",
+);
+const FAILURES: Record<IdentityFailure, Content> = {
+  denied: plain("Bạn đã chọn không đồng ý", "Chưa có gì được chia sẻ. Đổi ý thì bạn bấm xác nhận lại trong ứng dụng."),
+  unavailable: plain("Nơi xác nhận chưa trả lời", "Hệ thống định danh đang bận hoặc bảo trì. Bạn thử lại sau ít phút."),
+  "not-assured": plain(
+    "Tài khoản định danh chưa đủ mức",
+    "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn mang thẻ căn cước đến bộ phận một cửa để được nâng mức.",
+  ),
+  "no-number": plain(
+    "Tài khoản chưa có số định danh",
+    "Nơi xác nhận không cho biết số định danh cá nhân của bạn. Bạn mang thẻ căn cước đến bộ phận một cửa để được bổ sung.",
+  ),
+  "invalid-answer": plain(
+    "Chưa xác nhận được",
+    "Câu trả lời của nơi xác nhận không hợp lệ nên đã bị bỏ qua, để không ai mạo nhận bạn. Bạn thử lại trong ứng dụng.",
+  ),
+};
+
+function show(reply: FastifyReply, core: Core, { title, body }: Content): FastifyReply {
+  const { name, kind, accent } = core.province.file;
+  const nonce = randomBytes(16).toString("base64url");
+  return quiet(reply)
+    .header("content-type", "text/html; charset=utf-8")
+    .header(
+      "content-security-policy",
+      `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    )
+    .header("x-content-type-options", "nosniff").send(`<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escape(title)}</title>
+<style nonce="${nonce}">
+body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;color:#1f2937;background:#fff;overflow-wrap:anywhere}
+header{background:${accent};color:#fff;padding:.75rem 1rem;font-weight:700}
+main{padding:1rem;max-width:34rem;margin:auto}
+h1{font-size:1.5rem;line-height:1.4;margin:.5rem 0 1rem}
+p{margin:0 0 1rem}
+.soft{color:#4b5563}
+.account{border:2px solid ${accent};border-radius:.75rem;padding:.75rem 1rem}
+.button{display:flex;min-height:3.25rem;align-items:center;justify-content:center;text-align:center;box-sizing:border-box;padding:.5rem 1rem;margin:0 0 1rem;border-radius:.75rem;background:${accent};color:#fff;font-weight:700;text-decoration:none}
+.button:focus-visible{outline:3px solid #111827;outline-offset:2px}
+.digits{font-size:2rem;font-weight:700;letter-spacing:.1em;font-variant-numeric:tabular-nums}
+</style>
+</head>
+<body>
+<header>${escape(`${kind} ${name}`.replace(/^./u, (first) => first.toUpperCase()))}</header>
+<main>
+<h1>${escape(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`);
+}
+
+/** These addresses are secrets: no copy of the page is kept, and nobody it leads to learns where one came from. */
+const quiet = (reply: FastifyReply): FastifyReply =>
+  reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
+
+/** Who opened our page goes on and comes back: the cookie ties the three together. */
+function rememberBrowser(reply: FastifyReply, { publicOrigin }: Identity): void {
+  const secure = publicOrigin.startsWith("https:") ? "; Secure" : "";
+  reply.header(
+    "set-cookie",
+    `${COOKIE}=${newToken()}; Path=/identity; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`,
+  );
+}
+
+const browserOf = ({ headers }: FastifyRequest): string | undefined =>
+  /(?:^|;\s*)identity=([A-Za-z0-9_-]{20,100})/.exec(headers.cookie ?? "")?.[1];
