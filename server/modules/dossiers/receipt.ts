@@ -1,0 +1,126 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type PDFDocument from "pdfkit";
+
+/** What form 01 says (giấy tiếp nhận hồ sơ và hẹn trả kết quả, TT 03/2025/TT-VPCP). Everything is in words already. */
+export interface Receipt {
+  code: string;
+  /** The agency whose one-stop office has it. */
+  agency: string;
+  province: string;
+  applicant: string;
+  procedure: string;
+  procedureCode: string;
+  papers: { title: string; pages: number }[];
+  submittedAt: string;
+  /** Absent while it is not accepted: the time counts from there. */
+  acceptedAt?: string;
+  dueAt?: string;
+  delivery: string;
+  hotline: string;
+  /** What the QR code holds: the address of the dossier, without anything of whose it is. */
+  link: string;
+}
+
+const fonts = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/be-vietnam-pro/package.json"));
+const FONTS = {
+  plain: join(fonts, "400Regular/BeVietnamPro_400Regular.ttf"),
+  bold: join(fonts, "700Bold/BeVietnamPro_700Bold.ttf"),
+};
+/** Points; A4 with 2 cm around. */
+const MARGIN = 57;
+const QR_SIDE = 96;
+
+/** The form as PDF, on one page unless the papers are many. The libraries are loaded with the first one asked for. */
+export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
+  const [{ default: Pdf }, { default: qrcode }] = await Promise.all([import("pdfkit"), import("qrcode")]);
+  const doc = new Pdf({
+    size: "A4",
+    margin: MARGIN,
+    lang: "vi",
+    info: { Title: `Giấy tiếp nhận hồ sơ ${receipt.code}` },
+    // Nothing of the moment it was drawn: the same dossier gives the same file.
+    font: FONTS.plain,
+  });
+  const chunks: Buffer[] = [];
+  doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
+  doc.registerFont("plain", FONTS.plain).registerFont("bold", FONTS.bold);
+  draw(doc, receipt, qrcode.create(receipt.link, { errorCorrectionLevel: "M" }).modules);
+  doc.end();
+  return done;
+}
+
+function draw(
+  doc: typeof PDFDocument.prototype,
+  receipt: Receipt,
+  qr: { size: number; get(row: number, column: number): number },
+): void {
+  const width = doc.page.width - 2 * MARGIN;
+  const half = width / 2;
+  const top = doc.y;
+  doc
+    .font("bold")
+    .fontSize(11)
+    .text(receipt.agency, MARGIN, top, { width: half - 10, align: "center" });
+  doc.font("plain").text("Bộ phận tiếp nhận và trả kết quả", { width: half - 10, align: "center" });
+  const left = doc.y;
+  doc
+    .font("bold")
+    .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", MARGIN + half - 20, top, { width: half + 20, align: "center" });
+  doc.text("Độc lập - Tự do - Hạnh phúc", { width: half + 20, align: "center" });
+  doc.y = Math.max(left, doc.y) + 18;
+
+  const qrTop = doc.y;
+  square(doc, qr, MARGIN + width - QR_SIDE, qrTop);
+  doc.font("bold").fontSize(15);
+  doc.text("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", MARGIN, qrTop + 12, { width: width - QR_SIDE - 20 });
+  doc
+    .moveDown(0.4)
+    .fontSize(13)
+    .text(`Mã hồ sơ: ${receipt.code}`, { width: width - QR_SIDE - 20 });
+  doc.y = Math.max(doc.y, qrTop + QR_SIDE) + 14;
+
+  doc.fontSize(11);
+  const line = (title: string, words: string) =>
+    doc
+      .font("bold")
+      .text(`${title}: `, MARGIN, doc.y, { width, continued: true })
+      .font("plain")
+      .text(words)
+      .moveDown(0.35);
+  line("Tiếp nhận hồ sơ của", receipt.applicant);
+  line("Nội dung yêu cầu giải quyết", `${receipt.procedure} (${receipt.procedureCode})`);
+  doc.font("bold").text("Thành phần hồ sơ nộp:", MARGIN, doc.y, { width }).font("plain");
+  if (receipt.papers.length === 0)
+    doc.text("Không có giấy tờ kèm theo; thông tin đã khai trên mẫu điện tử.", { width });
+  receipt.papers.forEach(({ title, pages }, index) =>
+    doc.text(`${index + 1}. ${title} (${pages} trang)`, { width, indent: 12 }),
+  );
+  doc.moveDown(0.35);
+  line("Thời điểm nộp", receipt.submittedAt);
+  if (receipt.acceptedAt) line("Thời điểm tiếp nhận", receipt.acceptedAt);
+  line("Hẹn trả kết quả", receipt.dueAt ?? "Thời hạn được tính và ghi vào giấy này khi cán bộ tiếp nhận hồ sơ.");
+  line("Nhận kết quả", receipt.delivery);
+  doc.moveDown(0.6);
+  doc.text(
+    `Quét mã vuông hoặc nhập mã hồ sơ trong ứng dụng để xem hồ sơ đến đâu. Cần giúp đỡ, gọi ${receipt.hotline}.`,
+    { width },
+  );
+  doc
+    .moveDown(0.3)
+    .text(`Giấy điện tử của hệ thống thông tin giải quyết thủ tục hành chính ${receipt.province}.`, { width });
+}
+
+function square(
+  doc: typeof PDFDocument.prototype,
+  qr: { size: number; get(row: number, column: number): number },
+  x: number,
+  y: number,
+): void {
+  const side = QR_SIDE / qr.size;
+  for (let row = 0; row < qr.size; row++)
+    for (let column = 0; column < qr.size; column++)
+      if (qr.get(row, column)) doc.rect(x + column * side, y + row * side, side + 0.1, side + 0.1);
+  doc.fill("black");
+}
