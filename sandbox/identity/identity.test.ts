@@ -1,5 +1,4 @@
 // The providers as the province's server meets them: the real openid-client against them.
-import { createServer, type Server } from "node:http";
 import path from "node:path";
 import * as client from "openid-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +6,7 @@ import { createSandbox, type RunningSandbox } from "../start.ts";
 import { signIn } from "./browse.ts";
 import { PEOPLE } from "./people.ts";
 import type { IdentityProvider } from "./provider.ts";
+import type { Switches } from "./switches.ts";
 
 const THU = "072090000001";
 const MUOI = "080171000010";
@@ -86,13 +86,14 @@ async function logIn(options: Options = {}) {
   return { callback, exchange, claims, userinfo, config };
 }
 
-const failure = async (options: Options) => {
+/** What openid-client says went wrong, with the reason behind it. */
+const failure = async (options: Options = {}) => {
   const error: unknown = await logIn(options).then(
     () => new Error("it went well"),
     (reason: unknown) => reason,
   );
-  const { code, message, error: oauth } = error as { code?: string; message: string; error?: string };
-  return { code, message, oauth };
+  const { code, message, error: oauth, cause } = error as Error & { code?: string; error?: string };
+  return { code, oauth, message: cause instanceof Error ? cause.message : message };
 };
 
 test("a citizen logs in, agrees, and the server learns who it is", async () => {
@@ -139,8 +140,10 @@ test("whoever was proven less says so", async () => {
 });
 
 test("consent refused", async () => {
-  const { code, oauth } = await failure({ consent: false });
-  expect({ code, oauth }).toEqual({ code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR", oauth: "access_denied" });
+  expect(await failure({ consent: false })).toMatchObject({
+    code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR",
+    oauth: "access_denied",
+  });
 });
 
 test("without PKCE, or to a callback nobody registered, nothing is answered", async () => {
@@ -214,38 +217,45 @@ test("the phones' owners are among the people, and numbers agree with birth date
   }
 });
 
-describe("the pages", () => {
-  /** One browser, whose cookies the pages' paths keep apart well enough: one login at a time. */
-  async function browser(asked: Record<string, string> = {}) {
-    const config = await discover();
-    const cookies = new Map<string, string>();
-    const go = async (url: string | URL, form?: Record<string, string>): Promise<{ url: URL; text: string }> => {
-      const response = await fetch(url, {
-        method: form ? "POST" : "GET",
-        body: form && new URLSearchParams(form),
-        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
-        redirect: "manual",
-      });
-      for (const line of response.headers.getSetCookie()) {
-        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        cookies.set(name, value);
-      }
-      const location = response.headers.get("location");
-      return location ? go(new URL(location, url)) : { url: new URL(url), text: await response.text() };
-    };
-    const first = await go(
+/** One browser, whose cookies the pages' paths keep apart well enough: one login at a time. */
+async function browser(asked: Record<string, string> = {}) {
+  const config = await discover();
+  const cookies = new Map<string, string>();
+  const go = async (url: string | URL, form?: Record<string, string>): Promise<{ url: URL; text: string }> => {
+    const response = await fetch(url, {
+      method: form ? "POST" : "GET",
+      body: form && new URLSearchParams(form),
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+      redirect: "manual",
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    const location = response.headers.get("location");
+    return location ? go(new URL(location, url)) : { url: new URL(url), text: await response.text() };
+  };
+  const begin = async (more: Record<string, string>) =>
+    go(
       client.buildAuthorizationUrl(config, {
         redirect_uri: `${SERVER}/identity/callback/tay-ninh-id`,
         scope: "openid profile identity",
         code_challenge: await client.calculatePKCECodeChallenge(client.randomPKCECodeVerifier()),
         code_challenge_method: "S256",
-        ...asked,
+        ...more,
       }),
     );
-    return { first, send: (step: string, form: Record<string, string> = {}) => go(first.url, { step, ...form }) };
-  }
-  const otpOf = (page: string) => /Tin nhắn thử: (\d{6})/.exec(page)![1]!;
+  const first = await begin(asked);
+  return {
+    first,
+    send: (step: string, form: Record<string, string> = {}) => go(first.url, { step, ...form }),
+    /** Another login in the same browser. */
+    again: begin,
+  };
+}
+const otpOf = (page: string) => /Tin nhắn thử: (\d{6})/.exec(page)![1]!;
 
+describe("the pages", () => {
   test("say for whom, in the client's words and nothing else", async () => {
     const { first } = await browser({ binding_message: "Tài khoản Zalo: <b>Sáu</b> (•••• ••• 078)" });
     expect(first.text).toContain("Tài khoản Zalo: &lt;b&gt;Sáu&lt;/b&gt; (•••• ••• 078)");
@@ -281,6 +291,17 @@ describe("time, by the movable clock", () => {
       expect(Math.abs(instant - (Date.now() + clock.offsetMs) / 1000)).toBeLessThan(60);
   });
 
+  test("a login grows old: max_age asks again, less lets it be", async () => {
+    const { send, again } = await browser();
+    const asksWho = async (maxAge: string) => (await again({ max_age: maxAge })).text.includes('value="person"');
+    await send("person", { number: THU });
+    await send("otp", { otp: otpOf((await send("password", { password: "sandbox" })).text) });
+    expect(await asksWho("600")).toBe(false);
+    clock.offsetMs = 20 * 60 * 1000;
+    expect(await asksWho("3600")).toBe(false);
+    expect(await asksWho("600")).toBe(true);
+  });
+
   test("codes grow old", async () => {
     const meanwhile = () => (clock.offsetMs = 61_000);
     expect(await failure({ meanwhile })).toMatchObject({ oauth: "invalid_grant" });
@@ -288,18 +309,109 @@ describe("time, by the movable clock", () => {
 });
 
 describe("switches", () => {
-  test.each([
-    "accessDenied",
-    "wrongNonce",
-    "wrongIssuer",
-    "wrongIssResponse",
-    "expired",
-    "badSignature",
-    "tokenError",
-    "usedCode",
-  ] as const)("%s", async (name) => {
-    sandbox.identity.set({ [name]: "once" });
-    console.log(name, await failure({}));
+  type Said = { code?: string; oauth?: string; message?: string };
+  const COMPARED = "OAUTH_JWT_CLAIM_COMPARISON_FAILED";
+  /** What openid-client says of each. */
+  const SAID: [name: keyof Switches, value: string, said: Said][] = [
+    ["accessDenied", "once", { code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR", oauth: "access_denied" }],
+    ["wrongNonce", "once", { code: COMPARED, message: 'unexpected ID Token "nonce" claim value' }],
+    ["wrongIssuer", "once", { code: COMPARED, message: 'unexpected JWT "iss" (issuer) claim value' }],
+    [
+      "wrongIssResponse",
+      "once",
+      { code: "OAUTH_INVALID_RESPONSE", message: 'unexpected "iss" (issuer) response parameter value' },
+    ],
+    ["expired", "once", { code: "OAUTH_JWT_TIMESTAMP_CHECK_FAILED" }],
+    ["badSignature", "once", { code: "OAUTH_INVALID_RESPONSE", message: "JWT signature verification failed" }],
+    ["tokenError", "once", { code: "OAUTH_RESPONSE_IS_NOT_CONFORM" }],
+    ["usedCode", "once", { code: "OAUTH_RESPONSE_BODY_ERROR", oauth: "invalid_grant" }],
+    ["down", "503 once", { code: "OAUTH_RESPONSE_IS_NOT_CONFORM" }],
+    ["down", "refused once", { message: "other side closed" }],
+  ];
+
+  test.each(SAID)("%s, %s", async (name, value, said) => {
+    const config = await discover();
+    // Told after the pages, which `down` would take away as well.
+    const meanwhile = () => sandbox.identity.set({ [name]: value });
+    const early = name === "accessDenied" || name === "wrongIssResponse";
+    if (early) meanwhile();
+    expect(await failure({ config, meanwhile: early ? undefined : meanwhile })).toMatchObject(said);
+    expect(sandbox.identity.struck).toEqual({ [name]: 1 });
+    await logIn({ config });
+  });
+
+  test("a lasting one lasts", async () => {
+    sandbox.identity.set({ wrongNonce: true });
+    for (let n = 0; n < 2; n++) expect(await failure()).toMatchObject({ code: COMPARED });
+    sandbox.identity.set({ wrongNonce: false });
     await logIn();
+  });
+
+  test("keyRotation: whoever kept the old keys knows none of the new", async () => {
+    const config = await discover();
+    await logIn({ config });
+    const keys = async () => (await fetch(`${sandbox.identity.issuer}/jwks`)).json();
+    const before = await keys();
+    sandbox.identity.set({ keyRotation: "once" });
+    expect(await keys()).not.toEqual(before);
+    // openid-client asks anew for keys it does not know, but not within a minute.
+    expect(await failure({ config })).toMatchObject({ code: "OAUTH_KEY_SELECTION_FAILED" });
+    expect((await logIn()).userinfo).toMatchObject({ personal_number: THU });
+  });
+
+  test("otherPerson: ID token and userinfo agree on somebody else, once", async () => {
+    const asked = { claims: JSON.stringify({ id_token: { personal_number: null } }) };
+    const { claims: own } = await logIn({ asked });
+    sandbox.identity.set({ otherPerson: "once" });
+    const { claims, userinfo } = await logIn({ asked });
+    expect(claims["personal_number"]).toBe(PEOPLE[0]!.number);
+    expect(userinfo).toMatchObject({ sub: claims.sub, name: PEOPLE[0]!.name, personal_number: PEOPLE[0]!.number });
+    expect(claims.sub).not.toBe(own.sub);
+    expect((await logIn()).claims.sub).toBe(own.sub);
+  });
+
+  test("lowerAcr", async () => {
+    sandbox.identity.set({ lowerAcr: "once" });
+    expect((await logIn()).claims.acr).toBe("LoA1");
+    expect((await logIn()).claims.acr).toBe("LoA2");
+  });
+
+  test("noNumber, at every provider under its own name", async () => {
+    for (const provider of sandbox.identities) {
+      provider.set({ noNumber: "once" });
+      const without = (await logIn({ provider })).userinfo;
+      const number = provider.profile.id === "national-id" ? "citizen_id" : "personal_number";
+      expect(Object.keys(without)).toHaveLength(5);
+      expect(without).not.toHaveProperty(number);
+      expect((await logIn({ provider })).userinfo).toHaveProperty(number, THU);
+    }
+  });
+
+  test("slow", async () => {
+    sandbox.identity.set({ slow: "300 once" });
+    const began = performance.now();
+    await discover();
+    expect(performance.now() - began).toBeGreaterThan(290);
+  });
+
+  test("over HTTP: told, shown and put back", async () => {
+    const control = async (method: string, query = "", body?: object) => {
+      const response = await fetch(`${sandbox.origin}/__sandbox/identity${query}`, {
+        method,
+        body: body && JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const patched = await control("PATCH", "", { down: "503", slow: 10 });
+    expect(patched.body["switches"]).toMatchObject({ down: "503", slow: 10, expired: false });
+    expect((await fetch(`${sandbox.identity.issuer}/jwks`)).status).toBe(503);
+    expect((await control("GET", "?provider=national-id")).body).toMatchObject({
+      name: "Định danh quốc gia",
+      switches: { down: false },
+    });
+    for (const bad of [{ nothing: true }, { down: true }, { slow: -1 }, { expired: "twice" }])
+      expect((await control("PATCH", "", bad)).status, JSON.stringify(bad)).toBe(400);
+    await fetch(`${sandbox.origin}/__sandbox/reset`, { method: "POST" });
+    expect((await control("GET")).body["switches"]).toMatchObject({ down: false, slow: 0 });
   });
 });

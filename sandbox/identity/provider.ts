@@ -435,7 +435,7 @@ export class IdentityProvider {
     }
 
     const sent = await readForm(request);
-    switch (sent.get("step")) {
+    switch (sent.get("step") ?? "") {
       case "person":
         login.person = this.people.find((sent.get("number") ?? "").replace(/\s/g, ""));
         if (!login.person)
