@@ -3,10 +3,12 @@ import http from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
+import type { IdentityOptions } from "../server/core/identity.ts";
 import type { ProvinceFile } from "../contract/province.ts";
 import { passOn } from "./gateway.ts";
 import { BadIdentity, People, type Person } from "./identity/people.ts";
-import { type IdentityProfile, IdentityProvider, NATIONAL_ID, TAY_NINH_ID } from "./identity/provider.ts";
+import { profilesOf } from "./identity/profiles.ts";
+import { type IdentityProfile, IdentityProvider } from "./identity/provider.ts";
 import type { Switches } from "./identity/switches.ts";
 import { BadPatch, Device, type Entry, type Message, PERMISSIONS, type Permission } from "./devices.ts";
 import { PERSONAS } from "./personas.ts";
@@ -43,6 +45,8 @@ export interface RunningSandbox {
   phoneOrigins: RegExp;
   device(id?: string): Device;
   zalo: ZaloServers;
+  /** How the province's server is a client of the identity providers. */
+  identityClient: Pick<IdentityOptions, "secrets" | "issuers" | "zaloLinkOrigin">;
   /** The province's central identity, Tây Ninh ID: the first of `identities`. */
   identity: IdentityProvider;
   identities: readonly IdentityProvider[];
@@ -632,7 +636,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const address = listener.address();
   if (typeof address === "object" && address) port = address.port;
   const origin = `http://localhost:${port}`;
-  identities = (options.identityProfiles ?? [TAY_NINH_ID, NATIONAL_ID]).map(
+  identities = (options.identityProfiles ?? profilesOf(options.provinceDir)).map(
     (profile) => new IdentityProvider({ profile, origin, clientName: `Dịch vụ công ${province.name}`, people, now }),
   );
 
@@ -648,6 +652,11 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     identity: identities[0]!,
     identities,
     zaloLinkOrigin: `${origin}/__sandbox/zalo.me`,
+    identityClient: {
+      secrets: Object.fromEntries(identities.map(({ profile, clientSecret }) => [profile.id, clientSecret])),
+      issuers: Object.fromEntries(identities.map(({ profile, issuer }) => [profile.id, issuer])),
+      zaloLinkOrigin: `${origin}/__sandbox/zalo.me`,
+    },
     connect: (next) => {
       server = next;
       for (const each of identities) each.register(next.origin);
