@@ -1,7 +1,7 @@
 // Level 2 without a browser: the sandbox's providers beside the server, and a walk through its pages by fetch.
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { NewIdentityAttempt, Session } from "../../contract/types.ts";
+import type { NewIdentityAttempt } from "../../contract/types.ts";
 import { signIn } from "../../sandbox/identity/browse.ts";
 import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
 import type { IdentityOptions } from "../../server/core/identity.ts";
@@ -74,7 +74,7 @@ export function way(server: TestServer, token: string, provider = "sao-mai-id") 
       return (await browser.open(await signIn(there, { person, consent }))).text;
     },
     complete: (attempt: Pick<NewIdentityAttempt, "id" | "secret">, code: string, moveHere?: boolean) =>
-      server.go<Session>(`/v1/session/level-2/attempts/${attempt.id}/completion`, {
+      server.go(`/v1/session/level-2/attempts/${attempt.id}/completion`, {
         token,
         body: { secret: attempt.secret, code, ...(moveHere !== undefined && { moveHere }) },
       }),
