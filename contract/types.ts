@@ -15,6 +15,7 @@ export type Commune = Schemas["Commune"];
 export type Session = Schemas["Session"];
 export type NewSession = Schemas["NewSession"];
 export type Identity = Schemas["Identity"];
+export type NewIdentityAttempt = Schemas["NewIdentityAttempt"];
 export type IdentityAttempt = Schemas["IdentityAttempt"];
 export type IdentityFailure = Schemas["IdentityFailure"];
 export type IdentityProviderSummary = Schemas["IdentityProvider"];

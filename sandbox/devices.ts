@@ -244,6 +244,11 @@ export class Device {
     void this.send({ type: "call", call });
   }
 
+  /** Something shows this phone: the app, the page left after a kill, or the controls. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   listen(listener: (message: Message) => void | Promise<void>): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

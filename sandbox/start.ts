@@ -3,8 +3,13 @@ import http from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
+import type { IdentityOptions } from "../server/core/identity.ts";
 import type { ProvinceFile } from "../contract/province.ts";
 import { passOn } from "./gateway.ts";
+import { BadIdentity, People, type Person } from "./identity/people.ts";
+import { profilesOf } from "./identity/profiles.ts";
+import { type IdentityProfile, IdentityProvider } from "./identity/provider.ts";
+import type { Switches } from "./identity/switches.ts";
 import { BadPatch, Device, type Entry, type Message, PERMISSIONS, type Permission } from "./devices.ts";
 import { PERSONAS } from "./personas.ts";
 import { inlineJson, killedPage, phonePage, readAppConfig, versionOf } from "./phone-page.ts";
@@ -23,6 +28,8 @@ export interface SandboxOptions {
   zaloAppSecret: string;
   /** Remember phones here over a restart; absent: forget. */
   dataDir?: string;
+  /** Who proves identities; absent: Tây Ninh ID and the national one. */
+  identityProfiles?: readonly IdentityProfile[];
 }
 
 export interface RunningSandbox {
@@ -38,6 +45,13 @@ export interface RunningSandbox {
   phoneOrigins: RegExp;
   device(id?: string): Device;
   zalo: ZaloServers;
+  /** How the province's server is a client of the identity providers. */
+  identityClient: Pick<IdentityOptions, "secrets" | "issuers" | "zaloLinkOrigin">;
+  /** The province's central identity, Tây Ninh ID: the first of `identities`. */
+  identity: IdentityProvider;
+  identities: readonly IdentityProvider[];
+  /** Stands for `https://zalo.me`: a deep link is `${zaloLinkOrigin}/s/<appId>/?p=<path>`. */
+  zaloLinkOrigin: string;
   /** Where the province's server is. */
   connect(server: ProvinceServer): void;
   close(): Promise<void>;
@@ -114,13 +128,13 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const province = JSON.parse(readFileSync(path.join(options.provinceDir, "province.json"), "utf8")) as ProvinceFile;
   const appId = province.zalo.appId;
   const apiOrigin = options.apiOrigin ?? province.apiOrigin;
-  const zalo = new ZaloServers({
-    id: appId,
-    name: province.appName,
-    secret: options.zaloAppSecret,
-    now: () => Date.now() + (options.clock?.offsetMs ?? 0),
-  });
+  const now = () => Date.now() + (options.clock?.offsetMs ?? 0);
+  const zalo = new ZaloServers({ id: appId, name: province.appName, secret: options.zaloAppSecret, now });
   let server: ProvinceServer | undefined;
+  let identities: IdentityProvider[] = [];
+  const people = new People();
+  /** The phone whose webview was opened last and is still open. */
+  let webview: string | undefined;
 
   const devices = new Map<string, Device>();
   const stateFile = options.dataDir ? path.join(options.dataDir, "sandbox-phones.json") : undefined;
@@ -232,6 +246,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       serverOrigin: server?.origin ?? null,
       gatewayOrigin: `http://${phone.id}.api.localhost:${port}`,
       origin: `http://${phoneHost(phone.id)}`,
+      linkOrigin: `http://localhost:${port}`,
       channel: `ws://localhost:${port}/__sandbox/channel?device=${phone.id}`,
     };
     return `window.__SANDBOX_BOOT__=${inlineJson(boot)};\n${readFileSync(path.join(PAGES, "bridge.js"), "utf8")}`;
@@ -319,9 +334,30 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         phone.launch = { entry: "search", path: "" };
         await phone.send({ type: "navigate", url: launchUrl(phone) });
         return sendJson(response, { url: launchUrl(phone) });
+      case "webview":
+        if (body["open"]) webview = phone.id;
+        else if (webview === phone.id) webview = undefined;
+        return sendJson(response, {});
+      case "link":
+        return sendJson(response, await openApp(phone, "link", String(body["path"])));
       default:
         throw new HttpError(404, `Unknown native function ${what}`);
     }
+  }
+
+  /** By a deep link: an app that runs is told, one that does not is started there. */
+  async function openApp(phone: Device, entry: Entry, path: string, cold = false) {
+    await phone.whenOpened();
+    const warm = phone.pages > 0 && !cold;
+    phone.launch = { entry, path };
+    if (webview === phone.id) webview = undefined;
+    if (warm) {
+      const target = `https://h5.zdn.vn/zapps/${appId}/${launchUrl(phone).slice(phoneUrl(phone.id).length)}`;
+      await phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
+    } else {
+      await phone.send({ type: "navigate", url: launchUrl(phone) });
+    }
+    return { url: launchUrl(phone), warm, heard: phone.isWatched };
   }
 
   function storage(phone: Device, body: Record<string, unknown>) {
@@ -374,6 +410,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         devices: [...devices.values()].map((each) => ({ ...each.describe(), url: phoneUrl(each.id) })),
         personas: Object.entries(PERSONAS).map(([id, { title, about }]) => ({ id, title, about })),
         clockOffsetMs: options.clock?.offsetMs ?? null,
+        webview: webview ?? null,
       });
     }
     if (url.pathname === "/__sandbox/reset" && method === "POST") {
@@ -381,9 +418,13 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         await each.reset();
         if (id !== "main") devices.delete(id);
       }
+      webview = undefined;
+      people.reset();
+      for (const each of identities) each.reset();
       if (options.clock) options.clock.offsetMs = 0;
       return sendJson(response, { devices: [...devices.keys()] });
     }
+    if (url.pathname.startsWith("/__sandbox/identity")) return identityControl(request, response, url);
     const match = /^\/__sandbox\/devices(?:\/([^/]+)(?:\/([a-z-]+))?)?$/.exec(url.pathname);
     if (!match) throw new HttpError(404, "No such control");
     const [, id, action] = match;
@@ -422,16 +463,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         const body = await readJson(request);
         const entry = (body["entry"] ?? "link") as Entry;
         if (!["qr", "search", "oa", "link"].includes(entry)) throw new HttpError(400, `Unknown entry ${entry}`);
-        await phone.whenOpened();
-        const warm = phone.pages > 0 && body["cold"] !== true;
-        phone.launch = { entry, path: String(body["path"] ?? "") };
-        if (warm) {
-          const target = `https://h5.zdn.vn/zapps/${appId}/${launchUrl(phone).slice(phoneUrl(phone.id).length)}`;
-          await phone.send({ type: "event", name: "h5.event.open.mp", data: { url: target } });
-        } else {
-          await phone.send({ type: "navigate", url: launchUrl(phone) });
-        }
-        return sendJson(response, { url: launchUrl(phone), warm });
+        return sendJson(response, await openApp(phone, entry, String(body["path"] ?? ""), body["cold"] === true));
       }
       case "POST events": {
         const { name, data } = await readJson(request);
@@ -446,6 +478,28 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       }
       default:
         throw new HttpError(404, `No such control: ${method} ${action ?? ""}`);
+    }
+  }
+
+  async function identityControl(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
+    const wanted = url.searchParams.get("provider");
+    const provider = wanted ? identities.find((each) => each.profile.id === wanted) : identities[0];
+    if (!provider) throw new HttpError(404, `No such identity provider: ${wanted}`);
+    switch (`${request.method} ${url.pathname.slice("/__sandbox/identity".length)}`) {
+      case "GET ":
+        return sendJson(response, { ...provider.describe(), providers: identities.map((each) => each.profile.id) });
+      case "PATCH ":
+        provider.set((await readJson(request)) as Partial<Switches>);
+        return sendJson(response, provider.describe());
+      case "POST /reset":
+        provider.reset();
+        return sendJson(response, provider.describe());
+      case "GET /people":
+        return sendJson(response, { items: people.list() });
+      case "POST /people":
+        return sendJson(response, people.add((await readJson(request)) as unknown as Person));
+      default:
+        throw new HttpError(404, "No such control");
     }
   }
 
@@ -484,6 +538,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
 
   async function desktop(request: http.IncomingMessage, response: http.ServerResponse, url: URL) {
     const { pathname } = url;
+    const identity = identities.find((each) => each.owns(pathname));
+    if (identity) return identity.answer(request, response);
     if (pathname === "/") return sendFile(request, response, PAGES, "desktop.html", "no-cache");
     if (pathname === "/desk") {
       response.writeHead(302, { location: "/desk/" });
@@ -498,6 +554,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     if (pathname.startsWith("/__sandbox/pictures/")) {
       return sendFile(request, response, PICTURES, pathname.slice("/__sandbox/pictures/".length), "no-cache");
     }
+    if (pathname === `/__sandbox/zalo.me/s/${appId}/`)
+      return sendFile(request, response, PAGES, "link.html", "no-cache");
     if (pathname.startsWith("/__sandbox/")) return control(request, response, url);
     if (pathname.startsWith("/__zalo/")) return zaloHosts(request, response, url);
     if (pathname.startsWith("/v2.0/")) return zaloAnswer(request, response, url, "graph.zalo.me", pathname);
@@ -520,7 +578,12 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     (match ? phone(request, response, url, match[1] ?? "main") : desktop(request, response, url)).catch(
       (error: unknown) => {
         if (response.headersSent) return response.destroy();
-        const status = error instanceof HttpError ? error.status : error instanceof BadPatch ? 400 : 500;
+        const status =
+          error instanceof HttpError
+            ? error.status
+            : error instanceof BadPatch || error instanceof BadIdentity
+              ? 400
+              : 500;
         sendJson(response, { error: error instanceof Error ? error.message : String(error) }, status);
       },
     );
@@ -572,18 +635,31 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   });
   const address = listener.address();
   if (typeof address === "object" && address) port = address.port;
+  const origin = `http://localhost:${port}`;
+  identities = (options.identityProfiles ?? profilesOf(options.provinceDir)).map(
+    (profile) => new IdentityProvider({ profile, origin, clientName: `Dịch vụ công ${province.name}`, people, now }),
+  );
 
   return {
     port,
-    origin: `http://localhost:${port}`,
+    origin,
     graphOrigin: `http://127.0.0.1:${port}`,
     appId,
     phoneUrl,
     phoneOrigins: new RegExp(`^http://([a-z0-9-]+\\.)?h5\\.zdn\\.vn\\.localhost:${port}$`),
     device,
     zalo,
+    identity: identities[0]!,
+    identities,
+    zaloLinkOrigin: `${origin}/__sandbox/zalo.me`,
+    identityClient: {
+      secrets: Object.fromEntries(identities.map(({ profile, clientSecret }) => [profile.id, clientSecret])),
+      issuers: Object.fromEntries(identities.map(({ profile, issuer }) => [profile.id, issuer])),
+      zaloLinkOrigin: `${origin}/__sandbox/zalo.me`,
+    },
     connect: (next) => {
       server = next;
+      for (const each of identities) each.register(next.origin);
       // A server that was started again stands at another address.
       for (const each of devices.values()) void each.patch({});
     },

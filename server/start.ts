@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         timeoutMs: options.zaloTimeoutMs,
       }),
       ...(options.identity && {
-        identity: await createIdentity(options.provinceDir, options.zaloAppId, options.identity),
+        identity: await createIdentity(options.provinceDir, options.zaloAppId, clock, options.identity),
       }),
       jobs: createJobs(database, log as never),
       log: log as never,

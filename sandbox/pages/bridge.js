@@ -130,6 +130,8 @@
       if (message.serverOrigin) boot.serverOrigin = message.serverOrigin;
       applySettings(message.settings);
     }
+    // The app comes to the front.
+    if (message.type === "event" && message.name === "h5.event.open.mp") closeWebview();
     if (message.type === "event") fireEvent(message.name, message.data);
     if (message.number && message.type !== "call") tell({ type: "ack", number: message.number });
     if (message.type === "kill") kill();
@@ -201,7 +203,7 @@
     "button:focus-visible,input:focus-visible{outline:3px solid #111827;outline-offset:2px}" +
     "label{display:block}input{width:100%;border:1px solid #6b7280;border-radius:8px;color:#111827;background:#fff}" +
     ".full{height:100%;max-height:100%;border-radius:0;display:flex;flex-direction:column}.grow{flex:1;min-height:0;overflow:auto}" +
-    "iframe{width:100%;height:100%;border:1px solid #d1d5db}" +
+    "[hidden]{display:none}" +
     ".toast{position:fixed;left:16px;right:16px;bottom:24px;z-index:2147483001;background:#1f2937;color:#fff;border-radius:12px;padding:12px 16px;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}";
 
   function layer() {
@@ -256,7 +258,7 @@
         event.stopPropagation();
         if (event.key === "Escape") done(options.dismiss);
         if (event.key !== "Tab") return;
-        var stops = Array.prototype.slice.call(box.querySelectorAll("button,input,iframe"));
+        var stops = Array.prototype.slice.call(box.querySelectorAll("button:not([hidden]),input"));
         var first = stops[0];
         var last = stops[stops.length - 1];
         var current = made.root.activeElement;
@@ -471,28 +473,7 @@
       });
     },
     "action.open.inapp": function (params) {
-      sheet({
-        title: "Trang web",
-        text: params.url,
-        full: !params.style || params.style.modal_style !== "bottom_sheet",
-        buttons: [["Đóng", true]],
-        dismiss: true,
-        fill: function (box) {
-          // Only what is on this machine is really shown; the sandbox never needs the internet.
-          if (!/^https?:\/\/([a-z0-9-]+\.)*(localhost|127\.0\.0\.1)(:|\/)/.test(params.url)) {
-            box.appendChild(element("p", "Trên máy thật, Zalo mở trang này trong một cửa sổ của Zalo.", "grow"));
-            return;
-          }
-          var holder = element("div", "", "grow");
-          var frame = element("iframe");
-          frame.src = params.url;
-          frame.title = "Trang web";
-          holder.appendChild(frame);
-          box.appendChild(holder);
-        },
-      }).then(function () {
-        fireEvent("h5.event.webview.close", {});
-      });
+      openWebview(String(params.url), params.style);
       return OK();
     },
     "action.open.outapp": function (params) {
@@ -644,6 +625,76 @@
       });
     });
   }
+
+  // ---- the webview ------------------------------------------------------------------------------------------------
+
+  var MINE = /^https?:\/\/([a-z0-9-]+\.)*(localhost|127\.0\.0\.1)(:|\/|$)/;
+  var closeWebview = function () {};
+
+  /**
+   * Zalo shows a page in a webview of its own, with cookies of its own; in a frame they would be a third party's. So what
+   * is on this machine opens in a window beside the phone; the sandbox never needs the internet for the rest.
+   */
+  function openWebview(url, style) {
+    if (boot.serverOrigin && url.indexOf(boot.apiOrigin + "/") === 0) {
+      url = boot.serverOrigin + url.slice(boot.apiOrigin.length);
+    }
+    var mine = MINE.test(url);
+    var opened = null;
+    var watch;
+    var close;
+    closeWebview();
+    sheet({
+      title: "Trang web",
+      text: mine ? "" : url,
+      full: !style || style.modal_style !== "bottom_sheet",
+      buttons: [["Đóng", true]],
+      dismiss: true,
+      fill: function (box, done) {
+        closeWebview = close = function () {
+          if (opened) opened.close();
+          done(true);
+        };
+        if (!mine) {
+          box.appendChild(element("p", "Trên máy thật, Zalo mở trang này trong một cửa sổ của Zalo.", "grow"));
+          return;
+        }
+        var text = element("p");
+        var again = element("button", "Mở trang web", "first");
+        text.setAttribute("role", "status");
+        again.type = "button";
+        again.onclick = show;
+        box.appendChild(text);
+        box.appendChild(again);
+        show();
+        watch = setInterval(function () {
+          if (opened && opened.closed) close();
+        }, 250);
+        function show() {
+          opened = window.open(url, "webview-" + boot.device, "popup,width=390,height=720");
+          again.hidden = !!opened;
+          text.textContent = opened
+            ? "Trang web đang mở ở cửa sổ bên cạnh."
+            : "Trình duyệt chưa cho mở cửa sổ mới. Bấm nút dưới đây để mở.";
+        }
+      },
+    }).then(function () {
+      clearInterval(watch);
+      if (closeWebview === close) closeWebview = function () {};
+      if (opened) opened.close();
+      if (mine) native("webview", { open: false });
+      fireEvent("h5.event.webview.close", {});
+    });
+    if (mine) native("webview", { open: true });
+  }
+
+  /** Zalo's link page (pages/link.js), opened from the webview of this phone or of the app that stood here before. */
+  window.addEventListener("message", function (event) {
+    if (killed || event.origin !== boot.linkOrigin || !event.data || typeof event.data.sandboxLink !== "string") return;
+    closeWebview();
+    if (event.source) event.source.close();
+    native("link", { path: event.data.sandboxLink });
+  });
 
   function navigationBar(change) {
     if (window.parent !== window) window.parent.postMessage({ sandbox: "navigationBar", change: change }, "*");

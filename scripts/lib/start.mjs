@@ -57,6 +57,9 @@ async function startServers() {
   const provinceDir = join(root, "provinces", PROVINCE);
   const province = JSON.parse(readFileSync(join(provinceDir, "province.json"), "utf8"));
   const kept = keep("secrets.json", () => ({ zaloAppSecret: randomBytes(24).toString("hex") }));
+  // Data of an earlier version was sealed with nothing.
+  for (const name of ["sealingKey", "sealingIndexKey"]) kept[name] ??= randomBytes(32).toString("base64");
+  save("secrets.json", kept);
   const clock = movableClock();
 
   const ports = keep("ports.json", () => ({ sandbox: FIRST_PORT, server: FIRST_PORT + 1 }));
@@ -80,6 +83,12 @@ async function startServers() {
     zaloAppId: province.zalo.appId,
     zaloAppSecret: kept.zaloAppSecret,
     zaloGraphOrigin: sandbox.graphOrigin,
+    identity: {
+      ...sandbox.identityClient,
+      publicOrigin: `http://localhost:${ports.server}`,
+      keys: new Map([["k1", Buffer.from(kept.sealingKey, "base64")]]),
+      indexKey: Buffer.from(kept.sealingIndexKey, "base64"),
+    },
     extraOrigins: [sandbox.phoneOrigins],
     clock,
     logLevel: process.env.LOG_LEVEL ?? "warn",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { IdentityFile } from "../../contract/identity.ts";
 import { openIdProvider, type IdentityProvider } from "../outside/identity.ts";
 import type { Citizen } from "./call.ts";
+import type { Clock } from "./clock.ts";
 import { createSealer, type Sealer, type SealingKeys } from "./sealing.ts";
 
 /** What level 2 needs. A server without it knows levels 0 and 1 only. */
@@ -43,6 +44,7 @@ export async function readIdentityFile(provinceDir: string): Promise<IdentityFil
 export async function createIdentity(
   provinceDir: string,
   zaloAppId: string,
+  clock: Clock,
   options: IdentityOptions,
 ): Promise<Identity> {
   const { freshMinutes, providers } = await readIdentityFile(provinceDir);
@@ -52,7 +54,7 @@ export async function createIdentity(
       providers.map((file) => {
         const secret = secrets[file.id];
         if (!secret) throw new Error(`The identity provider ${file.id} has no secret.`);
-        return [file.id, openIdProvider({ file, secret, issuer: issuers[file.id], timeoutSeconds })];
+        return [file.id, openIdProvider({ file, secret, issuer: issuers[file.id], timeoutSeconds, clock })];
       }),
     ),
     freshMs: freshMinutes * 60_000,

@@ -2,6 +2,7 @@ import * as oidc from "openid-client";
 import type { IdentityProviderFile } from "../../contract/identity.ts";
 import { readIdentityNumber } from "../../contract/identity.ts";
 import { toNfc } from "../../contract/text.ts";
+import type { Clock } from "../core/clock.ts";
 import type { IdentityFailure } from "../../contract/types.ts";
 
 /** What a provider vouches for. */
@@ -64,16 +65,19 @@ export function openIdProvider(options: {
   secret: string;
   issuer?: string;
   timeoutSeconds?: number;
+  clock: Clock;
 }): IdentityProvider {
-  const { file, secret, timeoutSeconds = 8 } = options;
+  const { file, secret, clock, timeoutSeconds = 8 } = options;
   const issuer = new URL(options.issuer ?? file.issuer);
 
   /** Asked anew for each person: its keys and addresses are then never yesterday's, and its silence is noticed at once. */
   async function ask(): Promise<oidc.Configuration> {
+    // Where the clock was moved, the provider's was, too.
+    const skew = Math.round((clock.now().getTime() - Date.now()) / 1000);
     const execute = [oidc.enableNonRepudiationChecks];
     if (isLoopback(issuer)) execute.push(oidc.allowInsecureRequests);
     try {
-      return await oidc.discovery(issuer, file.clientId, {}, authentication(file, secret), {
+      return await oidc.discovery(issuer, file.clientId, { [oidc.clockSkew]: skew }, authentication(file, secret), {
         execute,
         timeout: timeoutSeconds,
       });

@@ -3,6 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunningSandbox } from "../../sandbox/start.ts";
+import { codesOn, identityOptions, startProviders, THU, way } from "../support/identity.ts";
 import { createCaller, operations } from "../support/contract.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
@@ -13,6 +15,7 @@ const withZalo =
   !remote || Boolean(process.env.CONFORMANCE_ZALO_ACCESS_TOKEN && process.env.CONFORMANCE_ZALO_PHONE_TOKEN);
 
 let own: TestServer | undefined;
+let providers: RunningSandbox | undefined;
 let caller: ReturnType<typeof createCaller>;
 let call: (typeof caller)["call"];
 let office: string;
@@ -21,7 +24,11 @@ let topicId: string;
 let commune: string;
 
 beforeAll(async () => {
-  if (!remote) own = await bootServer();
+  if (!remote) {
+    providers = await startProviders();
+    own = await bootServer({ identity: identityOptions(providers) });
+    providers.connect({ origin: own.origin });
+  }
   caller = createCaller(remote ?? own!.origin);
   ({ call } = caller);
   office = own?.office ?? process.env.CONFORMANCE_OFFICE_KEY ?? "";
@@ -31,7 +38,10 @@ beforeAll(async () => {
   topicId = (await call("listTopics")).body.topics[0].id;
   commune = (await call("listCommunes")).body.items[0].code;
 });
-afterAll(() => own?.close());
+afterAll(async () => {
+  await own?.close();
+  await providers?.close();
+});
 
 const guest = async (): Promise<string> => (await call("createSession", { body: {} })).body.token;
 const upload = async (token: string): Promise<string> => caller.upload({ token }, await jpeg());
@@ -73,6 +83,7 @@ describe("public reads", () => {
     "getProvince",
     "listCommunes",
     "getBoundaries",
+    "listIdentityProviders",
     "listReportKinds",
     "listPublicReports",
     "listTopics",
@@ -142,6 +153,37 @@ describe("sessions", () => {
   test("a Zalo token that is none", async () => {
     const answer = await call("createSession", { body: { zaloAccessToken: "not-a-token" } });
     expect(["zalo-token-invalid", "zalo-unavailable", "zalo-outside-vietnam"]).toContain(problemOf(answer));
+  });
+});
+
+describe("identity", () => {
+  const attempt = { attemptId: NOBODY };
+  test("below the level it needs, nothing begins and nothing is told", async () => {
+    const token = await guest();
+    const start = await call("startIdentityAttempt", { token, body: { provider: "any" } });
+    expect([problemOf(start), start.body.requiredLevel]).toEqual(["identity-level-required", 1]);
+    const body = { secret: "0".repeat(40), code: "123456" };
+    expect(problemOf(await call("completeIdentityAttempt", { token, path: attempt, body }))).toBe(
+      "identity-level-required",
+    );
+    expect(problemOf(await call("getIdentityAttempt", { token, path: attempt }))).toBe("identity-level-required");
+    expect(problemOf(await call("getMyIdentity", { token }))).toBe("identity-level-required");
+    expect((await call("unlinkIdentity", { token })).body).toMatchObject({ level: 0, guest: true });
+  });
+  if (remote) return;
+  test("an identity is proven, told and taken off again", async () => {
+    const token = await own!.known("contract-level-2");
+    const mine = way(own!, token);
+    const [first] = (await call("listIdentityProviders")).body.items;
+    const begun = (await call("startIdentityAttempt", { token, body: { provider: first.id } })).body;
+    expect(problemOf(await call("getIdentityAttempt", { token, path: attempt }))).toBe("identity-attempt-not-found");
+    const { digits } = codesOn(await mine.browse(begun, THU));
+    const path = { attemptId: begun.id };
+    expect((await call("getIdentityAttempt", { token, path })).body.state).toBe("returned");
+    const body = { secret: begun.secret, code: digits };
+    expect((await call("completeIdentityAttempt", { token, path, body })).body.level).toBe(2);
+    expect((await call("getMyIdentity", { token })).body.name).toBe("Nguyễn Văn Thử");
+    expect((await call("unlinkIdentity", { token })).body.level).toBe(1);
   });
 });
 

@@ -9,6 +9,7 @@ import type { CalendarFile } from "../../contract/calendar.ts";
 import { findCommune } from "../../contract/geo.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
 import { CASE_LIMITS } from "../../contract/cases.ts";
+import type { IdentityFile } from "../../contract/identity.ts";
 import type { QuestionsFile } from "../../contract/questions.ts";
 import type { ReportsFile } from "../../contract/reports.ts";
 import type { Commune } from "../../contract/types.ts";
@@ -66,6 +67,18 @@ test("the schemas refuse what they should", () => {
   expect(validators["calendar.json"]({ ...calendar, days: [{ ...calendar.days[0], date: "2026-02-30" }] })).toBe(false);
   expect(validators["calendar.json"]({ ...calendar, days: [{ ...calendar.days[0], status: "sure" }] })).toBe(false);
 });
+
+test.each(codes.filter((code) => existsSync(new URL(`provinces/${code}/identity.json`, ROOT))))(
+  "provinces/%s/identity.json is valid",
+  (code) => {
+    const check = ajv.compile(json<object>("contract/identity-file.schema.json"));
+    const file = json<IdentityFile>(`provinces/${code}/identity.json`);
+    expect([check(file), check.errors]).toEqual([true, null]);
+    expectUnique(file.providers.map(({ id }) => id));
+    expect(check({ ...file, providers: [{ ...file.providers[0], issuer: "http://id.example" }] })).toBe(false);
+    expect(check({ ...file, providers: [{ ...file.providers[0], secret: "s" }] })).toBe(false);
+  },
+);
 
 describe.each(codes)("provinces/%s", (code) => {
   const dir = `provinces/${code}`;

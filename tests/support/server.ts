@@ -1,5 +1,5 @@
 // The real server alone, on either engine, with a breakable Zalo behind it.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -156,6 +156,15 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
       const answer = await go<NewSession>("/v1/sessions", { body: { zaloAccessToken, previousToken } });
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body.token;
+    },
+    /** A citizen who shared name and phone. */
+    async known(id: string, number = `849${createHash("sha256").update(id).digest().readUInt32BE(0)}`.slice(0, 11)) {
+      const zaloAccessToken = graph.user(`AT-${id}`, { id, name: `Người ${id}` });
+      const { token } = (await go<NewSession>("/v1/sessions", { body: { zaloAccessToken } })).body;
+      const phoneToken = graph.code(`PT-${randomUUID()}`, zaloAccessToken, { number });
+      const raised = await go("/v1/session/level-1", { token, body: { zaloAccessToken, phoneToken } });
+      if (raised.status !== 200) throw new Error(raised.text);
+      return token;
     },
     newReport,
     newQuestion,

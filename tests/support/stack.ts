@@ -12,6 +12,7 @@ import { noteOverdue } from "../../server/core/due.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { call, upload } from "../../sandbox/client.ts";
 import { createSandbox } from "../../sandbox/start.ts";
+import { identityOptions } from "./identity.ts";
 import { copyTemplate } from "./template.ts";
 import { wwwDir } from "../../scripts/lib/build-if-changed.mjs";
 
@@ -69,6 +70,7 @@ export async function startStack(options: StackOptions = {}) {
     zaloAppSecret: ZALO_SECRET,
     clock,
   });
+  const identity = identityOptions(sandbox);
   const startOurServer = (): Promise<RunningServer> =>
     startServer({
       provinceDir,
@@ -78,6 +80,7 @@ export async function startStack(options: StackOptions = {}) {
       zaloAppId: provinceFile.zalo.appId,
       zaloAppSecret: ZALO_SECRET,
       zaloGraphOrigin: sandbox.graphOrigin,
+      identity,
       extraOrigins: [sandbox.phoneOrigins],
       clock,
       logLevel: process.env.LOG_LEVEL ?? "silent",
