@@ -4,7 +4,12 @@ import { sourceConfig } from "./vite.config.ts";
 
 /** Rules about dates run where the day is another one. The province lives in none of these by accident. */
 const ZONES = ["America/Los_Angeles", "Asia/Ho_Chi_Minh", "Pacific/Auckland"];
-const dateRules = ["contract/calendar*.test.ts", "contract/codes*.test.ts", "src/lib/dates*.test.ts"];
+const dateRules = [
+  "contract/calendar*.test.ts",
+  "contract/dueTime*.test.ts",
+  "contract/codes*.test.ts",
+  "src/lib/dates*.test.ts",
+];
 const common = {
   setupFiles: ["tests/support/setup.ts"],
   // Guards against hanging, generous for a machine shared with others: nothing here measures time.

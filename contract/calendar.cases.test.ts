@@ -75,7 +75,7 @@ const REPORTS: [what: string, sent: string, due: string][] = [
   ["the last working day before Tết 2027", "2027-02-04 08:00", "2027-03-04"],
   ["the Saturday in the middle of Tết 2027", "2027-02-06 08:00", "2027-03-04"],
   ["before 16/4, 30/4 and 3/5 of 2027", "2027-04-13 08:00", "2027-05-07"],
-  ["before 2/9/2027", "2027-08-20 08:00", "2027-09-13"],
+  ["before 2/9/2027 and the day beside it", "2027-08-20 08:00", "2027-09-14"],
   ["before 24/11/2027", "2027-11-10 08:00", "2027-12-02"],
   ["before New Year 2028, a Saturday given back on Monday", "2027-12-17 08:00", "2028-01-10"],
   ["before Tết 2028, the last week of January", "2028-01-14 08:00", "2028-02-11"],

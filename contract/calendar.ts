@@ -20,9 +20,16 @@ export interface CalendarDay {
   status: "official" | "provisional";
 }
 
+/** When an office opens and closes, on a clock in Vietnam: `["07:00", "11:30"]`. */
+export type Shift = readonly [opens: string, closes: string];
+
 export interface CalendarFile {
   /** 1 = Monday … 7 = Sunday. */
   workingDays: number[];
+  /** A working day's office hours, in order. Default: `SHIFTS` in `dueTime.ts`. */
+  shifts?: [opens: string, closes: string][];
+  /** The years whose holidays are in `days`. Default: those of the first and the last day. */
+  years?: { from: number; to: number };
   days: CalendarDay[];
 }
 
