@@ -46,13 +46,19 @@ export function civilDate(instant: Date): string {
 
 /** Midnight UTC of a civil date; throws on anything that is not a real date. */
 function parse(date: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date + "T00:00:00Z") : NaN;
-  if (Number.isNaN(time) || print(time) !== date) throw new RangeError("Not a civil date: " + date);
-  return time;
+  if (!isCivilDate(date)) throw new RangeError("Not a civil date: " + date);
+  return Date.parse(date + "T00:00:00Z");
 }
 
 function print(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Whether it is the civil date of a real day: `2026-02-29` is none. */
+export function isCivilDate(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(value + "T00:00:00Z");
+  return !isNaN(time) && print(time) === value;
 }
 
 /** 1 = Monday … 7 = Sunday. */
@@ -63,6 +69,11 @@ export function weekday(date: string): number {
 /** Moves a civil date by calendar days; negative goes back. */
 export function addDays(date: string, days: number): string {
   return print(parse(date) + days * DAY_MS);
+}
+
+/** Calendar days from one civil date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (parse(to) - parse(from)) / DAY_MS;
 }
 
 /** Whether offices work on that date. */

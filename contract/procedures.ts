@@ -3,7 +3,7 @@
  * kept as the national portal writes them, so that nothing is lost; every number and code is read out of them here.
  * What cannot be read stays unknown. Facts about the portal's wording: 2,642 procedures of dichvucong.gov.vn, mid-2026.
  */
-import type { LocalText, Procedure, ProcedureChannel } from "./types.ts";
+import type { Form, LocalText, Procedure, ProcedureChannel } from "./types.ts";
 
 /** `provinces/<code>/procedures/<procedure>.json`, checked by `procedure.schema.json`. */
 export interface ProcedureFile {
@@ -18,6 +18,8 @@ export interface ProcedureFile {
   cutoffTime?: string;
   /** Ours: how a citizen calls it. Absent: only the official words are there yet. */
   plain?: PlainWords;
+  /** Ours: what the app asks for it. Its shape is the contract's; `contract/formCheck.ts` says what else must be true. */
+  form?: Form;
   /** As the national portal publishes it; `npm run procedures -- import` writes it, nobody else. */
   published: PublishedProcedure;
 }

@@ -44,6 +44,7 @@ const PROBLEMS = {
   "too-many-uploads": [422, "Too many files."],
   "kind-unknown": [422, "There is no such kind of report."],
   "procedure-not-found": [404, "There is no such procedure."],
+  "form-not-found": [404, "This procedure has no form here."],
   "topic-unknown": [422, "There is no such topic."],
   "commune-unknown": [422, "There is no such commune in this province."],
   "point-outside-province": [422, "The point lies outside the province."],

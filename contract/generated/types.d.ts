@@ -721,6 +721,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/public/procedures/{code}/form": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a procedure asks, whom it turns away, which papers and declarations it takes
+     * @description `procedure-not-found`, or `form-not-found` where the procedure has none.
+     */
+    get: operations["getProcedureForm"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/office/cases": {
     parameters: {
       query?: never;
@@ -988,6 +1008,7 @@ export interface components {
       | "kind-unknown"
       | "topic-unknown"
       | "procedure-not-found"
+      | "form-not-found"
       | "commune-unknown"
       | "point-outside-province"
       | "point-unconfirmed"
@@ -1567,6 +1588,8 @@ export interface components {
       /** @description Absent where the source does not say */
       agency?: string;
       submissionMode: components["schemas"]["SubmissionMode"];
+      /** @description `getProcedureForm` answers */
+      hasForm: boolean;
       /** @description `15:00`: what is accepted later counts from the next working day */
       cutoffTime?: string;
       /** @description Absent ends are not given by the source */
@@ -1594,6 +1617,177 @@ export interface components {
        * @description The page of the national portal
        */
       source: string;
+    };
+    /** @description Never reused for something else; drafts and dossiers carry it */
+    FormId: string;
+    BothLanguages: {
+      vi: string;
+      en: string;
+    };
+    /** @description A field, or a part of one: `mother.nationality`, `mother.residence.commune`. On a repeated page: of the same item */
+    FieldPath: string;
+    /**
+     * @description Of one answer, or of other conditions. An unanswered field, and one on a closed branch, is like none and above
+     *     nothing: all but `not` are false of it. Of `choices`, `is` and `in` look for one among those chosen.
+     */
+    Condition:
+      | {
+          field: components["schemas"]["FieldPath"];
+          is: string | number | boolean;
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          in: string[];
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          above: number;
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          below: number;
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          olderThanDays: number;
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          ageBelow: number;
+        }
+      | {
+          field: components["schemas"]["FieldPath"];
+          ageFrom: number;
+        }
+      | {
+          all: components["schemas"]["Condition"][];
+        }
+      | {
+          any: components["schemas"]["Condition"][];
+        }
+      | {
+          not: components["schemas"]["Condition"];
+        };
+    /** @description Always, never, or when something holds */
+    Whether: boolean | components["schemas"]["Condition"];
+    /** @description `today`, `-60d`, or a civil date */
+    RelativeDate: string;
+    /** @enum {string} */
+    FormPart: "required" | "optional";
+    FormField: {
+      id: components["schemas"]["FormId"];
+      /**
+       * @description What an answer is: a string of `text`, `longText`, `phone`, `email`, `identityNumber` (12 digits), `taxCode`,
+       *     `choice` (an option's value), `commune` (its code), `country` (ISO 3166-1, two letters) and `date` (YYYY-MM-DD);
+       *     a number of `number` and `money` (đồng); true or false of `yesNo`; a list of options' values of `choices`;
+       *     of `person` what `parts` names, each as its kind; of `address` `{place, commune, words}`, where `place` is `here` (in the
+       *     province) or `elsewhere`, without a commune. A `note` says something and has no answer.
+       * @enum {string}
+       */
+      kind:
+        | "text"
+        | "longText"
+        | "number"
+        | "money"
+        | "date"
+        | "choice"
+        | "choices"
+        | "yesNo"
+        | "phone"
+        | "email"
+        | "identityNumber"
+        | "taxCode"
+        | "commune"
+        | "country"
+        | "person"
+        | "address"
+        | "note";
+      label: components["schemas"]["BothLanguages"];
+      hint?: components["schemas"]["BothLanguages"];
+      when?: components["schemas"]["Condition"];
+      required?: components["schemas"]["Whether"];
+      /** @description The citizen who fills in the form is this person, so their own data may stand there already */
+      prefill?: components["schemas"]["Whether"];
+      /** @description Letters of text, choices, else the number itself */
+      min?: number;
+      /** @description As `min`; without it 200 letters of `text`, 2,000 of `longText` */
+      max?: number;
+      /** @description Without it numbers are whole */
+      decimals?: number;
+      earliest?: components["schemas"]["RelativeDate"];
+      latest?: components["schemas"]["RelativeDate"];
+      options?: {
+        value: components["schemas"]["FormId"];
+        title: components["schemas"]["BothLanguages"];
+        hint?: components["schemas"]["BothLanguages"];
+      }[];
+      /** @description What is asked of a person; nothing else is */
+      parts?: {
+        fullName?: components["schemas"]["FormPart"];
+        birthDate?: components["schemas"]["FormPart"];
+        sex?: components["schemas"]["FormPart"];
+        ethnicity?: components["schemas"]["FormPart"];
+        nationality?: components["schemas"]["FormPart"];
+        identityNumber?: components["schemas"]["FormPart"];
+        residence?: components["schemas"]["FormPart"];
+      };
+    };
+    /** @description This is not the citizen's procedure; says so and where to go instead */
+    FormStop: {
+      when: components["schemas"]["Condition"];
+      title: components["schemas"]["BothLanguages"];
+      text: components["schemas"]["BothLanguages"];
+      /** @description Another procedure of the province */
+      goTo?: string;
+    };
+    FormPage: {
+      id: components["schemas"]["FormId"];
+      title: components["schemas"]["BothLanguages"];
+      lead?: components["schemas"]["BothLanguages"];
+      when?: components["schemas"]["Condition"];
+      /** @description The page is filled in once for each; answers are a list under the page's id */
+      repeat?: {
+        min: number;
+        max: number;
+        item: components["schemas"]["BothLanguages"];
+      };
+      fields: components["schemas"]["FormField"][];
+      stops?: components["schemas"]["FormStop"][];
+    };
+    FormDocument: {
+      id: components["schemas"]["FormId"];
+      title: components["schemas"]["BothLanguages"];
+      hint?: components["schemas"]["BothLanguages"];
+      when?: components["schemas"]["Condition"];
+      required: components["schemas"]["Whether"];
+      /** @description An electronic copy that the authorities hold already stands for it */
+      orReuse?: boolean;
+      maxPages: number;
+      /** @description To hand in on paper where that is asked for */
+      originals?: number;
+      copies?: number;
+      /** @description Words of the published item */
+      source: string;
+    };
+    /** @description One purpose each, never ticked beforehand (Luật 91/2025/QH15) */
+    FormDeclaration: {
+      id: components["schemas"]["FormId"];
+      /**
+       * @description `processing`: of personal data, for this dossier; `sharing`: with the agencies named
+       * @enum {string}
+       */
+      purpose: "truthfulness" | "processing" | "sharing";
+      /** @description Rises with every change of the text; kept with the consent */
+      version: number;
+      text: components["schemas"]["BothLanguages"];
+      when?: components["schemas"]["Condition"];
+    };
+    Form: {
+      /** @description Rises by one whenever the form changes */
+      version: number;
+      pages: components["schemas"]["FormPage"][];
+      documents: components["schemas"]["FormDocument"][];
+      declarations: components["schemas"]["FormDeclaration"][];
     };
     OfficeCase: {
       case: components["schemas"]["Case"];
@@ -2907,6 +3101,33 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Procedure"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getProcedureForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description In any of its three notations */
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The form; `contract/forms.ts` reads it */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Form"];
         };
       };
       304: components["responses"]["NotModified"];

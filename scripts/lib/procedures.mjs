@@ -5,15 +5,19 @@ import { basename, join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import prettier from "prettier";
+import { formFaults } from "../../contract/formCheck.ts";
 import * as rules from "../../contract/procedures.ts";
 import { root, Sentence } from "./bootstrap.mjs";
 
 const USAGE = `Usage: npm run procedures -- check DIR
        npm run procedures -- import FILE [--to DIR]     DIR is provinces/<province>/procedures, of $PROVINCE or tay-ninh`;
 
-const schema = JSON.parse(await readFile(join(root, "contract", "procedure.schema.json"), "utf8"));
-const ajv = new Ajv({ allErrors: true });
+const contract = async (name) => JSON.parse(await readFile(join(root, "contract", name), "utf8"));
+const schema = await contract("procedure.schema.json");
+// The contract is an OpenAPI document: it holds more than schemas.
+const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv);
+ajv.addSchema(await contract("generated/openapi.json"), "generated/openapi.json");
 const fits = ajv.compile(schema);
 
 /** @returns what is wrong with a procedure's file, a line each */
@@ -44,10 +48,13 @@ export async function checkProcedures(folder) {
   const files = names.filter((name) => name.endsWith(".json")).sort();
   if (files.length === 0) return [`${folder}: no procedures`];
   const wrong = [];
+  const codes = files.map((name) => name.replace(/\.json$/, ""));
   for (const name of files) {
     const file = await readJson(join(folder, name)).catch(({ message }) => void wrong.push(`${name}: ${message}`));
     if (!file) continue;
-    wrong.push(...validate(file).map((line) => `${name}: ${line}`));
+    const lines = validate(file);
+    if (lines.length === 0) lines.push(...formFaults(file, codes).map((line) => `/form ${line}`));
+    wrong.push(...lines.map((line) => `${name}: ${line}`));
     if (`${file.code}.json` !== name) wrong.push(`${name}: holds ${file.code}`);
   }
   return wrong;

@@ -62,5 +62,6 @@ export const OPERATIONS = {
   getPublicQuestion: { method: "GET", path: "/v1/public/questions/{code}" },
   searchProcedures: { method: "GET", path: "/v1/public/procedures" },
   getProcedure: { method: "GET", path: "/v1/public/procedures/{code}" },
+  getProcedureForm: { method: "GET", path: "/v1/public/procedures/{code}/form" },
 } as const satisfies Record<string, Operation>;
 export type OperationId = keyof typeof OPERATIONS;

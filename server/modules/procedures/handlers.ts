@@ -1,4 +1,4 @@
-import { readProcedureCode } from "../../../contract/procedures.ts";
+import { readProcedureCode, type ProcedureFile } from "../../../contract/procedures.ts";
 import type { Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
@@ -13,6 +13,11 @@ export function procedureHandlers(core: Core) {
   );
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
   const search = new ProcedureSearch(procedures);
+  function find(code: string): ProcedureFile {
+    const procedure = byCode.get(readProcedureCode(code)?.code ?? "");
+    if (!procedure) throw new Problem("procedure-not-found");
+    return procedure;
+  }
 
   return {
     async searchProcedures({ query: { q = "", field, cursor, limit = 20 } }) {
@@ -28,9 +33,13 @@ export function procedureHandlers(core: Core) {
     },
 
     async getProcedure({ path }) {
-      const procedure = byCode.get(readProcedureCode(path.code)?.code ?? "");
-      if (!procedure) throw new Problem("procedure-not-found");
-      return procedureView(procedure);
+      return procedureView(find(path.code));
+    },
+
+    async getProcedureForm({ path }) {
+      const { form } = find(path.code);
+      if (!form) throw new Problem("form-not-found");
+      return form;
     },
   } satisfies Partial<Handlers>;
 }

@@ -27,7 +27,7 @@ export function summaryView(procedure: ProcedureFile) {
 }
 
 export function procedureView(procedure: ProcedureFile) {
-  const { version, cutoffTime, effective, published } = procedure;
+  const { version, cutoffTime, effective, published, form } = procedure;
   const { name, levels, audience, agency, channels, documents, steps, conditions, decision, source } = published;
   return {
     ...summaryView(procedure),
@@ -36,6 +36,7 @@ export function procedureView(procedure: ProcedureFile) {
     levels,
     audience: audience.flatMap(oneByOne),
     ...(isGiven(agency) && { agency }),
+    hasForm: form !== undefined,
     ...(cutoffTime && { cutoffTime }),
     effective: {
       ...(effective.from !== "unknown" && { from: effective.from }),

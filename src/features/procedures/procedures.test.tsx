@@ -27,6 +27,7 @@ const birth: Procedure = {
   levels: ["Cấp xã"],
   audience: ["Công dân Việt Nam"],
   submissionMode: "national-portal",
+  hasForm: false,
   cutoffTime: "15:00",
   effective: {},
   channels: [

@@ -159,6 +159,10 @@ export const en = {
     sentence: "This procedure is not in the list.",
     next: "Look for it in everyday words, or call the hotline.",
   },
+  "form-not-found": {
+    sentence: "This procedure cannot be filled in here yet.",
+    next: "Its page says which papers it takes and where to hand them in.",
+  },
   "topic-unknown": { sentence: "The chosen topic is no longer used.", next: "Choose the topic again." },
   "commune-unknown": { sentence: "This commune is not known.", next: "Choose the commune from the list." },
   "point-outside-province": {

@@ -171,6 +171,10 @@ export const vi = {
     sentence: "Không có thủ tục này trong danh mục.",
     next: "Tìm bằng lời thường ngày, hoặc gọi tổng đài.",
   },
+  "form-not-found": {
+    sentence: "Thủ tục này chưa điền được trong ứng dụng.",
+    next: "Xem giấy tờ cần chuẩn bị và nơi nộp ở trang của thủ tục.",
+  },
   "topic-unknown": { sentence: "Lĩnh vực đã chọn không còn được dùng.", next: "Chọn lại lĩnh vực." },
   "commune-unknown": { sentence: "Chưa nhận ra xã, phường này.", next: "Chọn lại xã, phường trong danh sách." },
   "point-outside-province": {
