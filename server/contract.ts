@@ -9,6 +9,8 @@ export interface RouteInfo {
   path: string;
   by: "citizen" | "office" | "anybody";
   level: number;
+  /** The identity must have been proven lately. */
+  fresh: boolean;
   scope: string;
   /** The service whose switch closes this operation. */
   module?: string;
@@ -58,6 +60,7 @@ export function readOperations(contract: any = readContract()): Map<string, Oper
         status: Number(status),
         by: schemes.includes("officeKey") ? "office" : schemes.includes("citizen") ? "citizen" : "anybody",
         level: operation["x-level"] ?? 0,
+        fresh: operation["x-fresh"] ?? false,
         scope: operation["x-scope"] ?? "",
         module: operation["x-module"],
         isPublicRead: method === "get" && path.startsWith("/v1/public/"),

@@ -741,6 +741,135 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/dossiers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in a dossier; it exists, with its code and its receipt, from this answer on
+     * @description The server checks everything again by the procedure's form: what is asked and not answered, branches, limits, papers
+     *     (every required one there, no page empty), declarations. What the person proved at level 2 (name, number, birth
+     *     date, sex) is put in by the server wherever an answer says `{proven: true}`, and nothing else is taken for it.
+     *     The dossier stays with the version of procedure and form it was submitted under.
+     */
+    post: operations["submitDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/receipt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Form 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP), as it stands now */
+    get: operations["getDossierReceipt"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/supplement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give what the office asked for, all of it, and only that */
+    post: operations["supplementDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/withdrawal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take it back, as long as nothing is decided */
+    post: operations["withdrawDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/public/dossiers/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a dossier stands, by its code alone; says nothing of whose it is */
+    get: operations["lookUpDossier"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/public/results/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What anybody who holds a result's QR code may check */
+    get: operations["checkResult"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/dossier-steps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * One step of the agency's with a dossier of its own
+     * @description Which steps there are now, and what each needs, is `steps` of the dossier. `requestSupplement` takes everything that
+     *     is missing at once, each item with its reason; a second request is recorded and counted (QĐ 766/QĐ-TTg).
+     */
+    post: operations["officeStepDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/office/cases": {
     parameters: {
       query?: never;
@@ -1018,6 +1147,15 @@ export interface components {
       | "join-not-possible"
       | "answer-needs-reason"
       | "never-public"
+      | "form-changed"
+      | "procedure-not-taken-here"
+      | "procedure-not-for-you"
+      | "agency-unknown"
+      | "paper-missing"
+      | "paper-unknown"
+      | "declaration-missing"
+      | "supplement-incomplete"
+      | "result-not-found"
       | "module-closed"
       | "zalo-unavailable"
       | "zalo-token-invalid"
@@ -1239,7 +1377,7 @@ export interface components {
       key: string;
     };
     /** @enum {string} */
-    CaseKind: "report" | "question";
+    CaseKind: "report" | "question" | "dossier";
     /**
      * @description received mới gửi · accepted đang xử lý · waiting chờ bạn bổ sung · answered đã trả lời (a report: đã xử lý) ·
      *     closed đóng, không xử lý · refused không tiếp nhận · reopened đã mở lại. Steps between them: contract/cases.ts.
@@ -1254,7 +1392,7 @@ export interface components {
     CaseSummary: {
       code: string;
       kind: components["schemas"]["CaseKind"];
-      /** @description The report's kind or the question's topic */
+      /** @description The report's kind, the question's topic or the dossier's procedure */
       subjectId: string;
       /** @description Of a question */
       title?: string;
@@ -1310,7 +1448,16 @@ export interface components {
       | "unpublished"
       | "overdue"
       | "reopened"
-      | "rated";
+      | "rated"
+      | "started"
+      | "payment-asked"
+      | "paid"
+      | "waived"
+      | "withdrawn"
+      | "stopped"
+      | "resumed"
+      | "extended"
+      | "handed-over";
     Citation: {
       /** @description Law, article or procedure: `Luật Hộ tịch 2014, Điều 15` */
       title: string;
@@ -1335,6 +1482,8 @@ export interface components {
       citations?: components["schemas"]["Citation"][];
       dueOn?: components["schemas"]["CivilDate"];
       rating?: number;
+      /** @description đồng; of `payment-asked` and `paid` */
+      amount?: number;
     };
     Rating: {
       /** @description 5 rất hài lòng … 1 rất không hài lòng (QĐ 766/QĐ-TTg) */
@@ -1361,6 +1510,85 @@ export interface components {
       /** @description The code of the public question this one was answered with */
       joinedTo?: string;
     };
+    /**
+     * @description National statuses 1 to 10: registered mới đăng ký · accepted được tiếp nhận · refused không được tiếp nhận ·
+     *     processing đang xử lý · supplementRequested yêu cầu bổ sung · paymentRequested yêu cầu nghĩa vụ tài chính ·
+     *     withdrawn công dân rút · stopped dừng xử lý · finished đã xử lý xong · handedOver đã trả kết quả.
+     * @enum {string}
+     */
+    Processing:
+      | "registered"
+      | "accepted"
+      | "refused"
+      | "processing"
+      | "supplementRequested"
+      | "paymentRequested"
+      | "withdrawn"
+      | "stopped"
+      | "finished"
+      | "handedOver";
+    SupplementItem: {
+      /** @enum {string} */
+      kind: "field" | "document";
+      /** @description The field's path in the answers or the document's id */
+      id: string;
+      /** @description As the form names it; answered, never sent */
+      title?: string;
+      reason: string;
+    };
+    DossierPart: {
+      procedureCode: string;
+      procedureTitle?: components["schemas"]["LocalText"];
+      procedureVersion: number;
+      formVersion: number;
+      communeCode: string;
+      processing: components["schemas"]["Processing"];
+      /** @enum {string} */
+      finance: "none" | "requested" | "paid" | "waived" | "refundRequested" | "refunded";
+      /** @description đồng; of what is requested or paid */
+      amount?: number;
+      delivery: {
+        /** @enum {string} */
+        method: "electronic" | "counter" | "post";
+        /** @enum {string} */
+        state: "waiting" | "ready" | "posted" | "delivered" | "returnedToOffice";
+        address?: string;
+        tracking?: string;
+      };
+      dueAt?: components["schemas"]["Instant"];
+      /** @description It counts on a holiday that is not announced yet */
+      dueProvisional?: boolean;
+      answers: {
+        [key: string]: unknown;
+      };
+      /** @description The answers in words, in the form's order */
+      parts: {
+        title: string;
+        words: string;
+      }[];
+      papers: {
+        document: string;
+        title: string;
+        attachments: components["schemas"]["Attachment"][];
+      }[];
+      /** @description What is asked for now */
+      supplement?: {
+        items: components["schemas"]["SupplementItem"][];
+        askedAt: components["schemas"]["Instant"];
+        reason?: string;
+      };
+      /** @description How often something was asked for */
+      supplements: number;
+      extensions: number;
+      result?: {
+        attachments: components["schemas"]["Attachment"][];
+        at: components["schemas"]["Instant"];
+        signedBy?: string;
+        /** @description Where anybody can check it: what its QR code holds */
+        checkUrl?: string;
+      };
+      can: ("supplement" | "pay" | "withdraw" | "openResult")[];
+    };
     /** @description What every case shares, and the part of its kind. */
     Case: {
       /** @description `PA-261121-0042`: date in the province and that day's running number */
@@ -1384,6 +1612,7 @@ export interface components {
       rating?: components["schemas"]["Rating"];
       report?: components["schemas"]["ReportPart"];
       question?: components["schemas"]["QuestionPart"];
+      dossier?: components["schemas"]["DossierPart"];
     };
     Words: {
       /** @description NFC */
@@ -1788,6 +2017,98 @@ export interface components {
       pages: components["schemas"]["FormPage"][];
       documents: components["schemas"]["FormDocument"][];
       declarations: components["schemas"]["FormDeclaration"][];
+    };
+    Paper: {
+      /** @description Of the form's documents */
+      document: string;
+      pages: number;
+    };
+    Delivery: {
+      /** @enum {string} */
+      method: "electronic" | "counter" | "post";
+      /** @description Of `post` */
+      address?: string;
+    };
+    NewDossier: {
+      procedureCode: string;
+      formVersion: number;
+      /** @description Whose one-stop office is to have it */
+      communeCode: string;
+      /** @description By field, contract/forms.ts */
+      answers: {
+        [key: string]: unknown;
+      };
+      /** @description The papers in order; `attachmentIds` holds their pages one after another */
+      papers: components["schemas"]["Paper"][];
+      attachmentIds: string[];
+      declarations: {
+        id: string;
+        version: number;
+      }[];
+      delivery: components["schemas"]["Delivery"];
+    };
+    Supplement: {
+      /** @description Only of fields asked for */
+      answers: {
+        [key: string]: unknown;
+      };
+      /** @description Only of documents asked for */
+      papers: components["schemas"]["Paper"][];
+      attachmentIds: string[];
+      text?: string;
+    };
+    DossierLookup: {
+      code: string;
+      procedureTitle: components["schemas"]["LocalText"];
+      /** @description `N*** V*** A***` */
+      applicantMasked: string;
+      processing: components["schemas"]["Processing"];
+      submittedAt: components["schemas"]["Instant"];
+      dueAt?: components["schemas"]["Instant"];
+      late: boolean;
+      agency: string;
+    };
+    ResultCheck: {
+      code: string;
+      procedureTitle: components["schemas"]["LocalText"];
+      /** @description `N*** V*** A***` */
+      applicantMasked: string;
+      agency: string;
+      signedBy?: string;
+      finishedAt: components["schemas"]["Instant"];
+      /** @description To compare a copy with */
+      files: {
+        type: string;
+        bytes: number;
+        sha256: string;
+      }[];
+    };
+    /** @enum {string} */
+    OfficeDossierAction:
+      | "accept"
+      | "refuse"
+      | "startProcessing"
+      | "requestSupplement"
+      | "requestPayment"
+      | "confirmPayment"
+      | "waivePayment"
+      | "stop"
+      | "resume"
+      | "extend"
+      | "finish"
+      | "handOver";
+    OfficeDossierStep: {
+      action: components["schemas"]["OfficeDossierAction"];
+      /** @description Citizens read it */
+      reason?: string;
+      items?: components["schemas"]["SupplementItem"][];
+      dueOn?: components["schemas"]["CivilDate"];
+      /** @description Of `requestPayment`, in đồng */
+      amount?: number;
+      /** @description Of `finish`: the result */
+      attachmentIds?: string[];
+      /** @description Of `finish`: who signed the result */
+      signedBy?: string;
     };
     OfficeCase: {
       case: components["schemas"]["Case"];
@@ -3131,6 +3452,204 @@ export interface operations {
         };
       };
       304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  submitDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewDossier"];
+      };
+    };
+    responses: {
+      /** @description The dossier */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getDossierReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  supplementDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Supplement"];
+      };
+    };
+    responses: {
+      /** @description The dossier */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The dossier */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  lookUpDossier: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The dossier, masked */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DossierLookup"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  checkResult: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is ours; what it is, never whose */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResultCheck"];
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeStepDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OfficeDossierStep"];
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
       default: components["responses"]["Problem"];
     };
   };

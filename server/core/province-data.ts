@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FeatureCollection } from "geojson";
 import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
+import type { AgenciesFile } from "../../contract/agencies.ts";
 import type { CalendarFile } from "../../contract/calendar.ts";
 import type { ProcedureFile } from "../../contract/procedures.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
@@ -22,6 +24,8 @@ export interface ProvinceData {
   reports: ReportsFile;
   questions: QuestionsFile;
   procedures: ProcedureFile[];
+  /** None: the province takes no dossiers by itself. */
+  agencies: AgenciesFile["agencies"];
 }
 
 /** Grid of the quantisation: about 20 m over a province 200 km wide, under a pixel on a phone. */
@@ -37,7 +41,7 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
       throw new Error(`The province's file ${join(folder, name)} cannot be read: ${(error as Error).message}`);
     }
   }
-  const [file, communes, boundaries, calendar, reports, questions, procedures] = await Promise.all([
+  const [file, communes, boundaries, calendar, reports, questions, procedures, agencies] = await Promise.all([
     read<ProvinceFile>("province.json"),
     read<Commune[]>("communes.json"),
     read<FeatureCollection>("communes.geojson"),
@@ -45,6 +49,7 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
     read<ReportsFile>("reports.json"),
     read<QuestionsFile>("questions.json"),
     listProcedures(folder).then((names) => Promise.all(names.map((name) => read<ProcedureFile>(name)))),
+    existsSync(join(folder, "agencies.json")) ? read<AgenciesFile>("agencies.json") : undefined,
   ]);
   return {
     file,
@@ -56,6 +61,7 @@ export async function loadProvince(folder: string): Promise<ProvinceData> {
     reports,
     questions,
     procedures,
+    agencies: agencies?.agencies ?? [],
   };
 }
 

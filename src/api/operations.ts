@@ -63,5 +63,11 @@ export const OPERATIONS = {
   searchProcedures: { method: "GET", path: "/v1/public/procedures" },
   getProcedure: { method: "GET", path: "/v1/public/procedures/{code}" },
   getProcedureForm: { method: "GET", path: "/v1/public/procedures/{code}/form" },
+  submitDossier: { method: "POST", path: "/v1/dossiers", signed: true, keyed: true },
+  getDossierReceipt: { method: "GET", path: "/v1/my/cases/{code}/receipt", signed: true, answer: "file" },
+  supplementDossier: { method: "POST", path: "/v1/my/cases/{code}/supplement", signed: true, keyed: true },
+  withdrawDossier: { method: "POST", path: "/v1/my/cases/{code}/withdrawal", signed: true, keyed: true },
+  lookUpDossier: { method: "GET", path: "/v1/public/dossiers/{code}" },
+  checkResult: { method: "GET", path: "/v1/public/results/{token}" },
 } as const satisfies Record<string, Operation>;
 export type OperationId = keyof typeof OPERATIONS;
