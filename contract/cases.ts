@@ -47,7 +47,7 @@ export const CASE_LIMITS = {
   refuse: 2,
   ask: 5,
   publish: 2,
-  resolve: { report: 15, question: 10 } satisfies Record<CaseKind, number>,
+  resolve: { report: 15, question: 10 } satisfies Partial<Record<CaseKind, number>>,
   /** What is promised anew when a due date has passed. */
   newPromise: 5,
   /** Calendar days in which a citizen may contradict the answer. */

@@ -56,7 +56,15 @@ export async function authenticateOffice(db: Db, key: unknown, officerId: unknow
   return { keyId: row.id, agency: row.agency, scopes: row.scopes, officerId: String(officerId ?? "").normalize("NFC") };
 }
 
-export const OFFICE_SCOPES = ["cases:read", "cases:write", "cases:publish", "cases:police", "modules:write"];
+export const OFFICE_SCOPES = [
+  "cases:read",
+  "cases:write",
+  "cases:publish",
+  "cases:police",
+  "dossiers:read",
+  "dossiers:write",
+  "modules:write",
+];
 
 /** Makes a key for an agency. The key is shown once; the database keeps its hash. */
 export async function issueOfficeKey(

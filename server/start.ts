@@ -7,6 +7,7 @@ import type { Core } from "./core/core.ts";
 import { handleDueDates } from "./core/due.ts";
 import { createIdentity, type IdentityOptions } from "./core/identity.ts";
 import { createJobs } from "./core/jobs.ts";
+import { openProcedures } from "./core/procedures.ts";
 import { loadProvince } from "./core/province-data.ts";
 import { handleUnfinishedUploads } from "./core/attachments.ts";
 import { handleSweeps } from "./core/sweep.ts";
@@ -69,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db: database.db,
       province,
       kinds: createKinds(province),
+      procedures: await openProcedures(database.db, clock, province.procedures),
       storage: diskStorage(filesDir),
       partialDir: join(options.dataDir, "uploads"),
       ...(options.clamdUrl && { scanner: clamd(options.clamdUrl) }),

@@ -1450,20 +1450,39 @@ export interface components {
       | "reopened"
       | "rated"
       | "started"
-      | "payment-asked"
+      | "supplementRequested"
+      | "supplemented"
+      | "paymentRequested"
+      | "charged"
       | "paid"
       | "waived"
       | "withdrawn"
       | "stopped"
       | "resumed"
       | "extended"
-      | "handed-over";
+      | "decided"
+      | "finished"
+      | "posted"
+      | "cameBack"
+      | "handedOver"
+      | "refundRequested"
+      | "refunded"
+      | "refundDeclined";
     Citation: {
       /** @description Law, article or procedure: `Luật Hộ tịch 2014, Điều 15` */
       title: string;
       /** @description `1.001193` */
       procedureCode?: string;
       url?: string;
+    };
+    SupplementItem: {
+      /** @enum {string} */
+      kind: "field" | "document";
+      /** @description The field's path in the answers or the document's id */
+      id: string;
+      /** @description As the form names it; answered, never sent */
+      title?: string;
+      reason: string;
     };
     TimelineEntry: {
       event: components["schemas"]["CaseEvent"];
@@ -1482,7 +1501,9 @@ export interface components {
       citations?: components["schemas"]["Citation"][];
       dueOn?: components["schemas"]["CivilDate"];
       rating?: number;
-      /** @description đồng; of `payment-asked` and `paid` */
+      /** @description Of `supplementRequested` */
+      items?: components["schemas"]["SupplementItem"][];
+      /** @description đồng; of `paymentRequested`, `charged` and `paid` */
       amount?: number;
     };
     Rating: {
@@ -1527,21 +1548,37 @@ export interface components {
       | "stopped"
       | "finished"
       | "handedOver";
-    SupplementItem: {
-      /** @enum {string} */
-      kind: "field" | "document";
-      /** @description The field's path in the answers or the document's id */
-      id: string;
-      /** @description As the form names it; answered, never sent */
-      title?: string;
-      reason: string;
-    };
+    /**
+     * @description Steps and what each needs: contract/dossiers.ts
+     * @enum {string}
+     */
+    OfficeDossierAction:
+      | "accept"
+      | "refuse"
+      | "startProcessing"
+      | "requestSupplement"
+      | "requestPayment"
+      | "charge"
+      | "pay"
+      | "waive"
+      | "stop"
+      | "resume"
+      | "extend"
+      | "decide"
+      | "finish"
+      | "post"
+      | "comeBack"
+      | "handOver"
+      | "refund"
+      | "declineRefund";
     DossierPart: {
       procedureCode: string;
-      procedureTitle?: components["schemas"]["LocalText"];
+      procedureTitle: components["schemas"]["LocalText"];
       procedureVersion: number;
       formVersion: number;
       communeCode: string;
+      /** @description The person's name, as it was proven */
+      applicant?: string;
       processing: components["schemas"]["Processing"];
       /** @enum {string} */
       finance: "none" | "requested" | "paid" | "waived" | "refundRequested" | "refunded";
@@ -1553,29 +1590,35 @@ export interface components {
         /** @enum {string} */
         state: "waiting" | "ready" | "posted" | "delivered" | "returnedToOffice";
         address?: string;
-        tracking?: string;
+        trackingNumber?: string;
       };
+      acceptedAt?: components["schemas"]["Instant"];
       dueAt?: components["schemas"]["Instant"];
       /** @description It counts on a holiday that is not announced yet */
       dueProvisional?: boolean;
-      answers: {
+      /** @description To its person: to mend what is asked for */
+      answers?: {
         [key: string]: unknown;
       };
-      /** @description The answers in words, in the form's order */
+      /** @description The answers in words, page by page, in the order of the form */
       parts: {
         title: string;
-        words: string;
+        lines: {
+          path: string;
+          label: string;
+          text: string;
+        }[];
       }[];
       papers: {
         document: string;
         title: string;
         attachments: components["schemas"]["Attachment"][];
       }[];
-      /** @description What is asked for now */
+      /** @description What is asked for now, all of it */
       supplement?: {
         items: components["schemas"]["SupplementItem"][];
         askedAt: components["schemas"]["Instant"];
-        reason?: string;
+        until?: components["schemas"]["Instant"];
       };
       /** @description How often something was asked for */
       supplements: number;
@@ -1587,7 +1630,10 @@ export interface components {
         /** @description Where anybody can check it: what its QR code holds */
         checkUrl?: string;
       };
-      can: ("supplement" | "pay" | "withdraw" | "openResult")[];
+      /** @description What the citizen can do now, the most pressing first */
+      can: ("supplement" | "pay" | "collect" | "openResult" | "withdraw" | "rate")[];
+      /** @description To its agency, what it can do now */
+      steps?: components["schemas"]["OfficeDossierAction"][];
     };
     /** @description What every case shares, and the part of its kind. */
     Case: {
@@ -2083,28 +2129,20 @@ export interface components {
         sha256: string;
       }[];
     };
-    /** @enum {string} */
-    OfficeDossierAction:
-      | "accept"
-      | "refuse"
-      | "startProcessing"
-      | "requestSupplement"
-      | "requestPayment"
-      | "confirmPayment"
-      | "waivePayment"
-      | "stop"
-      | "resume"
-      | "extend"
-      | "finish"
-      | "handOver";
     OfficeDossierStep: {
       action: components["schemas"]["OfficeDossierAction"];
       /** @description Citizens read it */
       reason?: string;
+      /** @description Of `requestSupplement`: everything that is missing */
       items?: components["schemas"]["SupplementItem"][];
+      /** @description Of `extend`, and of `accept` where the procedure gives no time: the day by whose end it is promised */
       dueOn?: components["schemas"]["CivilDate"];
-      /** @description Of `requestPayment`, in đồng */
+      /** @description Of `requestSupplement` and `requestPayment`: the last day for the citizen */
+      untilOn?: components["schemas"]["CivilDate"];
+      /** @description Of `requestPayment` and `charge`, in đồng */
       amount?: number;
+      /** @description Of `post` */
+      trackingNumber?: string;
       /** @description Of `finish`: the result */
       attachmentIds?: string[];
       /** @description Of `finish`: who signed the result */

@@ -18,12 +18,23 @@ export type Owner = { citizen: Citizen } | { office: Office };
 
 /** An office key without this scope does not see what was told to the police. */
 const POLICE = "cases:police";
+/** Dossiers are seen by the agency that has them, and by keys of it with this scope only. */
+const DOSSIERS = "dossiers:read";
 
 /** The condition on `case_file` that leaves what the viewer may see. */
 export function visibleTo(viewer: Viewer): RawBuilder<SqlBool> {
   if (viewer === "everybody") return sql<SqlBool>`published_at is not null and audience = 'public'`;
-  if ("citizen" in viewer) return sql<SqlBool>`case_file.citizen_id = ${viewer.citizen.id}`;
-  return viewer.office.scopes.includes(POLICE) ? sql<SqlBool>`true` : sql<SqlBool>`audience = 'public'`;
+  if ("citizen" in viewer) {
+    const sent = sql<SqlBool>`(case_file.citizen_id = ${viewer.citizen.id} and case_file.person_id is null)`;
+    // A dossier is the person's: whoever is not proven to be them sees nothing of it, the account that sent it included.
+    const { level, personId } = viewer.citizen;
+    return level < 2 || !personId ? sent : sql<SqlBool>`(${sent} or case_file.person_id = ${personId})`;
+  }
+  const { agency, scopes } = viewer.office;
+  const told = scopes.includes(POLICE)
+    ? sql<SqlBool>`kind <> 'dossier'`
+    : sql<SqlBool>`(kind <> 'dossier' and audience = 'public')`;
+  return scopes.includes(DOSSIERS) ? sql<SqlBool>`(${told} or (kind = 'dossier' and agency = ${agency}))` : told;
 }
 
 /** The case with that code, if the viewer may see it; locked until the transaction ends when asked. */

@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { Identity } from "./identity.ts";
 import type { Jobs } from "./jobs.ts";
 import type { KindRules } from "./kinds.ts";
+import type { Procedures } from "./procedures.ts";
 import type { ProvinceData } from "./province-data.ts";
 
 /** What every module is given. */
@@ -17,6 +18,7 @@ export interface Core {
   db: Db;
   province: ProvinceData;
   kinds: Record<CaseKind, KindRules>;
+  procedures: Procedures;
   storage: Storage;
   /** Where the bytes of unfinished uploads lie. */
   partialDir: string;

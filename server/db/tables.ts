@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ProcedureFile } from "../../contract/procedures.ts";
 import type {
   CaseEvent,
   CaseKind,
@@ -7,6 +8,7 @@ import type {
   IdentityAttempt,
   IdentityFailure,
   LocalText,
+  NewDossier,
   ProblemCode,
   TimelineEntry,
 } from "../../contract/types.ts";
@@ -150,6 +152,8 @@ export interface Tables {
     published_title: string | null;
     /** The question this one is answered with. */
     joined_to: string | null;
+    /** Of a dossier: whose it is, whatever Zalo account they come with. */
+    person_id: string | null;
     changed_at: Date;
   };
   attachment: {
@@ -159,6 +163,8 @@ export interface Tables {
     case_id: string | null;
     /** What it was said with. */
     event_id: number | null;
+    /** Of a dossier: which of the form's documents it is a page of. */
+    document: string | null;
     /** A draft that holds it; it lives as long as the draft. */
     draft_id: string | null;
     position: number | null;
@@ -188,6 +194,34 @@ export interface Tables {
   };
   /** What a published question can be found by. */
   question_word: { case_ord: number; word: string; weight: number; topic_id: string };
+  procedure_version: {
+    code: string;
+    version: number;
+    form_version: number | null;
+    content: Json<ProcedureFile>;
+    since: Date;
+  };
+  /** What only dossiers have; the rest of one stands in `case_file`. */
+  dossier: {
+    case_id: string;
+    procedure_version: number;
+    /** Sealed JSON, pruned. */
+    answers: string;
+    /** What was declared and agreed to, each in its version. */
+    declarations: Json<NewDossier["declarations"]>;
+    /** Its four machines, clock and lists: `Dossier` of contract/dossiers.ts. Instants are strings. */
+    state: Json<unknown>;
+    /** What is requested or was paid, in đồng. */
+    amount: number | null;
+    /** Sealed. */
+    delivery_address: string | null;
+    signed_by: string | null;
+    /** Of the token in the result's QR code; the token itself is sealed. */
+    check_hash: string | null;
+    check_token: string | null;
+    /** When the one-stop system is to be told (again). */
+    sync_next_at: Date | null;
+  };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {
     citizen_id: string;
@@ -203,4 +237,6 @@ export interface Tables {
 }
 
 /** What an event carries beside its words. */
-export type EventData = Partial<Pick<TimelineEntry, "noPhotoReason" | "citations" | "dueOn" | "rating" | "toAgency">>;
+export type EventData = Partial<
+  Pick<TimelineEntry, "noPhotoReason" | "citations" | "dueOn" | "rating" | "toAgency" | "amount" | "items">
+>;

@@ -16,35 +16,21 @@ export async function up(db: Kysely<any>): Promise<void> {
     sql`create index case_of_person on case_file (person_id, ord desc) where person_id is not null`,
     sql`create index case_of_agency on case_file (agency, due_on, ord) where kind = 'dossier'`,
     sql`alter table attachment add column document text`,
+    // What every case has stands in case_file; here is what only dossiers have. \`state\`: its four machines (contract/dossiers.ts).
     sql`create table dossier (
       case_id uuid primary key references case_file,
       procedure_version integer not null,
       answers text not null,
       declarations jsonb not null,
-      processing text not null,
-      paused_from text,
-      due_at timestamptz,
-      due_provisional boolean not null,
-      time_left jsonb,
-      accepted_at timestamptz,
-      finance text not null,
+      state jsonb not null,
       amount bigint,
-      delivery_method text not null,
-      delivery_state text not null,
       delivery_address text,
-      tracking text,
-      supplement jsonb,
-      supplements smallint not null,
-      extensions smallint not null,
-      finished_at timestamptz,
       signed_by text,
       check_hash text unique,
       check_token text,
-      sync text not null,
-      sync_attempts smallint not null,
       sync_next_at timestamptz
     )`,
-    sql`create index dossier_to_sync on dossier (sync_next_at) where sync in ('pending', 'failed')`,
+    sql`create index dossier_to_sync on dossier (sync_next_at) where sync_next_at is not null`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

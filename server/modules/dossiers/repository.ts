@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { sql, type Selectable } from "kysely";
+import { addWorkingDays, civilDate } from "../../../contract/calendar.ts";
+import { formatDossierCode } from "../../../contract/codes.ts";
+import { newDossier, type Dossier } from "../../../contract/dossiers.ts";
+import type { Answers } from "../../../contract/forms.ts";
+import type { ProcedureFile } from "../../../contract/procedures.ts";
+import type { Agency } from "../../../contract/agencies.ts";
+import type { NewDossier } from "../../../contract/types.ts";
+import type { Citizen } from "../../core/call.ts";
+import type { AttachmentRow } from "../../core/case-access.ts";
+import { nextNumber } from "../../core/codes.ts";
+import type { Core } from "../../core/core.ts";
+import { record } from "../../core/events.ts";
+import type { Sealer } from "../../core/sealing.ts";
+import type { DbOrTx, Tx } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+import { readState, writeState } from "./state.ts";
+import { feeTimingOf } from "./terms.ts";
+
+export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & { state: Dossier };
+
+/** How long an agency has until it answers whether it takes the dossier on: a province's promise, no law's. */
+const ANSWER_WORKING_DAYS = 1;
+
+export interface Submitted {
+  citizen: Citizen;
+  personId: string;
+  procedure: ProcedureFile;
+  agency: Agency;
+  answers: Answers;
+  attachments: AttachmentRow[];
+  /** For each attachment, the document it is a page of. */
+  documents: string[];
+  body: Pick<NewDossier, "declarations" | "delivery">;
+}
+
+export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitted: Submitted): Promise<string> {
+  const { citizen, personId, procedure, agency, answers, attachments, documents, body } = submitted;
+  const now = core.clock.now();
+  const id = randomUUID();
+  const due = addWorkingDays(civilDate(now), ANSWER_WORKING_DAYS, core.province.calendar);
+  const state = newDossier(now, { timing: feeTimingOf(procedure), way: body.delivery.method });
+  // The agency's counter of the day is held from here to the commit: numbers have neither gap nor double.
+  const date = civilDate(now);
+  const code = formatDossierCode(agency.code, date, await nextNumber(tx, agency.code, date));
+  await tx
+    .insertInto("case_file")
+    .values({
+      id,
+      code,
+      kind: "dossier",
+      citizen_id: citizen.id,
+      person_id: personId,
+      subject_id: procedure.code,
+      audience: "public",
+      text: "",
+      commune_code: agency.communeCode,
+      agency: agency.name,
+      status: "received",
+      sent_at: now,
+      changed_at: now,
+      due_on: due,
+      first_due_on: due,
+      late: false,
+      may_publish: false,
+      shares_contact: true,
+    })
+    .execute();
+  await tx
+    .insertInto("dossier")
+    .values({
+      case_id: id,
+      procedure_version: procedure.version,
+      answers: sealer.seal(JSON.stringify(answers), aboutAnswers(id)),
+      declarations: JSON.stringify(body.declarations),
+      state: writeState(state),
+      delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
+      sync_next_at: now,
+    })
+    .execute();
+  const sent = await record(tx, { caseId: id, kind: "sent", at: now, by: { citizen } });
+  await attachPapers(tx, attachments, documents, id, sent);
+  return code;
+}
+
+export const aboutAnswers = (caseId: string): string => `dossier.answers:${caseId}`;
+export const aboutAddress = (caseId: string): string => `dossier.delivery_address:${caseId}`;
+export const aboutToken = (caseId: string): string => `dossier.check_token:${caseId}`;
+
+/** Gives each file its place: which document's, and which page of all. */
+export async function attachPapers(
+  tx: Tx,
+  attachments: Pick<AttachmentRow, "id">[],
+  documents: string[],
+  caseId: string,
+  eventId: number,
+): Promise<void> {
+  if (attachments.length === 0) return;
+  const ids = attachments.map(({ id }) => id);
+  await sql`update attachment set case_id = ${caseId}, event_id = ${eventId}, draft_id = null, position = page.n - 1,
+      document = page.document
+    from unnest(${ids}::uuid[], ${documents}::text[]) with ordinality as page (id, document, n)
+    where attachment.id = page.id`.execute(tx);
+}
+
+export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
+  const row = await db.selectFrom("dossier").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
+  return { ...row, state: readState(row.state) };
+}

@@ -1,0 +1,132 @@
+import { civilDate } from "../../../contract/calendar.ts";
+import {
+  advance,
+  CASE_STATUS,
+  EVENT,
+  isLate,
+  whyNot,
+  type Actor,
+  type Dossier,
+  type DossierAction,
+  type Given,
+  type Obstacle,
+} from "../../../contract/dossiers.ts";
+import type { CaseRow, Owner } from "../../core/case-access.ts";
+import { updateCase } from "../../core/case-steps.ts";
+import type { Core } from "../../core/core.ts";
+import { record } from "../../core/events.ts";
+import type { Tx } from "../../db/database.ts";
+import type { EventData } from "../../db/tables.ts";
+import { Problem } from "../../problem.ts";
+import { findDossier, type DossierRow } from "./repository.ts";
+import { writeState } from "./state.ts";
+import { termsOf } from "./terms.ts";
+
+export interface DossierStep {
+  action: Exclude<DossierAction, "rate">;
+  /** Nobody: the server itself. */
+  by?: Owner;
+  given?: Given;
+  data?: EventData;
+  /** What else changes in its row. */
+  change?: Partial<Pick<DossierRow, "amount" | "answers" | "signed_by" | "check_hash" | "check_token">>;
+}
+
+/**
+ * One step of a dossier by the tables of the contract: its four machines and clock, what every case shows of it, and
+ * that it happened, in the caller's transaction. The case must be locked.
+ * @returns the case, and the event's id for files that were said with it
+ * @throws Problem transition-not-allowed, step-too-late, supplement-incomplete, invalid-request
+ */
+export async function takeDossierStep(
+  core: Core,
+  tx: Tx,
+  row: CaseRow,
+  { action, by, given = {}, data, change = {} }: DossierStep,
+): Promise<{ row: CaseRow; eventId: number }> {
+  const now = core.clock.now();
+  const dossier = await findDossier(tx, row.id);
+  const actor: Actor = !by ? "system" : "office" in by ? "office" : "citizen";
+  const step = { action, by: actor, at: now, given };
+  const obstacle = whyNot(dossier.state, step);
+  if (obstacle) throw refusal(obstacle);
+  const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+  const next = advance(dossier.state, step, termsOf(procedure, core.province.calendar));
+  const eventId = await record(tx, {
+    caseId: row.id,
+    kind: EVENT[action],
+    at: now,
+    ...(by && { by }),
+    text: given.reason,
+    data: {
+      ...data,
+      ...(next.due && next.due.at.getTime() !== dossier.state.due?.at.getTime() && { dueOn: civilDate(next.due.at) }),
+    },
+  });
+  await keepState(tx, row.id, next, now, change);
+  return { row: await updateCase(tx, row.id, caseChange(row, next, now)), eventId };
+}
+
+/** The state and, when the one-stop system has to learn of it, that it has. */
+export async function keepState(
+  tx: Tx,
+  caseId: string,
+  state: Dossier,
+  now: Date,
+  change: DossierStep["change"] = {},
+): Promise<void> {
+  const { status, nextTryAt } = state.sync;
+  await tx
+    .updateTable("dossier")
+    .set({ ...change, state: writeState(state), sync_next_at: status === "pending" ? now : (nextTryAt ?? null) })
+    .where("case_id", "=", caseId)
+    .execute();
+}
+
+/** What lists, the desk and the due-date job read. */
+function caseChange(row: CaseRow, next: Dossier, now: Date) {
+  const status = CASE_STATUS[next.status];
+  return {
+    status,
+    due_on: next.due ? civilDate(next.due.at) : row.due_on,
+    first_due_on:
+      next.acceptedAt && !row.asked_at && next.due && next.extensions.length === 0
+        ? civilDate(next.due.at)
+        : row.first_due_on,
+    late: isLate(next, now),
+    asked_at: status === "waiting" ? now : null,
+    ended_at: next.finishedAt ?? next.endedAt ?? null,
+    changed_at: now,
+  };
+}
+
+function refusal(obstacle: Obstacle): Problem {
+  const field = (path: string, rule = "required") =>
+    new Problem("invalid-request", { fields: [{ path: `/body/${path}`, rule }] });
+  switch (obstacle) {
+    case "not-allowed-here":
+    case "not-theirs":
+    case "decided":
+    case "free-of-charge":
+    case "not-paid":
+    case "not-by-post":
+      return new Problem("transition-not-allowed");
+    case "rated-already":
+      return new Problem("already-rated");
+    case "too-late":
+      return new Problem("step-too-late");
+    case "items-missing":
+    case "items-not-asked":
+      return new Problem("supplement-incomplete");
+    case "reason-missing":
+      return field("reason");
+    case "date-missing":
+      return field("dueOn");
+    case "date-not-later":
+      return field("dueOn", "minimum");
+    case "tracking-number-missing":
+      return field("trackingNumber");
+    case "rating-missing":
+      return field("level");
+  }
+}

@@ -1,0 +1,90 @@
+import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answers } from "../../../contract/forms.ts";
+import { withProven } from "../../../contract/proven.ts";
+import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
+import type { Person } from "../../core/persons.ts";
+import { Problem } from "../../problem.ts";
+
+interface Checked {
+  /** Pruned, with what was proven in it. */
+  answers: Answers;
+  /** For each of `attachmentIds`, the document it is a page of. */
+  documents: string[];
+}
+
+type Fields = NonNullable<ProblemBody["fields"]>;
+
+/**
+ * What the phone checked, checked again, by the same rules: nothing of it is believed.
+ * @throws Problem procedure-not-for-you, invalid-request (`/body/answers/…`), paper-unknown, paper-missing,
+ * declaration-missing
+ */
+export function checkSubmission(
+  form: Form,
+  body: Pick<NewDossier, "answers" | "papers" | "attachmentIds" | "declarations" | "delivery">,
+  person: Person,
+  { today, communes }: { today: string; communes: { has(code: string): boolean } },
+): Checked {
+  const { name, birthDate, sex } = person.particulars;
+  const proven = { fullName: name, birthDate, sex, identityNumber: person.number };
+  const given = withProven(form, body.answers, proven, today);
+  if (stopOf(form, given, today)) throw new Problem("procedure-not-for-you");
+  refuse(
+    "invalid-request",
+    faultsOf(form, given, { today, communes }).map(({ path, rule }) => at("answers", path, rule)),
+  );
+  if (body.delivery.method === "post" && !body.delivery.address)
+    throw new Problem("invalid-request", { fields: [at("delivery", "address", "required")] });
+
+  const documents = checkPapers(form, given, body, today);
+  const agreed = new Map(body.declarations.map(({ id, version }) => [id, version]));
+  const missing = openDeclarations(form, given, today).filter(({ id, version }) => agreed.get(id) !== version);
+  refuse(
+    "declaration-missing",
+    missing.map(({ id }) => at("declarations", id, "required")),
+  );
+  return { answers: prune(form, given, today), documents };
+}
+
+/** Papers that were asked for, each once, none of the required ones missing, their pages the files that came. */
+export function checkPapers(
+  form: Form,
+  answers: Answers,
+  { papers, attachmentIds }: Pick<NewDossier, "papers" | "attachmentIds">,
+  today: string,
+  asked?: ReadonlySet<string>,
+): string[] {
+  const needed = neededDocuments(form, answers, today).filter(({ document }) => !asked || asked.has(document.id));
+  const byId = new Map(needed.map((each) => [each.document.id, each]));
+  const wrong = papers.filter(
+    ({ document, pages }, index) =>
+      pages > (byId.get(document)?.document.maxPages ?? 0) ||
+      papers.findIndex((other) => other.document === document) !== index,
+  );
+  refuse(
+    "paper-unknown",
+    wrong.map(({ document }) => at("papers", document, "maxItems")),
+  );
+  const pages = papers.flatMap(({ document, pages }) => Array<string>(pages).fill(document));
+  if (pages.length !== attachmentIds.length)
+    throw new Problem("invalid-request", { fields: [at("attachmentIds", "", "maxItems")] });
+  const absent = needed.filter(
+    ({ document, required }) => (required || asked) && !papers.some((paper) => paper.document === document.id),
+  );
+  refuse(
+    "paper-missing",
+    absent.map(({ document }) => at("papers", document.id, "required")),
+  );
+  return pages;
+}
+
+const at = (part: string, path: string, rule: string) => ({
+  path: `/body/${part}${path && `/${path.replace(/\./g, "/")}`}`,
+  rule,
+});
+
+function refuse(
+  code: "invalid-request" | "paper-unknown" | "paper-missing" | "declaration-missing",
+  fields: Fields,
+): void {
+  if (fields.length > 0) throw new Problem(code, { fields });
+}
