@@ -82,7 +82,9 @@ it("is unlinked after the citizen has read what that means", async () => {
   fireEvent.click(screen.getAllByRole("button", { name: "Gỡ định danh" }).pop()!);
   expect(await screen.findByText("Đã gỡ định danh khỏi tài khoản này.")).toBeTruthy();
   expect(session.current()).toMatchObject({ session: { level: 1 } });
-  expect(screen.getByRole("button", { name: "Xác nhận danh tính" })).toBeTruthy();
+  const link = screen.getByRole("button", { name: "Xác nhận danh tính" });
+  await waitFor(() => expect(document.activeElement?.contains(link)).toBe(true));
+  expect(document.activeElement).not.toBe(document.body);
 });
 
 it("stays linked when told so, or when the server cannot be reached", async () => {

@@ -19,7 +19,10 @@ export function LinkedIdentity() {
   const linked = state.status === "ready" && state.session.level === 2;
   const [unlinked, setUnlinked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  /** The button that asked may be gone by then. */
+  // The button that was pressed is gone by then, in both directions.
+  useEffect(() => {
+    if (unlinked) box.current?.focus();
+  }, [unlinked]);
   const confirm = async () => {
     if (await askForLevel(2, { again: linked })) box.current?.focus();
   };

@@ -123,8 +123,9 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       } else if (isOver(error)) {
         setStep({ at: "ended" });
       } else {
-        if (!moveHere) setStep({ at: "waiting", attempt });
-        if (!isApiError(error, "identity-code-wrong")) throw error;
+        const isWrong = isApiError(error, "identity-code-wrong");
+        if (isWrong || !moveHere) setStep({ at: "waiting", attempt });
+        if (!isWrong) throw error;
         const seen = await level2.look(attempt).catch(() => undefined);
         if (seen?.state === "void" || seen?.triesLeft === 0) {
           await level2.forget();
@@ -311,9 +312,9 @@ function Decision({ title, children }: { title: string; children: ReactNode }) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="flex flex-col">
-      <h3 ref={heading} tabIndex={-1} className="mb-2 text-lead font-bold" style={{ outline: "none" }}>
+      <h2 ref={heading} tabIndex={-1} className="mb-2 text-lead font-bold" style={{ outline: "none" }}>
         {title}
-      </h3>
+      </h2>
       {children}
     </div>
   );

@@ -99,7 +99,7 @@ async function ask(level: 1 | 2 = 2, options?: Options) {
 }
 const button = (name: string) => screen.findByRole("button", { name });
 const press = async (name: string) => fireEvent.click(await button(name));
-const heading = (name: string) => screen.findByRole("heading", { level: 3, name });
+const heading = (name: string) => screen.findByRole("heading", { level: 2, name });
 async function askAndOpen(options?: Options) {
   const gate = await ask(2, options);
   await press("Mở Mã Định Danh");
