@@ -124,7 +124,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
         setStep({ at: "ended" });
       } else {
         const isWrong = isApiError(error, "identity-code-wrong");
-        if (isWrong || !moveHere) setStep({ at: "waiting", attempt });
+        if (isWrong || !moveHere) setStep((now) => (now?.at === "waiting" ? now : { at: "waiting", attempt }));
         if (!isWrong) throw error;
         const seen = await level2.look(attempt).catch(() => undefined);
         if (seen?.state === "void" || seen?.triesLeft === 0) {
