@@ -107,6 +107,7 @@ test("phones are changed, read and reset over HTTP", async () => {
   expect((await call("PATCH", "", { network: "5g" })).status).toBe(400);
   expect((await call("POST", "/open", { entry: "qr", path: "/reports" })).body).toEqual({
     warm: false,
+    heard: false,
     url: `http://second.h5.zdn.vn.localhost:${sandbox.port}/zapps/${sandbox.appId}/?p=%2Freports`,
   });
   expect((await call("POST", "/reset")).body).toMatchObject({ persona: "student", network: "online" });

@@ -487,7 +487,10 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     if (!provider) throw new HttpError(404, `No such identity provider: ${wanted}`);
     switch (`${request.method} ${url.pathname.slice("/__sandbox/identity".length)}`) {
       case "GET ":
-        return sendJson(response, { ...provider.describe(), providers: identities.map((each) => each.profile.id) });
+        return sendJson(response, {
+          ...provider.describe(),
+          providers: identities.map(({ profile: { id, name } }) => ({ id, name })),
+        });
       case "PATCH ":
         provider.set((await readJson(request)) as Partial<Switches>);
         return sendJson(response, provider.describe());

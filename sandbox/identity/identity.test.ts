@@ -26,7 +26,10 @@ afterEach(() => {
 afterAll(() => sandbox.close());
 
 /** As the server does: configuration by discovery, the ID token's signature checked too, time by the movable clock. */
-async function discover(provider: IdentityProvider = sandbox.identity) {
+async function discover(
+  provider: IdentityProvider = sandbox.identity,
+  execute = [client.allowInsecureRequests, client.enableNonRepudiationChecks],
+) {
   const auth =
     provider.profile.clientAuth === "client_secret_basic" ? client.ClientSecretBasic : client.ClientSecretPost;
   return client.discovery(
@@ -34,7 +37,7 @@ async function discover(provider: IdentityProvider = sandbox.identity) {
     provider.clientId,
     { [client.clockSkew]: Math.round(clock.offsetMs / 1000) },
     auth(provider.clientSecret),
-    { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks] },
+    { execute },
   );
 }
 
@@ -338,6 +341,13 @@ describe("switches", () => {
     expect(await failure({ config, meanwhile: early ? undefined : meanwhile })).toMatchObject(said);
     expect(sandbox.identity.struck).toEqual({ [name]: 1 });
     await logIn({ config });
+  });
+
+  test("badSignature goes unnoticed by a client that was not told to look", async () => {
+    const config = await discover(sandbox.identity, [client.allowInsecureRequests]);
+    sandbox.identity.set({ badSignature: "once" });
+    await logIn({ config });
+    expect(sandbox.identity.struck).toEqual({ badSignature: 1 });
   });
 
   test("a lasting one lasts", async () => {

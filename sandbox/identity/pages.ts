@@ -85,8 +85,8 @@ const input = (name: string, label: string, more: string, { problem }: PageConte
 const GIVE_UP = form("refuse", button("Thôi, quay lại ứng dụng"));
 const SOMEBODY_ELSE = form("restart", button("Dùng tài khoản khác"));
 
-/** `072•••••0021` */
-const masked = (number: string) => `${number.slice(0, 3)}•••••${number.slice(-4)}`;
+/** `072 ••• •• 0021`: in groups, which large text can break between. */
+const masked = (number: string) => `${number.slice(0, 3)} ••• •• ${number.slice(-4)}`;
 
 export const whoPage = (context: PageContext, people: readonly Person[]) =>
   page(

@@ -32,6 +32,7 @@ interface ClaimRule {
 }
 
 const vietnameseDate = (date: string) => date.split("-").reverse().join("/");
+const inGroups = ({ number }: Person) => number.replace(/(\d{3})(?=\d)/g, "$1 ");
 const vietnameseSex = ({ sex }: Person) => (sex === "male" ? "Nam" : "Nữ");
 
 /** Standard claims (OpenID Connect Core §5.1) where there are some. */
@@ -53,7 +54,13 @@ export const TAY_NINH_ID: IdentityProfile = {
       { name: "gender", label: "Giới tính", of: (person) => person.sex, shown: vietnameseSex },
     ],
     identity: [
-      { name: "personal_number", label: "Số định danh cá nhân", of: (person) => person.number, number: true },
+      {
+        name: "personal_number",
+        label: "Số định danh cá nhân",
+        of: (person) => person.number,
+        shown: inGroups,
+        number: true,
+      },
       {
         name: "address",
         label: "Địa chỉ",
@@ -78,7 +85,13 @@ export const NATIONAL_ID: IdentityProfile = {
       { name: "sex", label: "Giới tính", of: vietnameseSex },
     ],
     identity: [
-      { name: "citizen_id", label: "Số định danh cá nhân", of: (person) => person.number, number: true },
+      {
+        name: "citizen_id",
+        label: "Số định danh cá nhân",
+        of: (person) => person.number,
+        shown: inGroups,
+        number: true,
+      },
       { name: "residence", label: "Nơi cư trú", of: (person) => person.address },
     ],
   },

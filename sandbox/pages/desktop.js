@@ -7,6 +7,7 @@ const toastBox = document.querySelector("#toast");
 
 let state;
 let device;
+let identity;
 let id = new URLSearchParams(location.search).get("device") || "main";
 let calls = [];
 let channel;
@@ -73,6 +74,35 @@ const SERVER_FAILURES = {
   "cut 0.9": "Đứt ở 90 % của tệp",
   "cut 0.5": "Đứt ở 50 % của tệp",
 };
+
+/** How an identity provider can go wrong: values of `PATCH /__sandbox/identity`. */
+const IDENTITY = {
+  down: "Hệ thống không chạy",
+  slow: "Trả lời chậm 8 giây",
+  accessDenied: "Từ chối người dân",
+  wrongNonce: "Sai nonce",
+  wrongIssuer: "Thẻ danh tính của nơi khác (iss)",
+  wrongIssResponse: "Câu trả lời của nơi khác (iss)",
+  expired: "Thẻ danh tính đã hết hạn",
+  badSignature: "Chữ ký sai",
+  keyRotation: "Đổi khóa ký",
+  otherPerson: "Trả về người khác",
+  lowerAcr: "Chỉ xác minh mức 1 (LoA1)",
+  noNumber: "Thiếu số định danh",
+  tokenError: "Lỗi 500 khi lấy thẻ",
+  usedCode: "Mã đã dùng rồi",
+};
+const IDENTITY_FAILURES = {
+  down: {
+    "": "Bình thường",
+    "refused once": "Ngắt một lần",
+    refused: "Ngắt kết nối",
+    "503 once": "Lỗi 503 một lần",
+    503: "Lỗi 503",
+  },
+  slow: { "": "Bình thường", "8000 once": "Chậm một lần", 8000: "Luôn chậm" },
+};
+const ONE_SWITCH = { "": "Bình thường", once: "Một lần", true: "Luôn luôn" };
 
 async function api(method, path, body) {
   const response = await fetch(`/__sandbox/${path}`, { method, body: body && JSON.stringify(body) });
@@ -392,6 +422,52 @@ function serverCard() {
   return healing(made, (key) => key in SERVER);
 }
 
+function identityCard() {
+  const patchIdentity = async (change, said) => {
+    try {
+      identity = { ...identity, ...(await api("PATCH", `identity?provider=${identity.id}`, change)) };
+      toast(`${said}.`);
+    } catch (error) {
+      toast(error.message, true);
+    }
+    render();
+  };
+  const off = (key) => (key === "slow" ? 0 : false);
+  const rows = Object.entries(IDENTITY).map(([key, label]) => {
+    const options = IDENTITY_FAILURES[key] ?? ONE_SWITCH;
+    return select(`identity-${key}`, label, options, String(identity.switches[key] || ""), (value) => {
+      const told = key === "slow" && /^\d+$/.test(value) ? Number(value) : value === "true" || value || off(key);
+      return patchIdentity({ [key]: told }, `${label}: ${options[value].toLowerCase()}`);
+    });
+  });
+  const providers = Object.fromEntries(identity.providers.map(({ id: key, name }) => [key, name]));
+  const made = card(
+    "Định danh",
+    "Mật khẩu của mọi tài khoản là “sandbox”; mã xác thực hiện ngay trên trang.",
+    choice(
+      "identity-provider",
+      "Hệ thống định danh",
+      providers,
+      identity.id,
+      async (key) => {
+        identity = await api("GET", `identity?provider=${key}`);
+        render();
+      },
+      true,
+    ),
+    ...rows,
+  );
+  const failing = Object.keys(IDENTITY).filter((key) => identity.switches[key]);
+  if (!failing.length) return made;
+  made.classList.add("failing");
+  made.append(
+    button("Tắt mọi lỗi", () =>
+      patchIdentity(Object.fromEntries(failing.map((key) => [key, off(key)])), "Mọi nơi bình thường"),
+    ),
+  );
+  return made;
+}
+
 function callsCard() {
   const list = make("ol", { className: "calls", tabIndex: 0, ariaLabel: "Lời gọi, mới nhất trước" });
   for (const call of calls.slice(-60).reverse())
@@ -436,6 +512,7 @@ function render() {
     phoneCard(),
     serverCard(),
     failureCard(),
+    identityCard(),
     storageCard(),
     clockCard(),
     callsCard(),
@@ -449,6 +526,7 @@ function render() {
 async function refresh() {
   state = await api("GET", "state");
   device = await api("GET", `devices/${id}`);
+  identity = await api("GET", identity ? `identity?provider=${identity.id}` : "identity");
   deviceSelect.replaceChildren(
     ...state.devices.map((each) =>
       make("option", { value: each.id, textContent: each.id === "main" ? "chính" : each.id, selected: each.id === id }),

@@ -20,6 +20,8 @@ export class ApiError extends Error {
   readonly fields?: Problem["fields"];
   readonly retryAfterSeconds?: number;
   readonly requiredLevel?: Level;
+  /** What the server adds for this code alone: of `identity-linked-elsewhere`, the other account's masked phone. */
+  readonly detail?: string;
 
   constructor(code: ProblemCode | ClientProblem, details: Omit<Partial<Problem>, "code"> = {}) {
     super(details.requestId ? `${code} (${details.requestId})` : code);
@@ -29,6 +31,7 @@ export class ApiError extends Error {
     if (details.fields !== undefined) this.fields = details.fields;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
     if (details.requiredLevel !== undefined) this.requiredLevel = details.requiredLevel as Level;
+    if (details.detail !== undefined) this.detail = details.detail;
   }
 }
 

@@ -5,6 +5,7 @@ import { paths } from "../lib/paths.ts";
 import { province, version } from "../lib/province.ts";
 import { changeSettings, getSettings, subscribeSettings, type TextSize } from "../lib/settings.ts";
 import { shared, SharedState } from "../lib/state.tsx";
+import { useIdentityMessages } from "../session/identityMessages.ts";
 import { session } from "../session/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card, LinkCard } from "../ui/Card.tsx";
@@ -16,6 +17,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Screen } from "../ui/Screen.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { StatusWord } from "../ui/StatusWord.tsx";
+import { LinkedIdentity } from "./LinkedIdentity.tsx";
 import { useSettingsMessages } from "./settingsMessages.ts";
 
 const useSettings = shared("settings", { current: getSettings, subscribe: subscribeSettings });
@@ -24,10 +26,14 @@ const useSessionState = shared("session", session);
 /** How the app looks and speaks, what it may do, what it keeps. */
 export default function SettingsPage() {
   const t = useSettingsMessages();
+  const { settings: identity } = useIdentityMessages();
   return (
     <SharedState>
       <Screen title={t.title}>
         <Look />
+        <Section title={identity.title}>
+          <LinkedIdentity />
+        </Section>
         <Permissions />
         <Privacy />
         <LinkCard to={paths.looks} icon="user" title={t.privacy.looks} text={t.privacy.looksText} />

@@ -9,6 +9,7 @@ export const ownPages: Feature["routes"] = [
   { path: paths.settings, load: () => import("./SettingsPage.tsx") },
   { path: paths.about, load: () => import("./AboutPage.tsx") },
   { path: paths.looks, load: () => import("./LooksPage.tsx") },
+  { path: paths.identity, load: () => import("./IdentityPage.tsx") },
 ];
 
 /** Where screens stood that have moved: links to them are in messages and on paper. */

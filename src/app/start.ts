@@ -2,7 +2,7 @@
  * What happens at the start and after the first paint, in the order in which a citizen needs it (design §10): where the
  * citizen wanted to go, the screen behind the first tap, what the province says now, then the host, the session and what waits to be sent.
  */
-import type { NavigateFunction } from "react-router-dom";
+import { matchPath, type NavigateFunction } from "react-router-dom";
 import { basename, paths } from "../lib/paths.ts";
 import { province } from "../lib/province.ts";
 import { keptQuery, resolveLink } from "./links.ts";
@@ -59,7 +59,7 @@ export function start(navigate: NavigateFunction): void {
 async function startHeavyParts(navigate: NavigateFunction): Promise<void> {
   const { getHost } = await import("../host/host.ts");
   const host = await getHost();
-  host.onOpenPath((path) => openLink(path, navigate));
+  host.onOpenPath((path) => void openLink(path, navigate));
   host.onResume(() => void refreshProvinceNow());
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.('a[href^="tel:"]');
@@ -75,8 +75,10 @@ async function startHeavyParts(navigate: NavigateFunction): Promise<void> {
   outbox.start();
 }
 
-/** A link that came while the app is open. */
-function openLink(link: string, navigate: NavigateFunction): void {
+/** A link that came while the app is open. A code goes to the gate that waits for it: the screen stays as it is. */
+export async function openLink(link: string, navigate: NavigateFunction): Promise<void> {
   const target = resolve(link);
+  const code = target && matchPath(paths.identity, target)?.params.code;
+  if (code && (await import("../session/level2.ts")).level2.offerCode(code)) return;
   navigate(target ?? paths.home, target ? undefined : { state: { unknownLink: true } });
 }

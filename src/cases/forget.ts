@@ -1,5 +1,6 @@
 /** The citizen wants this phone to know nothing of them. What has reached the province stays there. */
 import { queryClient } from "../api/queries.ts";
+import { level2 } from "../session/level2.ts";
 import { forgetMe } from "../session/session.ts";
 import { letDraftsGo } from "./draft/kept.ts";
 import { uploads } from "./files/uploads.ts";
@@ -13,6 +14,7 @@ export async function forgetEverything(): Promise<void> {
   for (const { key } of outbox.entries()) await outbox.discard(key);
   uploads.stop();
   await letDraftsGo();
+  await level2.forget();
   await forgetMe();
   queryClient.clear();
 }

@@ -6,6 +6,19 @@ export function basename(): string {
   return inAddress ?? (window.APP_ID ? `/zapps/${window.APP_ID}` : "");
 }
 
+/** The screen the citizen is on, as the router names it: path and query. */
+export const whereWeAre = (): string => location.pathname.slice(basename().length) + location.search;
+
+/**
+ * Opens a screen from what stands outside the router (a sheet over every screen). The router follows as it follows a
+ * step forward of the phone's own.
+ */
+export function goTo(path: string): void {
+  const { idx = 0 } = (history.state ?? {}) as { idx?: number };
+  history.pushState({ usr: null, key: "over", idx: idx + 1 }, "", basename() + path);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state as unknown }));
+}
+
 export const paths = {
   home: "/",
   mine: "/mine",
@@ -14,4 +27,6 @@ export const paths = {
   settings: "/settings",
   about: "/about",
   looks: "/looks",
+  /** Where the page that confirmed who the citizen is leads back to, with its one-time code. */
+  identity: "/identity/:code",
 };

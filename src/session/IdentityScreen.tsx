@@ -15,6 +15,8 @@ interface IdentityScreenProps {
   onDone: () => void;
   /** Go on without. Always offered, and always works. */
   onSkip: () => void;
+  /** What was wanted cannot be done without it: to skip is to put that off. */
+  required?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ interface IdentityScreenProps {
  * before the prompt, and no imitation of Zalo's sheets (zalo.md §5). A refusal is never followed by another prompt
  * unless the citizen presses the button again.
  */
-export function IdentityScreen({ onDone, onSkip }: IdentityScreenProps) {
+export function IdentityScreen({ onDone, onSkip, required }: IdentityScreenProps) {
   const t = useSessionMessages();
   const [waiting, setWaiting] = useState(false);
   const [last, setLast] = useState<RaiseOutcome>();
@@ -43,7 +45,7 @@ export function IdentityScreen({ onDone, onSkip }: IdentityScreenProps) {
 
   return (
     <div className="flex flex-col">
-      <p>{t.why}</p>
+      <p>{required ? t.required.why : t.why}</p>
       <dl className="my-4">
         <Point title={t.points.what.title} text={t.points.what.text} />
         <Point title={t.points.where.title} text={t.points.where.text(`${province.kind} ${province.name}`)} />
@@ -51,7 +53,7 @@ export function IdentityScreen({ onDone, onSkip }: IdentityScreenProps) {
       </dl>
       {last?.outcome === "declined" && (
         <Notice kind="info" title={t.declined.title} live>
-          <p>{t.declined.text}</p>
+          <p>{required ? t.required.declined : t.declined.text}</p>
           <Button look="quiet" onClick={open("openPermissionSettings")}>
             {t.openSettings}
           </Button>
@@ -59,7 +61,7 @@ export function IdentityScreen({ onDone, onSkip }: IdentityScreenProps) {
       )}
       {last?.outcome === "impossible" && (
         <Notice kind="info" title={t.impossible.title} live>
-          <p>{t.impossible.text}</p>
+          <p>{required ? t.required.impossible : t.impossible.text}</p>
           <Button look="quiet" onClick={open("updateHost")}>
             {t.updateZalo}
           </Button>
@@ -75,13 +77,14 @@ export function IdentityScreen({ onDone, onSkip }: IdentityScreenProps) {
         </>
       )}
       <Button look="secondary" className="mt-3" onClick={onSkip}>
-        {last ? t.without : t.later}
+        {last && !required ? t.without : t.later}
       </Button>
     </div>
   );
 }
 
-function Point({ title, text }: { title: string; text: string }) {
+/** One thing to know before agreeing, in a `dl`. */
+export function Point({ title, text }: { title: string; text: string }) {
   return (
     <div className="mb-3">
       <dt className="font-bold">{title}</dt>
@@ -90,7 +93,8 @@ function Point({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Failure({ error }: { error: unknown }) {
+/** What failed, and what to do now. */
+export function Failure({ error }: { error: unknown }) {
   const { sentence, next } = useProblem(error);
   return (
     <Notice kind="warning" title={sentence} live>

@@ -2,7 +2,7 @@
  * Who the citizen is, at which level, and the token that proves it.
  *
  * Level 0 comes silently: Zalo's token where Zalo gives one, else a guest. Zalo failing in whatever way never stands in
- * the citizen's way. Level 1 is the citizen's own act (`IdentityScreen`). An expired session is renewed unnoticed.
+ * the citizen's way. Level 1 is the citizen's own act (`IdentityScreen`), level 2 as well (`level2.ts`). An expired session is renewed unnoticed.
  */
 import { api, provideIdentity } from "../api/api.ts";
 import type { Api } from "../api/client.ts";
@@ -41,6 +41,8 @@ export interface Session {
   onExpired(expired: string | undefined): Promise<string | undefined>;
   /** Asks Zalo for name and phone (Zalo's own sheet) and has the server raise the session. Explain why before. */
   raiseToLevel1(): Promise<RaiseOutcome>;
+  /** The server has said what this session is now: level 2 and back are answered in this way. */
+  adopt(session: Answer): void;
   /** Ends it, here and on the server; the next call begins another. */
   end(): Promise<void>;
 }
@@ -178,6 +180,7 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
       return () => listeners.delete(listener);
     },
     bearer,
+    adopt: (session) => become({ status: "ready", session }),
     async onExpired(expired) {
       if (kept && kept.token !== expired && !beginning) return kept.token; // renewed meanwhile
       return beginOnce(async () => {

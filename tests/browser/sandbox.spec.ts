@@ -19,7 +19,7 @@ const APP = `
 import * as sdk from "zmp-sdk";
 window.sdk = sdk;
 window.seen = [];
-for (const name of ["AppPaused", "AppResumed", "OpenApp", "NetworkChanged"]) {
+for (const name of ["AppPaused", "AppResumed", "OpenApp", "NetworkChanged", "WebviewClosed"]) {
   sdk.events.on(sdk.EventName[name], (data) => window.seen.push([name, data]));
 }
 document.getElementById("app").innerHTML = "<main><h1>Thử</h1><p style='font-size:20px'>chữ</p></main>";
@@ -285,4 +285,64 @@ test("clock, text size and missing parts of the browser", async ({ page, tiny })
   await phone.patch({ textZoom: 1, textScale: 2 });
   await expect(text).toHaveCSS("font-size", "20px");
   await expect(page.locator("html")).toHaveCSS("font-size", "32px");
+});
+
+test("a page on this machine opens in a webview of its own, and Zalo's link leads back from it", async ({
+  page,
+  tiny,
+}) => {
+  const phone = tiny.sandbox.device();
+  const link = `${tiny.sandbox.zaloLinkOrigin}/s/${tiny.sandbox.appId}/?p=${encodeURIComponent("/reports?a=1")}`;
+  const open = async (url: string) => {
+    const [webview] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.evaluate((address) => window.sdk.openWebview({ url: address }), url),
+    ]);
+    await expect(page.getByRole("dialog").getByText("Trang web đang mở ở cửa sổ bên cạnh.")).toBeVisible();
+    return webview;
+  };
+  const gone = async () => {
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect.poll(async () => (await page.evaluate(() => window.seen)).at(-1)).toEqual(["WebviewClosed", {}]);
+    await page.evaluate(() => window.seen.pop());
+  };
+
+  // Closed from either side. The province's production origin leads to the local server here as well.
+  const first = await open("https://api.example.gov.vn/trang");
+  // The SDK adds a parameter of its own.
+  expect(first.url()).toBe(`${tiny.api.origin}/trang?typeInapp=1`);
+  await first.close();
+  await gone();
+  const second = await open(`${tiny.api.origin}/trang`);
+  await Promise.all([second.waitForEvent("close"), page.getByRole("button", { name: "Đóng" }).click()]);
+  await gone();
+
+  // Through another site to the link page: the app that runs is told.
+  const third = await open(`${tiny.api.origin}/trang`);
+  const closed = third.waitForEvent("close");
+  await third.evaluate((to) => void (location.href = to), link);
+  await closed;
+  await expect
+    .poll(() => page.evaluate(() => window.seen))
+    .toEqual([
+      ["WebviewClosed", {}],
+      ["OpenApp", { path: `/?p=${encodeURIComponent("/reports?a=1")}` }],
+    ]);
+  expect(phone.launch).toEqual({ entry: "link", path: "/reports?a=1" });
+
+  // An app that was killed meanwhile is started there.
+  const fourth = await open(`${tiny.api.origin}/trang`);
+  await phone.send({ type: "kill" });
+  await expect(page.getByRole("button", { name: "Mở lại ứng dụng" })).toBeVisible();
+  const closedToo = fourth.waitForEvent("close");
+  await fourth.evaluate((to) => void (location.href = to), link);
+  await closedToo;
+  await expect(page.getByRole("heading", { name: "Thử" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("p")).toBe("/reports?a=1");
+
+  // Opened elsewhere, it asks which phone.
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: /^Máy chính/ }).click();
+  await expect.poll(async () => (await page.evaluate(() => window.seen)).length).toBe(1);
 });

@@ -29,4 +29,9 @@ export const en = {
     title: "Zalo on this phone cannot share them",
     text: "Everything can go on without sharing. To share, update Zalo first.",
   },
+  required: {
+    why: "This needs a name and a phone number first, so that the office knows whom it answers.",
+    declined: "What you wrote is kept. To change this, open permissions in Zalo and then press Agree.",
+    impossible: "Update Zalo and try again. What you wrote is kept, and the other services go on working.",
+  },
 } satisfies SessionMessages;

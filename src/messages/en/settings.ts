@@ -26,9 +26,9 @@ export const en = {
   privacy: {
     title: "Privacy",
     phone:
-      "On this phone: text size, language, the notices last seen, a mark to recognise this phone; and, sealed, what is being written, waits to be sent and was seen.",
+      "On this phone: text size, language, the notices last seen, a mark to recognise this phone, a confirmation of identity under way; and, sealed, what is being written, waits to be sent and was seen.",
     server:
-      "On the province's server: what was sent, what was begun, and the name and phone number if sharing was agreed to.",
+      "On the province's server: what was sent, what was begun, the name and phone number if sharing was agreed to, and the identity if it was confirmed.",
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
     looks: "Who looked at my details",
     looksText: "Which agency saw the name and phone number, and when",

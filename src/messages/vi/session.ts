@@ -24,6 +24,12 @@ export const vi = {
     title: "Zalo trên máy này chưa chia sẻ được",
     text: "Vẫn làm tiếp được mà không cần chia sẻ. Muốn chia sẻ thì cập nhật Zalo trước.",
   },
+  /** Where the step after it cannot be taken without. */
+  required: {
+    why: "Việc này cần tên và số điện thoại trước, để biết cơ quan đang trả lời ai.",
+    declined: "Những gì đã viết vẫn còn. Nếu đổi ý, mở quyền truy cập trong Zalo rồi bấm Đồng ý.",
+    impossible: "Cập nhật Zalo rồi thử lại. Những gì đã viết vẫn còn, các dịch vụ khác vẫn dùng được.",
+  },
 };
 
 export type SessionMessages = typeof vi;
