@@ -142,6 +142,10 @@ function ageOn(born: string, today: string): number {
   return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
 }
 
+/** The letters of an answer; none of what is no text, number or yes. */
+const lettersOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
 const isAnswered = (value: unknown): boolean =>
   value !== undefined &&
   value !== null &&
@@ -258,17 +262,19 @@ export interface Circumstances {
 
 /** What is missing or cannot be, in the order of the form; empty: it can be sent, papers aside. */
 export function faultsOf(form: Pick<Form, "pages">, answers: unknown, circumstances: Circumstances): Fault[] {
+  return openPages(form, answers, circumstances.today)
+    .filter(({ page }) => circumstances.pageId === undefined || page.id === circumstances.pageId)
+    .flatMap((open) => faultsOfPage(open, answers, circumstances));
+}
+
+function faultsOfPage({ page, items }: OpenPage, answers: unknown, circumstances: Circumstances): Fault[] {
   const faults: Fault[] = [];
-  for (const { page, items } of openPages(form, answers, circumstances.today)) {
-    if (circumstances.pageId !== undefined && page.id !== circumstances.pageId) continue;
-    if (page.repeat) {
-      const given = own(answers, page.id);
-      if (isAnswered(given) && !Array.isArray(given)) faults.push({ path: page.id, rule: "type" });
-      if (items.length > page.repeat.max) faults.push({ path: page.id, rule: "maxItems" });
-    }
-    for (const open of items.flatMap((fields) => fields)) faults.push(...faultsOfField(open, circumstances));
+  if (page.repeat) {
+    const given = own(answers, page.id);
+    if (isAnswered(given) && !Array.isArray(given)) faults.push({ path: page.id, rule: "type" });
+    if (items.length > page.repeat.max) faults.push({ path: page.id, rule: "maxItems" });
   }
-  return faults;
+  return faults.concat(...items.map((fields) => fields.flatMap((open) => faultsOfField(open, circumstances))));
 }
 
 function faultsOfField(open: OpenField, circumstances: Circumstances): Fault[] {
@@ -286,7 +292,7 @@ function faultsOfField(open: OpenField, circumstances: Circumstances): Fault[] {
 
 /** What the number of a person says against the birth date and sex beside it. */
 function contradictions({ path, value }: OpenField): Fault[] {
-  const number = readIdentityNumber(String(own(value, "identityNumber")));
+  const number = readIdentityNumber(lettersOf(own(value, "identityNumber")));
   if (!number) return [];
   const [born, sex] = [own(value, "birthDate"), own(value, "sex")];
   const rule = (of: Fault["rule"]): Fault => ({ path: `${path}.identityNumber`, rule: of });
@@ -372,7 +378,7 @@ export function warningsOf(form: Pick<Form, "pages">, answers: unknown, today: s
   return openFields(form, answers, today)
     .flatMap(leavesOf)
     .filter(({ field, value }) => {
-      const number = field.kind === "identityNumber" && readIdentityNumber(String(value));
+      const number = field.kind === "identityNumber" && readIdentityNumber(lettersOf(value));
       return number && !number.knownBirthplace;
     })
     .map(({ path }) => ({ path, rule: "identityBirthplace" }));
@@ -430,10 +436,11 @@ export function firstUnfinished(
 ): Unfinished | undefined {
   const { today } = circumstances;
   const stopped = stopOf(form, answers, today);
-  for (const { page } of openPages(form, answers, today)) {
-    const [fault] = faultsOf(form, answers, { ...circumstances, pageId: page.id });
-    if (fault) return { pageId: page.id, fault };
-    if (stopped?.pageId === page.id) return stopped;
+  for (const open of openPages(form, answers, today)) {
+    const { id: pageId } = open.page;
+    const [fault] = faultsOfPage(open, answers, circumstances);
+    if (fault) return { pageId, fault };
+    if (stopped?.pageId === pageId) return stopped;
   }
   const missing = neededDocuments(form, answers, today).find(
     ({ document, required }) => required && attached.indexOf(document.id) < 0,
@@ -481,7 +488,7 @@ export function describe(form: Pick<Form, "pages">, answers: unknown, reader: Re
 
 function inWords(field: FormField, value: unknown, { language, communeName }: Reader): string {
   const titleOf = (option: unknown) =>
-    (field.options || []).find((one) => one.value === option)?.title[language] ?? String(option);
+    (field.options || []).find((one) => one.value === option)?.title[language] ?? lettersOf(option);
   switch (field.kind) {
     case "yesNo":
       return language === "vi" ? (value ? "Có" : "Không") : value ? "Yes" : "No";
@@ -490,24 +497,24 @@ function inWords(field: FormField, value: unknown, { language, communeName }: Re
     case "choices":
       return Array.isArray(value) ? value.map(titleOf).join("; ") : titleOf(value);
     case "date":
-      return isCivilDate(value) ? value.split("-").reverse().join("/") : String(value);
+      return isCivilDate(value) ? value.split("-").reverse().join("/") : lettersOf(value);
     case "money":
       return `${grouped(value, "vi")} ₫`;
     case "number":
       return grouped(value, language);
     case "commune":
-      return communeName(String(value)) ?? String(value);
+      return communeName(lettersOf(value)) ?? lettersOf(value);
     case "country":
-      return countryName(String(value), language);
+      return countryName(lettersOf(value), language);
     default:
-      return String(value);
+      return lettersOf(value);
   }
 }
 
 /** `1.234.567,5`; English readers see `1,234,567.5`. */
 function grouped(value: unknown, language: "vi" | "en"): string {
   const [point, comma] = language === "vi" ? [".", ","] : [",", "."];
-  const [whole = "", rest] = String(value).split(".");
+  const [whole = "", rest] = lettersOf(value).split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, point) + (rest ? comma + rest : "");
 }
 
