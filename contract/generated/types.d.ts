@@ -781,6 +781,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/my/cases/{code}/result/{attachmentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of the electronic result; opening one for the first time hands it over (đã trả kết quả) */
+    get: operations["getDossierResult"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/my/cases/{code}/supplement": {
     parameters: {
       query?: never;
@@ -3529,6 +3546,26 @@ export interface operations {
       path: {
         /** @description The code as printed; the server also takes lower case and missing dashes. */
         code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getDossierResult: {
+    parameters: {
+      query?: {
+        /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
+        size?: components["parameters"]["PictureSize"];
+      };
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        attachmentId: components["parameters"]["AttachmentId"];
       };
       cookie?: never;
     };

@@ -41,6 +41,7 @@ const UNTOUCHED = {
   rating: null,
   rating_text: null,
   joined_to: null,
+  person_id: null,
 } as const;
 
 /**

@@ -65,6 +65,7 @@ export const OPERATIONS = {
   getProcedureForm: { method: "GET", path: "/v1/public/procedures/{code}/form" },
   submitDossier: { method: "POST", path: "/v1/dossiers", signed: true, keyed: true },
   getDossierReceipt: { method: "GET", path: "/v1/my/cases/{code}/receipt", signed: true, answer: "file" },
+  getDossierResult: { method: "GET", path: "/v1/my/cases/{code}/result/{attachmentId}", signed: true, answer: "file" },
   supplementDossier: { method: "POST", path: "/v1/my/cases/{code}/supplement", signed: true, keyed: true },
   withdrawDossier: { method: "POST", path: "/v1/my/cases/{code}/withdrawal", signed: true, keyed: true },
   lookUpDossier: { method: "GET", path: "/v1/public/dossiers/{code}" },

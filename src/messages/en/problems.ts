@@ -194,6 +194,39 @@ export const en = {
     sentence: "This is never made public.",
     next: "Only its sender and the agency that handles it can see it.",
   },
+  "form-changed": {
+    sentence: "The form has just changed.",
+    next: "Look at what is new, then submit. What you typed is kept.",
+  },
+  "procedure-not-taken-here": {
+    sentence: "This procedure cannot be submitted in the app yet.",
+    next: "See on its page where it is submitted. What you prepared is kept.",
+  },
+  "procedure-not-for-you": {
+    sentence: "By your answers this is not the procedure you need.",
+    next: "Look at the answers again, or open the one that is suggested.",
+  },
+  "agency-unknown": {
+    sentence: "This commune does not take dossiers through the app yet.",
+    next: "Choose another one, or call the hotline.",
+  },
+  "paper-missing": { sentence: "A paper is missing.", next: "Add what is missing, then submit." },
+  "paper-unknown": {
+    sentence: "There is a paper that is not needed, or one with too many pages.",
+    next: "Look at the papers again, then submit.",
+  },
+  "declaration-missing": {
+    sentence: "A declaration is not ticked.",
+    next: "Read and tick each declaration, then submit.",
+  },
+  "supplement-incomplete": {
+    sentence: "Not everything the office asked for is there.",
+    next: "Add all of the listed items, then send once.",
+  },
+  "result-not-found": {
+    sentence: "This result was not found.",
+    next: "Check the code, or ask the office that issued it.",
+  },
   "module-closed": {
     sentence: "This service is closed for now.",
     next: "Please come back later, or call the hotline.",

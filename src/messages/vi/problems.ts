@@ -206,6 +206,36 @@ export const vi = {
     sentence: "Việc này không được đăng công khai.",
     next: "Chỉ người gửi và cơ quan xử lý xem được.",
   },
+  "form-changed": {
+    sentence: "Mẫu khai vừa được thay đổi.",
+    next: "Xem lại các phần mới rồi nộp. Những gì đã nhập vẫn còn.",
+  },
+  "procedure-not-taken-here": {
+    sentence: "Thủ tục này chưa nộp được trong ứng dụng.",
+    next: "Xem nơi nộp ghi ở trang thủ tục. Những gì đã chuẩn bị vẫn còn.",
+  },
+  "procedure-not-for-you": {
+    sentence: "Theo những gì đã trả lời, đây không phải thủ tục bạn cần.",
+    next: "Xem lại câu trả lời, hoặc mở thủ tục được gợi ý.",
+  },
+  "agency-unknown": {
+    sentence: "Xã, phường này chưa nhận hồ sơ qua ứng dụng.",
+    next: "Chọn nơi khác, hoặc gọi tổng đài để được hướng dẫn.",
+  },
+  "paper-missing": { sentence: "Còn thiếu giấy tờ.", next: "Thêm giấy tờ còn thiếu rồi nộp." },
+  "paper-unknown": {
+    sentence: "Có giấy tờ không cần nộp hoặc nhiều trang hơn cho phép.",
+    next: "Xem lại các giấy tờ đã thêm rồi nộp.",
+  },
+  "declaration-missing": {
+    sentence: "Còn lời cam đoan chưa đánh dấu.",
+    next: "Đọc và đánh dấu từng lời cam đoan rồi nộp.",
+  },
+  "supplement-incomplete": {
+    sentence: "Chưa đủ những gì cán bộ yêu cầu bổ sung.",
+    next: "Bổ sung hết các mục được liệt kê, rồi gửi một lần.",
+  },
+  "result-not-found": { sentence: "Không tìm thấy kết quả này.", next: "Xem lại mã vuông, hoặc hỏi cơ quan đã cấp." },
   "module-closed": { sentence: "Dịch vụ này đang tạm ngừng.", next: "Vui lòng quay lại sau, hoặc gọi tổng đài." },
   "zalo-unavailable": {
     sentence: "Zalo đang trục trặc nên chưa xác nhận được.",
