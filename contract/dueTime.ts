@@ -79,6 +79,10 @@ function instant(date: string, time: string): number {
   return at;
 }
 
+/** When offices close on that day, as the ordinary shifts have it: what “by the end of that day” means. */
+export const closingOf = (date: string, calendar: CalendarFile): Date =>
+  new Date(instant(date, (calendar.shifts ?? SHIFTS)[(calendar.shifts ?? SHIFTS).length - 1]![1]));
+
 /** The years a calendar knows. */
 function yearsOf({ years, days }: CalendarFile): { from: number; to: number } {
   if (years) return years;

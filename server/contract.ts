@@ -10,7 +10,7 @@ export interface RouteInfo {
   by: "citizen" | "office" | "anybody";
   level: number;
   /** The identity must have been proven lately. */
-  fresh: boolean;
+  fresh?: boolean;
   scope: string;
   /** The service whose switch closes this operation. */
   module?: string;

@@ -54,16 +54,19 @@ export async function findCase(
   return row;
 }
 
-/** A file of a case the viewer may see; for everybody only the ones the office has chosen. */
+/** A file of a case the viewer may see; for everybody only the ones the office has chosen. @param result a dossier's result, and nothing else */
 export async function findAttachment(
   db: DbOrTx,
   viewer: Viewer,
   code: string,
   attachmentId: string,
+  { result = false } = {},
 ): Promise<AttachmentRow> {
   const found = await findCase(db, viewer, code);
   let query = db.selectFrom("attachment").selectAll().where("id", "=", attachmentId).where("case_id", "=", found.id);
   if (viewer === "everybody") query = query.where("published", "=", true);
+  // Its person opens a result only where a fresh level 2 is asked for.
+  else if ("citizen" in viewer) query = query.where(sql<SqlBool>`(document is not distinct from 'result') = ${result}`);
   const attachment = await query.executeTakeFirst();
   if (!attachment) throw new Problem("attachment-not-found");
   return attachment;

@@ -52,7 +52,7 @@ export async function takeStep(
   said: Said = {},
 ): Promise<CaseRow> {
   const now = core.clock.now();
-  const status = nextStatus(row.status, action);
+  const status = core.kinds[row.kind].ownSteps ? undefined : nextStatus(row.status, action);
   if (!status) throw new Problem("transition-not-allowed");
   checkInTime(core, row, action, now);
   const files = await findFreeAttachments(tx, by, said.attachmentIds ?? []);

@@ -4,6 +4,7 @@ import type { Attachment, Case, CaseEvent, Place, TimelineEntry } from "../../co
 import type { DbOrTx } from "../db/database.ts";
 import type { EventData, Tables } from "../db/tables.ts";
 import type { AttachmentRow, CaseRow } from "./case-access.ts";
+import type { Core } from "./core.ts";
 import { attachmentUrl, type Side } from "./urls.ts";
 
 /** How a case looks to its sender, to an office and to everybody. */
@@ -23,8 +24,18 @@ export const timesOf = (row: Omit<CaseRow, "ord">): CaseTimes => ({
   rated: row.rating !== null,
 });
 
-export async function caseView(db: DbOrTx, row: CaseRow, side: "mine" | "office", now: Date): Promise<Case> {
-  return wholeView(row, await readParts(db, row, side), side, now);
+export async function caseView(
+  core: Core,
+  db: DbOrTx,
+  row: CaseRow,
+  side: "mine" | "office",
+  now: Date,
+): Promise<Case> {
+  const shared = wholeView(row, await readParts(db, row, side), side, now);
+  const own = await core.kinds[row.kind].part?.(core, db, row, side, now);
+  if (!own) return shared;
+  // What can be done with a kind of its own is said in its own part; rating is every kind's.
+  return { ...shared, can: own.dossier?.can.includes("rate") ? ["rate"] : [], ...own };
 }
 
 /** To its sender, while it is being written: nothing needs reading. */
@@ -56,15 +67,14 @@ function wholeView(row: Omit<CaseRow, "ord">, parts: Parts, side: "mine" | "offi
     ...(row.rating !== null && {
       rating: { level: row.rating, ...(row.rating_text !== null && { text: row.rating_text }) },
     }),
-    ...(row.kind === "report"
-      ? { report: { kindId: row.subject_id, place: placeView(row) } }
-      : {
-          question: {
-            topicId: row.subject_id,
-            title: row.title ?? "",
-            ...(parts.joinedCode && { joinedTo: parts.joinedCode }),
-          },
-        }),
+    ...(row.kind === "report" && { report: { kindId: row.subject_id, place: placeView(row) } }),
+    ...(row.kind === "question" && {
+      question: {
+        topicId: row.subject_id,
+        title: row.title ?? "",
+        ...(parts.joinedCode && { joinedTo: parts.joinedCode }),
+      },
+    }),
   };
 }
 
@@ -119,6 +129,8 @@ async function readParts(db: DbOrTx, row: CaseRow, side: Side): Promise<Parts> {
     .orderBy("event_id")
     .orderBy("position");
   if (side === "public") query = query.where("published", "=", true);
+  // A dossier's papers and its result are shown by document, in its own part.
+  if (row.kind === "dossier") query = query.where("document", "is", null);
   const attachments = await query.execute();
   const events = await db
     .selectFrom("event")
@@ -160,7 +172,7 @@ function arrange({ attachments, events }: Parts, code: string, side: Side) {
   return { sent, timeline };
 }
 
-function attachmentView(
+export function attachmentView(
   { id, type, bytes, name, width, height }: Parts["attachments"][number],
   code: string,
   side: Side,

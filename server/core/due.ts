@@ -28,7 +28,7 @@ export async function noteOverdue(core: Core): Promise<number> {
       const today = civilDate(now);
       const rows = await tx
         .selectFrom("case_file")
-        .select("id")
+        .selectAll()
         .where(openInSql)
         .where("status", "!=", WAITING)
         .where("due_on", "<", today)
@@ -38,13 +38,15 @@ export async function noteOverdue(core: Core): Promise<number> {
         .skipLocked()
         .execute();
       const dueOn = newPromise(today, core.province.calendar);
-      for (const { id } of rows) {
+      for (const row of rows) {
+        const { id } = row;
         await record(tx, { caseId: id, kind: "overdue", at: now, data: { dueOn } });
         await tx
           .updateTable("case_file")
           .set({ late: true, due_on: dueOn, changed_at: now })
           .where("id", "=", id)
           .execute();
+        await core.kinds[row.kind].overdue?.(core, tx, row, dueOn, now);
       }
       return rows.length;
     });

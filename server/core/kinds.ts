@@ -1,4 +1,6 @@
-import type { NewAnswer } from "../../contract/types.ts";
+import type { Case, NewAnswer } from "../../contract/types.ts";
+import type { DbOrTx } from "../db/database.ts";
+import type { Core } from "./core.ts";
 import type { Tx } from "../db/database.ts";
 import type { CaseRow } from "./case-access.ts";
 
@@ -16,4 +18,12 @@ export interface KindRules {
   published?(tx: Tx, row: CaseRow): Promise<void>;
   /** After it was taken back; in the same transaction. */
   unpublished?(tx: Tx, row: CaseRow): Promise<void>;
+  /** The steps that all cases share are not this kind's. */
+  ownSteps?: boolean;
+  /** What this kind shows beside what all show. */
+  part?(core: Core, db: DbOrTx, row: CaseRow, side: "mine" | "office", now: Date): Promise<Partial<Case>>;
+  /** Whether it has ended so that it can be rated; where absent, when it is no longer open. */
+  mayRate?(tx: Tx, row: CaseRow): Promise<boolean>;
+  /** After its due date passed and another was promised; in the same transaction. */
+  overdue?(core: Core, tx: Tx, row: CaseRow, dueOn: string, now: Date): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { Core } from "../core/core.ts";
 import type { KindRules } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
+import { dossierHandlers } from "./dossiers/handlers.ts";
+import { dossierKind } from "./dossiers/kind.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import type { FastifyInstance } from "fastify";
 import { healthHandlers } from "./health/handlers.ts";
@@ -33,6 +35,7 @@ export const createHandlers = (core: Core): Handlers => ({
   ...reportHandlers(core),
   ...questionHandlers(core),
   ...procedureHandlers(core),
+  ...dossierHandlers(core),
   ...officeHandlers(core),
 });
 
@@ -43,4 +46,5 @@ export const addPages = (app: FastifyInstance, core: Core): void => identityPage
 export const createKinds = (province: ProvinceData): Record<CaseKind, KindRules> => ({
   report: reportKind(province),
   question: questionKind(province),
+  dossier: dossierKind,
 });

@@ -25,7 +25,7 @@ export function caseHandlers(core: Core) {
     once(core, repeat, async (tx) => {
       const row = await findCase(tx, { citizen }, path.code, { lock: true });
       const next = await takeStep(core, tx, row, action, { citizen }, body);
-      return caseView(tx, next, "mine", core.clock.now());
+      return caseView(core, tx, next, "mine", core.clock.now());
     });
 
   return {
@@ -35,7 +35,7 @@ export function caseHandlers(core: Core) {
     },
 
     async getMyCase({ citizen, path }) {
-      return caseView(core.db, await findCase(core.db, { citizen }, path.code), "mine", core.clock.now());
+      return caseView(core, core.db, await findCase(core.db, { citizen }, path.code), "mine", core.clock.now());
     },
 
     async getMyAttachment({ citizen, path, query }) {
@@ -49,7 +49,8 @@ export function caseHandlers(core: Core) {
       once(core, repeat, async (tx) => {
         const row = await findCase(tx, { citizen }, path.code, { lock: true });
         if (row.rating !== null) throw new Problem("already-rated");
-        if (isOpen(row.status)) throw new Problem("transition-not-allowed");
+        const { mayRate } = core.kinds[row.kind];
+        if (mayRate ? !(await mayRate(tx, row)) : isOpen(row.status)) throw new Problem("transition-not-allowed");
         const now = core.clock.now();
         await record(tx, {
           caseId: row.id,
@@ -60,7 +61,7 @@ export function caseHandlers(core: Core) {
           data: { rating: body.level },
         });
         const rated = { rating: body.level, rating_text: body.text ?? null, changed_at: now };
-        return caseView(tx, await updateCase(tx, row.id, rated), "mine", now);
+        return caseView(core, tx, await updateCase(tx, row.id, rated), "mine", now);
       }),
 
     async listFollowed({ citizen, query }) {

@@ -7,19 +7,12 @@ import { takeStep, updateCase, type Said } from "../../core/case-steps.ts";
 import { caseView } from "../../core/case-view.ts";
 import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
+import { logLook } from "../../core/looks.ts";
 import { once } from "../../core/idempotency.ts";
 import { moduleView } from "../../core/module-switch.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import {
-  attentionOf,
-  findSender,
-  lastAnswer,
-  listForDesk,
-  logLook,
-  publishAttachments,
-  setModule,
-} from "./repository.ts";
+import { attentionOf, findSender, lastAnswer, listForDesk, publishAttachments, setModule } from "./repository.ts";
 import { checkJoin, checkMayPublish, stepsOf } from "./rules.ts";
 
 export function officeHandlers(core: Core) {
@@ -32,8 +25,8 @@ export function officeHandlers(core: Core) {
   async function view(db: DbOrTx, row: CaseRow, office: Office) {
     const now = core.clock.now();
     return {
-      case: await caseView(db, row, "office", now),
-      steps: stepsOf(row, office, core.province.calendar, now),
+      case: await caseView(core, db, row, "office", now),
+      steps: core.kinds[row.kind].ownSteps ? [] : stepsOf(row, office, core.province.calendar, now),
       attention: await attentionOf(core, db, row.id),
     };
   }
@@ -45,6 +38,8 @@ export function officeHandlers(core: Core) {
   const act = ({ office, path, repeat }: StepCall, change: (tx: Tx, row: CaseRow) => Promise<CaseRow>) =>
     once(core, repeat, async (tx) => {
       const row = await findCase(tx, { office }, path.code, { lock: true });
+      // What is said to one agency of a dossier stands in its own steps, and is not kept with a key.
+      if (core.kinds[row.kind].ownSteps) throw new Problem("transition-not-allowed");
       return view(tx, await change(tx, row), office);
     });
 

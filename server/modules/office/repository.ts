@@ -1,7 +1,6 @@
 import { sql, type Selectable, type SqlBool } from "kysely";
 import type { Attention, CaseKind, CaseStatus, LocalText } from "../../../contract/types.ts";
 import type { Office } from "../../core/call.ts";
-import type { CaseRow } from "../../core/case-access.ts";
 import { attentionColumn, attentionInSql, listCases } from "../../core/case-list.ts";
 import type { Said } from "../../core/case-steps.ts";
 import type { Core } from "../../core/core.ts";
@@ -75,21 +74,6 @@ export async function lastAnswer(tx: Tx, caseId: string): Promise<Said | undefin
 
 export const findSender = (db: DbOrTx, citizenId: string) =>
   db.selectFrom("citizen").select(["name", "phone"]).where("id", "=", citizenId).executeTakeFirstOrThrow();
-
-/** Who looked at whose identity, when, and for which case: the citizen can read it. */
-export async function logLook(tx: Tx, office: Office, row: CaseRow, at: Date): Promise<void> {
-  await tx
-    .insertInto("access_log")
-    .values({
-      at,
-      office_key_id: office.keyId,
-      agency: office.agency,
-      officer_id: office.officerId,
-      citizen_id: row.citizen_id,
-      case_code: row.code,
-    })
-    .execute();
-}
 
 export function setModule(
   db: Db,

@@ -1,0 +1,317 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { civilDate, type CalendarFile } from "../../../contract/calendar.ts";
+import { closingOf } from "../../../contract/dueTime.ts";
+import { normaliseCode } from "../../../contract/codes.ts";
+import { openRequest, type Given } from "../../../contract/dossiers.ts";
+import { faultsOf, prune, stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
+import type { Case, OfficeDossierStep } from "../../../contract/types.ts";
+import { openAttachment } from "../../core/attachments.ts";
+import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
+import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
+import { caseView } from "../../core/case-view.ts";
+import type { Core } from "../../core/core.ts";
+import { once } from "../../core/idempotency.ts";
+import { logLook } from "../../core/looks.ts";
+import { openPerson } from "../../core/persons.ts";
+import { hashToken, newToken } from "../../core/tokens.ts";
+import type { DbOrTx, Tx } from "../../db/database.ts";
+import { Problem } from "../../problem.ts";
+import { aboutAnswers, aboutToken, attachPapers, findDossier, insertDossier, RESULT } from "./repository.ts";
+import { receiptOf } from "./receipt-words.ts";
+import { receiptPdf } from "./receipt.ts";
+import { takeDossierStep } from "./steps.ts";
+import { checkPapers, checkSubmission } from "./submission.ts";
+import { answersOf, maskName, sealerOf, titleOf } from "./view.ts";
+
+export function dossierHandlers(core: Core) {
+  const mine = async (db: DbOrTx, citizen: Citizen, code: string, lock = false): Promise<CaseRow> =>
+    findCase(db, { citizen }, code, { kind: "dossier", lock });
+
+  const view = async (citizen: Citizen, code: string): Promise<Case> =>
+    caseView(core, core.db, await mine(core.db, citizen, code), "mine", core.clock.now());
+
+  return {
+    /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
+    async submitDossier({ citizen, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const procedure = core.procedures.current(body.procedureCode);
+        if (!procedure) throw new Problem("procedure-not-found");
+        const { form, submissionMode } = procedure;
+        if (!form) throw new Problem("form-not-found");
+        if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
+        if (form.version !== body.formVersion) throw new Problem("form-changed");
+        const agency = core.province.agencies.find(({ communeCode }) => communeCode === body.communeCode);
+        if (!agency) throw new Problem("agency-unknown");
+        const person = await openPerson(tx, sealerOf(core), citizen.personId!);
+        const circumstances = { today: civilDate(core.clock.now()), communes: core.province.communeByCode };
+        const { answers, documents } = checkSubmission(form, body, person, circumstances);
+        const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
+        const submitted = { citizen, personId: person.id, procedure, agency, answers, attachments, documents, body };
+        return { code: await insertDossier(core, tx, sealerOf(core), submitted) };
+      });
+      return view(citizen, code);
+    },
+
+    async getDossierReceipt({ citizen, path }) {
+      const row = await mine(core.db, citizen, path.code);
+      const pdf = await receiptPdf(await receiptOf(core, row));
+      return served(pdf, `giay-tiep-nhan-${row.code}.pdf`);
+    },
+
+    async supplementDossier({ citizen, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await mine(tx, citizen, path.code, true);
+        const dossier = await findDossier(tx, row.id);
+        const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
+        if (asked.size === 0) throw new Problem("transition-not-allowed");
+        const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+        const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
+        const today = civilDate(row.sent_at);
+        const before = answersOf(core, dossier);
+        const given = Object.keys(body.answers);
+        const answers = given.reduce((all, id) => withAnswer(all, id, body.answers[id]), before);
+        // What the citizen mends must fit; the rest was checked when it was submitted.
+        const faults = faultsOf(form!, answers, { today, communes: core.province.communeByCode });
+        const theirs = faults.filter(({ path: at }) => given.some((id) => at === id || at.startsWith(`${id}.`)));
+        if (theirs.length > 0 || stopOf(form!, answers, today))
+          throw new Problem("invalid-request", {
+            fields: theirs.map(({ path: at, rule }) => ({ path: `/body/answers/${at.replace(/\./g, "/")}`, rule })),
+          });
+        const documents = new Set([...asked].filter(isDocument));
+        const pages = checkPapers(form!, answers, body, today, documents);
+        const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
+        const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
+        const sealed = sealerOf(core).seal(JSON.stringify(prune(form!, answers, today)), aboutAnswers(row.id));
+        const { eventId } = await takeDossierStep(core, tx, row, {
+          action: "supplement",
+          by: { citizen },
+          given: { items, ...(body.text && { reason: body.text }) },
+          change: { answers: sealed },
+        });
+        await attachPapers(tx, attachments, pages, row.id, eventId);
+        return { code: row.code };
+      });
+      return view(citizen, code);
+    },
+
+    async withdrawDossier({ citizen, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await mine(tx, citizen, path.code, true);
+        const given = body.reason ? { reason: body.reason } : {};
+        await takeDossierStep(core, tx, row, { action: "withdraw", by: { citizen }, given });
+        return { code: row.code };
+      });
+      return view(citizen, code);
+    },
+
+    async getDossierResult({ citizen, path, query }) {
+      const row = await mine(core.db, citizen, path.code);
+      const file = await findAttachment(core.db, { citizen }, row.code, path.attachmentId, { result: true });
+      const dossier = await findDossier(core.db, row.id);
+      if (dossier.state.finance.status === "requested") throw new Problem("transition-not-allowed");
+      const opened = await openAttachment(core, file, query.size);
+      if (dossier.state.status === "finished" && dossier.state.delivery.way === "electronic") await handOver(row.id);
+      return opened;
+    },
+
+    async lookUpDossier({ path }) {
+      const { row, dossier, procedureTitle } = await findForAnybody(path.code);
+      const { name } = (await openPerson(core.db, sealerOf(core), row.person_id!)).particulars;
+      return {
+        code: row.code,
+        procedureTitle,
+        applicantMasked: maskName(name),
+        processing: dossier.state.status,
+        submittedAt: row.sent_at.toISOString(),
+        ...(dossier.state.due && { dueAt: dossier.state.due.at.toISOString() }),
+        late: row.late,
+        agency: row.agency!,
+      };
+    },
+
+    async checkResult({ path }) {
+      if (!core.identity) throw new Problem("result-not-found");
+      const found = await core.db
+        .selectFrom("dossier")
+        .innerJoin("case_file", "case_file.id", "dossier.case_id")
+        .select("case_file.code")
+        .where("check_hash", "=", hashToken(path.token))
+        .executeTakeFirst();
+      if (!found) throw new Problem("result-not-found");
+      const { row, dossier, procedureTitle } = await findForAnybody(found.code);
+      const { name } = (await openPerson(core.db, sealerOf(core), row.person_id!)).particulars;
+      return {
+        code: row.code,
+        procedureTitle,
+        applicantMasked: maskName(name),
+        agency: row.agency!,
+        ...(dossier.signed_by && { signedBy: dossier.signed_by }),
+        finishedAt: dossier.state.finishedAt!.toISOString(),
+        files: await fingerprints(row.id),
+      };
+    },
+
+    async officeStepDossier({ office, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await findCase(tx, { office }, path.code, { kind: "dossier", lock: true });
+        await officeStep(tx, row, office, body);
+        return { code: row.code };
+      });
+      return officeView(office, code);
+    },
+  } satisfies Partial<Handlers>;
+
+  /** The agency reads whose it is with every step: each is a look. */
+  async function officeView(office: Office, code: string) {
+    return core.db.transaction().execute(async (tx) => {
+      const row = await findCase(tx, { office }, code, { kind: "dossier" });
+      await logLook(tx, office, row, core.clock.now());
+      return { case: await caseView(core, tx, row, "office", core.clock.now()), steps: [], attention: [] };
+    });
+  }
+
+  async function officeStep(tx: Tx, row: CaseRow, office: Office, body: OfficeDossierStep): Promise<void> {
+    const by: Owner = { office };
+    const { action, attachmentIds = [], signedBy, amount } = body;
+    if ((action === "requestPayment" || action === "charge") && amount === undefined) throw missing("amount");
+    if (attachmentIds.length > 0 && action !== "finish")
+      throw new Problem("invalid-request", { fields: [{ path: "/body/attachmentIds", rule: "maxItems" }] });
+    const { state } = await findDossier(tx, row.id);
+    // An electronic result is a file; what is handed over at the counter need not be.
+    if (action === "finish" && state.delivery.way === "electronic" && attachmentIds.length === 0)
+      throw missing("attachmentIds");
+    if (action === "requestSupplement") await checkItems(tx, row, body);
+    const files = await findFreeAttachments(tx, by, attachmentIds);
+    const token = action === "finish" ? newToken() : undefined;
+    const { eventId } = await takeDossierStep(core, tx, row, {
+      action,
+      by,
+      given: givenOf(body, core.province.calendar),
+      data: {
+        ...(amount !== undefined && { amount }),
+        ...(body.items && { items: body.items.map(({ kind, id, reason }) => ({ kind, id, reason })) }),
+      },
+      change: {
+        ...(amount !== undefined && { amount }),
+        ...(signedBy && { signed_by: signedBy }),
+        ...(token && {
+          check_hash: hashToken(token),
+          check_token: sealerOf(core).seal(token, aboutToken(row.id)),
+        }),
+      },
+    });
+    await attachPapers(
+      tx,
+      files,
+      files.map(() => RESULT),
+      row.id,
+      eventId,
+    );
+  }
+
+  /** Only what the dossier's own form asks can be asked for again. */
+  async function checkItems(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<void> {
+    const dossier = await findDossier(tx, row.id);
+    const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+    const answers = answersOf(core, dossier);
+    const wrong = items.filter(({ kind, id }) =>
+      kind === "document"
+        ? !form!.documents.some((document) => document.id === id)
+        : valueOf(answers, id) === undefined &&
+          !form!.pages.some(({ fields }) => fields.some((field) => field.id === id)),
+    );
+    if (wrong.length > 0)
+      throw new Problem("invalid-request", {
+        fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),
+      });
+  }
+
+  /** Anybody who has the code, or a result's QR code, learns how far it is, and nothing of whose it is. */
+  async function findForAnybody(codeAsTyped: string) {
+    const agencies = core.province.agencies.map(({ code }) => code);
+    const code = normaliseCode(codeAsTyped, agencies);
+    const row =
+      code && core.identity
+        ? await core.db
+            .selectFrom("case_file")
+            .selectAll()
+            .where("code", "=", code)
+            .where("kind", "=", "dossier")
+            .executeTakeFirst()
+        : undefined;
+    if (!row) throw new Problem("case-not-found");
+    const dossier = await findDossier(core.db, row.id);
+    const procedure = await core.procedures.version(core.db, row.subject_id, dossier.procedure_version);
+    return { row, dossier, procedureTitle: titleOf(procedure) };
+  }
+
+  /** Opening an electronic result for the first time is receiving it. */
+  async function handOver(caseId: string): Promise<void> {
+    await core.db.transaction().execute(async (tx) => {
+      const row = await tx
+        .selectFrom("case_file")
+        .selectAll()
+        .where("id", "=", caseId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      const { state } = await findDossier(tx, caseId);
+      if (state.status === "finished") await takeDossierStep(core, tx, row, { action: "handOver" });
+    });
+  }
+
+  async function fingerprints(caseId: string) {
+    const files = await core.db
+      .selectFrom("attachment")
+      .selectAll()
+      .where("case_id", "=", caseId)
+      .where("document", "=", RESULT)
+      .orderBy("position")
+      .execute();
+    return Promise.all(
+      files.map(async (file) => {
+        const { stream, type, size } = await openAttachment(core, file);
+        const hash = createHash("sha256");
+        for await (const chunk of stream) hash.update(chunk as Buffer);
+        return { type, bytes: size, sha256: hash.digest("hex") };
+      }),
+    );
+  }
+}
+
+const missing = (field: string): Problem =>
+  new Problem("invalid-request", { fields: [{ path: `/body/${field}`, rule: "required" }] });
+
+/** Offices promise days; the rules count instants. A day is over for an agency when it closes, for a citizen at midnight. */
+function givenOf({ reason, items, dueOn, untilOn, trackingNumber }: OfficeDossierStep, calendar: CalendarFile): Given {
+  return {
+    ...(reason && { reason }),
+    ...(items && { items: items.map(({ id, reason: why }) => ({ id, reason: why })) }),
+    ...(dueOn && { date: closingOf(dueOn, calendar) }),
+    ...(untilOn && { until: new Date(`${untilOn}T23:59:59+07:00`) }),
+    ...(trackingNumber && { trackingNumber }),
+  };
+}
+
+/** The answers with another one at that path. */
+function withAnswer(answers: Answers, path: string, value: unknown): Answers {
+  const [first = "", ...rest] = path.split(".");
+  if (first === "__proto__") return answers;
+  const inner = answers[first];
+  if (rest.length === 0) return { ...answers, [first]: value };
+  if (Array.isArray(inner)) {
+    const copy = [...(inner as unknown[])];
+    const [at = "", ...deeper] = rest;
+    const item = copy[Number(at)];
+    if (item && typeof item === "object")
+      copy[Number(at)] = deeper.length ? withAnswer(item as Answers, deeper.join("."), value) : value;
+    return { ...answers, [first]: copy };
+  }
+  const block = inner && typeof inner === "object" ? (inner as Answers) : {};
+  return { ...answers, [first]: withAnswer(block, rest.join("."), value) };
+}
+
+function served(bytes: Buffer, name: string): ServedFile {
+  const tag = createHash("sha1").update(bytes).digest("base64url");
+  return { stream: Readable.from([bytes]), size: bytes.length, tag, type: "application/pdf", name };
+}

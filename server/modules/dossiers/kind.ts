@@ -1,0 +1,31 @@
+import { closingOf } from "../../../contract/dueTime.ts";
+import type { KindRules } from "../../core/kinds.ts";
+import { findDossier } from "./repository.ts";
+import { keepState } from "./steps.ts";
+import { dossierPart } from "./view.ts";
+import { Problem } from "../../problem.ts";
+
+/** What citizens read of a due date that passed; the office's own extension gives its own reason (form 04). */
+const OVERDUE = "Hồ sơ chưa được giải quyết đúng hẹn. Cơ quan xin lỗi và hẹn lại.";
+
+/** What makes a dossier a case of its own kind: its steps are `takeDossierStep`'s, not those all other cases share. */
+export const dossierKind: KindRules = {
+  codePrefix: "",
+  resolveWorkingDays: 1,
+  ownSteps: true,
+  checkAnswer() {
+    throw new Problem("transition-not-allowed");
+  },
+  part: async (core, db, row, side, now) => ({ dossier: await dossierPart(core, db, row, side, now) }),
+  async mayRate(tx, row) {
+    return (await findDossier(tx, row.id)).state.status === "handedOver";
+  },
+  /** Nobody extended it in time: the server says sorry and promises anew, and the dossier counts as late for good. */
+  async overdue(core, tx, row, dueOn, now) {
+    const { state } = await findDossier(tx, row.id);
+    if (!state.due) return;
+    const to = closingOf(dueOn, core.province.calendar);
+    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from: state.due.at, to }];
+    await keepState(tx, row.id, { ...state, extensions, due: { at: to, isProvisional: false } }, now);
+  },
+};

@@ -1,0 +1,155 @@
+import {
+  ACTORS,
+  citizenCan,
+  openRequest,
+  whyNot,
+  type Dossier,
+  type DossierAction,
+} from "../../../contract/dossiers.ts";
+import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
+import type { ProcedureFile } from "../../../contract/procedures.ts";
+import { civilDate } from "../../../contract/calendar.ts";
+import type { Attachment, DossierPart, OfficeDossierAction } from "../../../contract/types.ts";
+import { attachmentView } from "../../core/case-view.ts";
+import type { CaseRow } from "../../core/case-access.ts";
+import type { Core } from "../../core/core.ts";
+import { openPerson } from "../../core/persons.ts";
+import type { DbOrTx } from "../../db/database.ts";
+import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
+
+/** Ours where there is one, else the official name. */
+export const titleOf = ({ plain, published }: ProcedureFile) => plain?.title ?? { vi: published.name };
+
+export const sealerOf = ({ identity }: Core) => identity!.sealer;
+
+export const answersOf = (core: Core, row: DossierRow): Answers =>
+  JSON.parse(sealerOf(core).open(row.answers, aboutAnswers(row.case_id))) as Answers;
+
+/** A dossier's own part of its case, for the person it is of or the agency that has it. */
+export async function dossierPart(
+  core: Core,
+  db: DbOrTx,
+  row: CaseRow,
+  side: "mine" | "office",
+  now: Date,
+): Promise<DossierPart> {
+  const dossier = await findDossier(db, row.id);
+  const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
+  const person = await openPerson(db, sealerOf(core), row.person_id!);
+  const { state } = dossier;
+  const answers = answersOf(core, dossier);
+  const form = procedure.form!;
+  const today = civilDate(row.sent_at);
+  const communeName = (code: string) => core.province.communeByCode.get(code)?.fullName;
+  const files = await filesOf(db, row, side);
+  const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));
+  const request = openRequest(state);
+  const titles = new Map<string, string>([
+    ...form.documents.map(({ id, title }) => [id, title.vi] as const),
+    ...describe(form, answers, { today, language: "vi", communeName }).flatMap(({ lines }) =>
+      lines.map(({ path, label, block }) => [path, block ? `${block}: ${label}` : label] as const),
+    ),
+  ]);
+  const result = files.get(RESULT);
+  return {
+    procedureCode: row.subject_id,
+    procedureTitle: titleOf(procedure),
+    procedureVersion: dossier.procedure_version,
+    formVersion: form.version,
+    communeCode: row.commune_code!,
+    applicant: person.particulars.name,
+    processing: state.status,
+    finance: state.finance.status,
+    ...(dossier.amount !== null && { amount: dossier.amount }),
+    delivery: {
+      method: state.delivery.way,
+      state: state.delivery.status,
+      ...(address && { address }),
+      ...(state.delivery.trackingNumber && { trackingNumber: state.delivery.trackingNumber }),
+    },
+    ...(state.acceptedAt && { acceptedAt: state.acceptedAt.toISOString() }),
+    ...(state.due && { dueAt: state.due.at.toISOString(), dueProvisional: state.due.isProvisional }),
+    answers,
+    parts: describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
+      title: item ? `${title} (${item})` : title,
+      lines: lines.map(({ path, label, block, text }) => ({ path, label: block ? `${block}: ${label}` : label, text })),
+    })),
+    papers: neededDocuments(form, answers, today).flatMap(({ document: { id, title } }) => {
+      const attachments = files.get(id);
+      return attachments ? [{ document: id, title: title.vi, attachments }] : [];
+    }),
+    ...(request && {
+      supplement: {
+        items: request.items.map(({ id, reason }) => {
+          const isDocument = form.documents.some((document) => document.id === id);
+          const title = titles.get(id);
+          return { kind: isDocument ? ("document" as const) : ("field" as const), id, reason, ...(title && { title }) };
+        }),
+        askedAt: request.at.toISOString(),
+        ...(request.until && { until: request.until.toISOString() }),
+      },
+    }),
+    supplements: state.supplementRequests.length,
+    extensions: state.extensions.length,
+    ...(result &&
+      state.finishedAt && {
+        result: {
+          // Its files are opened through `getDossierResult`, which asks for a fresh level 2.
+          attachments: side === "office" ? result : result.map((each) => resultUrls(each, row.code)),
+          at: state.finishedAt.toISOString(),
+          ...(dossier.signed_by && { signedBy: dossier.signed_by }),
+          ...(dossier.check_token && {
+            checkUrl: checkUrl(core, sealerOf(core).open(dossier.check_token, aboutToken(row.id))),
+          }),
+        },
+      }),
+    can: citizenCan(rated(state, row), now),
+    ...(side === "office" && { steps: officeSteps(state, now) }),
+  };
+}
+
+/** The rating is the case's, as of every kind. */
+const rated = (state: Dossier, { rating }: CaseRow): Dossier =>
+  rating === null ? state : { ...state, rating: { level: rating as 1 } };
+
+export const checkUrl = (core: Core, token: string): string => `${core.identity!.publicOrigin}/kq/${token}`;
+
+/** What the office can do now, whatever must be said with it. */
+export function officeSteps(state: Dossier, now: Date): OfficeDossierAction[] {
+  const given = { reason: "…", date: new Date(8.64e15), items: [{ id: "…", reason: "…" }], trackingNumber: "…" };
+  return (Object.keys(ACTORS) as DossierAction[]).filter(
+    (action) => ACTORS[action].includes("office") && !whyNot(state, { action, by: "office", at: now, given }),
+  ) as OfficeDossierAction[];
+}
+
+/** The pages of each paper as last given, and the result. */
+async function filesOf(db: DbOrTx, row: CaseRow, side: "mine" | "office"): Promise<Map<string, Attachment[]>> {
+  const rows = await db
+    .selectFrom("attachment")
+    .select(["id", "event_id", "document", "type", "bytes", "name", "width", "height"])
+    .where("case_id", "=", row.id)
+    .where("document", "is not", null)
+    .orderBy("event_id")
+    .orderBy("position")
+    .execute();
+  const newest = new Map<string, number>();
+  for (const { document, event_id } of rows) newest.set(document!, event_id!);
+  const files = new Map<string, Attachment[]>();
+  for (const each of rows)
+    if (each.event_id === newest.get(each.document!))
+      files.set(each.document!, [...(files.get(each.document!) ?? []), attachmentView(each, row.code, side)]);
+  return files;
+}
+
+function resultUrls(attachment: Attachment, code: string): Attachment {
+  const url = `/v1/my/cases/${code}/result/${attachment.id}`;
+  return { ...attachment, url, ...(attachment.thumbUrl && { thumbUrl: `${url}?size=thumb` }) };
+}
+
+/** `N*** V*** A***`: whoever knows the person recognises them, nobody else learns a name. */
+export const maskName = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `${Array.from(word)[0]}***`)
+    .join(" ");
