@@ -1,0 +1,468 @@
+// Dossiers from submission to result, by the API: what is checked, who sees what, what happens in time.
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { civilDate } from "../../contract/calendar.ts";
+import type { RunningSandbox } from "../../sandbox/start.ts";
+import { movableClock } from "../../server/core/clock.ts";
+import { noteOverdue } from "../../server/core/due.ts";
+import { agencyKey, AGENCY, libraryCard, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
+import { identityOptions, lift, startProviders } from "../support/identity.ts";
+import { jpeg, pdf } from "../support/pictures.ts";
+import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
+import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Monday 2 March 2026, 8:00 in Vietnam: no holiday near. */
+const MONDAY = Date.parse("2026-03-02T08:00:00+07:00");
+const clock = movableClock();
+const moveTo = (instant: number) => (clock.offsetMs = instant - Date.now());
+let postgres: RunningPostgres;
+let sandbox: RunningSandbox;
+let server: TestServer;
+let office: string;
+let other: string;
+
+beforeAll(async () => {
+  moveTo(MONDAY);
+  postgres = await startPostgres();
+  sandbox = await startProviders(clock);
+  server = await bootServer({ clock, postgres, identity: identityOptions(sandbox) });
+  sandbox.connect({ origin: server.origin });
+  office = await agencyKey(server);
+  other = await agencyKey(server, OTHER_AGENCY!.name);
+});
+afterEach(() => {
+  moveTo(MONDAY);
+});
+afterAll(async () => {
+  await server?.close();
+  await sandbox?.close();
+  await postgres?.stop();
+});
+
+let people = 0;
+/** A citizen at level 2 and their number. */
+async function somebody(): Promise<{ token: string; number: string }> {
+  const name = `ho-so-${(people += 1)}`;
+  const token = await server.known(name);
+  const number = `07209000${String(1_000 + people).slice(-4)}`;
+  sandbox.identity.people.add({
+    number,
+    name: `Trần Văn ${people}`,
+    birthDate: "1990-05-17",
+    sex: "male",
+    address: "Xã Bình Minh Đảo",
+  });
+  await lift(server, token, number);
+  return { token, number };
+}
+const read = (token: string, code: string) => server.go(`/v1/my/cases/${code}`, { token });
+const fieldsOf = (answer: { body: any }) => answer.body.fields.map(({ path, rule }: any) => `${path} ${rule}`);
+
+test("handed in: a code of the agency's day, a receipt, and the person's own name and number in it", async () => {
+  const { token, number } = await somebody();
+  const sent = await submitted(server, token);
+  expect(sent.code).toMatch(new RegExp(`^${AGENCY!.code.replace(".", "\\.")}-260302-\\d{4}$`));
+  expect(sent).toMatchObject({ kind: "dossier", status: "received", agency: AGENCY!.name, dueOn: "2026-03-03" });
+  const { dossier } = sent;
+  expect(dossier).toMatchObject({
+    processing: "registered",
+    finance: "none",
+    delivery: { method: "electronic", state: "waiting" },
+    can: ["withdraw"],
+  });
+  const lines = dossier!.parts.flatMap((part) => part.lines);
+  expect(lines).toContainEqual(expect.objectContaining({ path: "reader.identityNumber", text: number }));
+  expect(lines).toContainEqual(expect.objectContaining({ path: "reader.fullName", text: `Trần Văn ${people}` }));
+  expect(dossier!.papers).toMatchObject([{ document: "photoPaper", attachments: [{ type: "image/webp" }] }]);
+  const picture = await server.go(dossier!.papers[0]!.attachments[0]!.url, { token });
+  expect(picture.status).toBe(200);
+  const receipt = await server.go(`/v1/my/cases/${sent.code}/receipt`, { token });
+  expect([receipt.status, receipt.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  expect(receipt.text.slice(0, 5)).toBe("%PDF-");
+  expect((await server.go("/v1/my/cases?kind=dossier", { token })).body.items).toMatchObject([
+    { code: sent.code, subjectId: "1.900001" },
+  ]);
+});
+
+test("what is sealed is nowhere in the clear: not in its row, not kept with the key, not in the log of looks", async () => {
+  const { token, number } = await somebody();
+  const { code } = await submitted(server, token, { delivery: { method: "post", address: "12 đường Sóng Biếc kín" } });
+  await step(server, office, code, { action: "accept" });
+  const tables = ["dossier", "case_file", "event", "idempotency", "access_log", "person"] as const;
+  const rows = await Promise.all(tables.map((table) => server.core.db.selectFrom(table).selectAll().execute()));
+  const text = JSON.stringify(rows);
+  for (const secret of [number, `Trần Văn ${people}`, "Sóng Biếc kín"]) expect(text).not.toContain(secret);
+});
+
+test("the same key is the same dossier, ten at a time; the phone's answer is shown as it stands now", async () => {
+  const { token } = await somebody();
+  const page = await server.upload(token, await jpeg());
+  const body = libraryCard(server, [page.id]);
+  const key = newKey();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => submit(server, token, body, key)));
+  expect(new Set(answers.map(({ body }) => body.code)).size).toBe(1);
+  expect((await server.go("/v1/my/cases?kind=dossier", { token })).body.items).toHaveLength(1);
+  const changed = { ...body, communeCode: OTHER_AGENCY!.communeCode };
+  expect(problemOf(await submit(server, token, changed, key))).toBe("idempotency-key-reused");
+});
+
+test("fifty at once: numbers without gap and without double", async () => {
+  const { token } = await somebody();
+  moveTo(MONDAY + 7 * DAY);
+  await lift(server, token, `07209000${String(1_000 + people).slice(-4)}`);
+  const pages = await Promise.all(
+    Array.from({ length: 30 }, async () => (await server.upload(token, await jpeg())).id),
+  );
+  const child = (n: number) =>
+    libraryCard(
+      server,
+      n < 30 ? [pages[n]!] : [],
+      n < 30
+        ? {}
+        : {
+            declarations: [
+              { id: "truth", version: 1 },
+              { id: "processing", version: 1 },
+              { id: "sharing", version: 1 },
+            ],
+            answers: childAnswers(),
+          },
+    );
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => submit(server, token, child(n))));
+  expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
+  const numbers = answers.map(({ body }) => Number(body.code.split("-")[2])).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+});
+
+/** For a child of ten: the citizen is the applicant, no paper is required. */
+function childAnswers() {
+  return {
+    wish: "borrow",
+    behalf: "child",
+    reader: {
+      fullName: "Trần Thị Bé",
+      birthDate: "2016-01-15",
+      sex: "female",
+      residence: { place: "elsewhere", words: "Xã Bình Minh Đảo" },
+    },
+    school: "Tiểu học Bình Minh",
+    cardKind: "digital",
+    startsOn: civilDate(clock.now()),
+    applicant: { proven: true },
+    phone: "0900000021",
+  };
+}
+
+test("what the phone checked is checked again, and said field by field", async () => {
+  const { token } = await somebody();
+  const page = (await server.upload(token, await jpeg())).id;
+  const body = libraryCard(server, [page]);
+  const sending = (more: object) => submit(server, token, { ...body, ...more } as never);
+  const wrong = await sending({ answers: { ...body.answers, phone: "12", cardKind: "gold", startsOn: undefined } });
+  expect(problemOf(wrong)).toBe("invalid-request");
+  expect(fieldsOf(wrong)).toEqual([
+    "/body/answers/cardKind option",
+    "/body/answers/startsOn required",
+    "/body/answers/phone phone",
+  ]);
+  expect(problemOf(await sending({ answers: { ...body.answers, wish: "sell" } }))).toBe("procedure-not-for-you");
+  const bare = await sending({ papers: [], attachmentIds: [] });
+  expect([problemOf(bare), fieldsOf(bare)]).toEqual(["paper-missing", ["/body/papers/photoPaper required"]]);
+  expect(problemOf(await sending({ papers: [{ document: "authorisation", pages: 1 }] }))).toBe("paper-unknown");
+  expect(problemOf(await sending({ papers: [{ document: "photoPaper", pages: 2 }] }))).toBe("invalid-request");
+  expect(problemOf(await sending({ declarations: [{ id: "truth", version: 1 }] }))).toBe("declaration-missing");
+  expect(
+    problemOf(
+      await sending({
+        declarations: [
+          { id: "truth", version: 2 },
+          { id: "processing", version: 1 },
+        ],
+      }),
+    ),
+  ).toBe("declaration-missing");
+  expect(problemOf(await sending({ formVersion: 7 }))).toBe("form-changed");
+  expect(problemOf(await sending({ communeCode: "00000" }))).toBe("agency-unknown");
+  expect(problemOf(await sending({ procedureCode: "9.999999" }))).toBe("procedure-not-found");
+  expect(problemOf(await sending({ procedureCode: "1.900002" }))).toMatch(
+    /^(form-not-found|procedure-not-taken-here)$/,
+  );
+  expect(problemOf(await sending({ delivery: { method: "post" } }))).toBe("invalid-request");
+  expect(problemOf(await sending({ attachmentIds: ["00000000-0000-4000-8000-000000000000"] }))).toBe(
+    "upload-not-found",
+  );
+  // None of it left anything behind: the page is still free, and the next number is the next number.
+  expect((await sending({})).status).toBe(201);
+});
+
+test("nobody is taken for the person proven: a name in the answers is only an answer", async () => {
+  const { token, number } = await somebody();
+  const page = (await server.upload(token, await jpeg())).id;
+  const body = libraryCard(server, [page]);
+  const reader = {
+    proven: true,
+    fullName: "Kẻ Mạo Danh",
+    identityNumber: "072190009999",
+    residence: { place: "elsewhere", words: "Đâu đó" },
+  };
+  const { body: sent } = await submit(server, token, { ...body, answers: { ...body.answers, reader } });
+  const texts = sent.dossier!.parts.flatMap(({ lines }) => lines).map(({ text }) => text);
+  expect(texts).toContain(number);
+  expect(texts).not.toContain("Kẻ Mạo Danh");
+  // Where the citizen is not the person asked for, “proven” says nothing.
+  const child = { ...childAnswers(), reader: { proven: true } };
+  const refused = await submit(server, token, { ...body, answers: child, papers: [], attachmentIds: [] });
+  expect(fieldsOf(refused)).toContain("/body/answers/reader/fullName required");
+});
+
+test("level 1, a level 2 that has aged, and an unlinked account cannot submit, nor see what was submitted", async () => {
+  const { token, number } = await somebody();
+  const { code } = await submitted(server, token);
+  const page = (await server.upload(token, await jpeg())).id;
+  moveTo(MONDAY + 61 * 60_000);
+  const aged = await submit(server, token, libraryCard(server, [page]));
+  expect([problemOf(aged), aged.body as never as object]).toEqual([
+    "identity-level-required",
+    expect.objectContaining({ requiredLevel: 2 }),
+  ]);
+  expect((await read(token, code)).status).toBe(200); // looking needs no new proof
+  await server.go("/v1/my/identity", { token, method: "DELETE" });
+  expect(problemOf(await submit(server, token, libraryCard(server, [page])))).toBe("identity-level-required");
+  expect(problemOf(await read(token, code))).toBe("case-not-found");
+  expect((await server.go("/v1/my/cases", { token })).body.items).toEqual([]);
+  for (const path of [`receipt`, `result/00000000-0000-4000-8000-000000000000`])
+    expect(problemOf(await server.go(`/v1/my/cases/${code}/${path}`, { token }))).toBe("identity-level-required");
+  // The person comes with another phone and Zalo account, and finds it.
+  const later = await server.known("may-moi");
+  await lift(server, later, number);
+  expect((await read(later, code)).body.code).toBe(code);
+});
+
+test("another citizen at level 2, and another agency, cannot tell it from one that never was", async () => {
+  const [{ token: owner }, { token: stranger }] = [await somebody(), await somebody()];
+  const mine = await submitted(server, owner);
+  const { code } = mine;
+  const file = mine.dossier!.papers[0]!.attachments[0]!.id;
+  const never = code.replace(/\d{4}$/, "9999");
+  const seen = ({ status, text, body }: { status: number; text: string; body: any }) => [
+    status,
+    text.replace(body.requestId, ""),
+  ];
+  const asStranger = (path: string, body?: object) =>
+    server.go(`/v1/my/cases/${path}`, { token: stranger, ...(body && { key: newKey(), body }) });
+  const asAgency = (path: string, body?: object) =>
+    server.go(`/v1/office/cases/${path}`, { office: other, ...(body && { key: newKey(), body }) });
+  const tries: [string, (code: string) => Promise<any>][] = [
+    ["read", (one) => asStranger(one)],
+    ["file", (one) => asStranger(`${one}/attachments/${file}`)],
+    ["result", (one) => asStranger(`${one}/result/${file}`)],
+    ["receipt", (one) => asStranger(`${one}/receipt`)],
+    ["supplement", (one) => asStranger(`${one}/supplement`, { answers: {}, papers: [], attachmentIds: [] })],
+    ["withdraw", (one) => asStranger(`${one}/withdrawal`, {})],
+    ["rate", (one) => asStranger(`${one}/rating`, { level: 1 })],
+    ["reply", (one) => asStranger(`${one}/reply`, { text: "Tôi đây.", attachmentIds: [] })],
+    ["office read", (one) => asAgency(one)],
+    ["office file", (one) => asAgency(`${one}/attachments/${file}`)],
+    ["office step", (one) => asAgency(`${one}/dossier-steps`, { action: "accept" })],
+    ["office accept", (one) => asAgency(`${one}/accept`, {})],
+    ["office publish", (one) => asAgency(`${one}/publish`, { published: true, attachmentIds: [] })],
+  ];
+  for (const [name, attempt] of tries) expect(seen(await attempt(code)), name).toEqual(seen(await attempt(never)));
+  // A key for all cases, without the scope for dossiers, sees none.
+  expect(problemOf(await server.go(`/v1/office/cases/${code}`, { office: server.office }))).toBe("case-not-found");
+  const listed = async (key: string) =>
+    (await server.go("/v1/office/cases?kind=dossier&limit=50", { office: key })).body.items;
+  expect((await listed(office)).map((each: any) => each.code)).toContain(code);
+  expect((await listed(other)).map((each: any) => each.code)).not.toContain(code);
+  expect(await listed(server.office)).toEqual([]);
+  // Somebody else's paper cannot be handed in.
+  const theft = (await server.upload(owner, await jpeg())).id;
+  expect(problemOf(await submit(server, stranger, libraryCard(server, [theft])))).toBe("upload-not-found");
+  // And the shared steps of other kinds are none of a dossier's.
+  for (const action of ["accept", "close", "refuse", "answer"])
+    expect((await server.act(code, action, {})).status).toBeGreaterThanOrEqual(400);
+});
+
+test("from acceptance to the result in hand: due by the calendar, told at each step, opened once, rated once", async () => {
+  const { token, number } = await somebody();
+  const { code } = await submitted(server, token);
+  const accepted = await step(server, office, code, { action: "accept" });
+  expect(accepted.body.case).toMatchObject({ status: "accepted", dueOn: "2026-03-03" });
+  expect(accepted.body.case.dossier).toMatchObject({ processing: "accepted", dueAt: "2026-03-03T10:00:00.000Z" });
+  expect(accepted.body.case.dossier.steps).toEqual(
+    expect.arrayContaining(["startProcessing", "requestSupplement", "stop"]),
+  );
+  expect(problemOf(await step(server, office, code, { action: "accept" }))).toBe("transition-not-allowed");
+  await step(server, office, code, { action: "startProcessing" });
+  expect(problemOf(await step(server, office, code, { action: "finish" }))).toBe("invalid-request"); // an electronic result is a file
+  const file = await uploadFor(pdf());
+  const finished = await step(server, office, code, {
+    action: "finish",
+    attachmentIds: [file],
+    signedBy: "Nguyễn Văn Ký",
+  });
+  expect(finished.body.case.dossier).toMatchObject({ processing: "finished", delivery: { state: "ready" } });
+  const { body: seen } = await read(token, code);
+  expect(seen.status).toBe("answered");
+  expect(seen.dossier).toMatchObject({ can: ["openResult"], result: { signedBy: "Nguyễn Văn Ký" } });
+  const [result] = seen.dossier.result.attachments;
+  // By its ordinary door it is not there; a level 2 that has aged is asked for again.
+  expect(problemOf(await server.go(`/v1/my/cases/${code}/attachments/${result.id}`, { token }))).toBe(
+    "attachment-not-found",
+  );
+  moveTo(MONDAY + 2 * HOUR);
+  expect(problemOf(await server.go(result.url, { token }))).toBe("identity-level-required");
+  await lift(server, token, number);
+  const opened = await server.go(result.url, { token });
+  expect([opened.status, opened.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  const after = (await read(token, code)).body;
+  expect(after.dossier).toMatchObject({ processing: "handedOver", delivery: { state: "delivered" } });
+  expect(after.timeline.map(({ event, by }: any) => `${event} ${by}`)).toEqual([
+    "sent citizen",
+    "accepted office",
+    "started office",
+    "finished office",
+    "handedOver system",
+  ]);
+  const rate = (level: number) => server.go(`/v1/my/cases/${code}/rating`, { token, key: newKey(), body: { level } });
+  expect((await rate(5)).body.rating).toEqual({ level: 5 });
+  expect(problemOf(await rate(1))).toBe("already-rated");
+
+  // Anybody who holds the result can check it, and learns whose initials.
+  const token2 = seen.dossier.result.checkUrl.split("/").pop();
+  const check = await server.go(`/v1/public/results/${token2}`);
+  expect(check.body).toMatchObject({
+    code,
+    signedBy: "Nguyễn Văn Ký",
+    agency: AGENCY!.name,
+    files: [{ type: "application/pdf" }],
+  });
+  expect(check.body.applicantMasked).toMatch(/^T\*\*\* V\*\*\* /);
+  expect(problemOf(await server.go(`/v1/public/results/${"x".repeat(43)}`))).toBe("result-not-found");
+  // Who looked at it is known to the person.
+  expect((await server.go("/v1/my/looks", { token })).body.items.map(({ caseCode }: any) => caseCode)).toContain(code);
+});
+
+const uploadFor = async (bytes: Uint8Array) => {
+  const { uploadBytes } = await import("../support/tus.ts");
+  return uploadBytes(server.origin, { office }, bytes);
+};
+
+test("supplement once, with every reason; the clock stands meanwhile; a second request counts", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token);
+  await step(server, office, code, { action: "accept" });
+  const items = [
+    { kind: "document" as const, id: "photoPaper", reason: "Ảnh bị mờ, không đọc được ngày sinh." },
+    { kind: "field" as const, id: "phone", reason: "Số này không gọi được." },
+  ];
+  expect(
+    problemOf(
+      await step(server, office, code, { action: "requestSupplement", items: [{ ...items[0]!, id: "unknownPaper" }] }),
+    ),
+  ).toBe("invalid-request");
+  const asked = await step(server, office, code, { action: "requestSupplement", items, untilOn: "2026-03-13" });
+  expect(asked.body.case).toMatchObject({ status: "waiting" });
+  const { dossier } = (await read(token, code)).body;
+  expect(dossier.can[0]).toBe("supplement");
+  expect(dossier.supplement.items).toMatchObject([{ id: "photoPaper", title: "Giấy tờ có ảnh" }, { id: "phone" }]);
+
+  moveTo(MONDAY + 3 * DAY);
+  const again = await server.go("/v1/my/identity", { token });
+  expect(again.status).toBe(200);
+  const { number } = { number: `07209000${String(1_000 + people).slice(-4)}` };
+  await lift(server, token, number);
+  const page = (await server.upload(token, await jpeg())).id;
+  const supplement = (body: object) => server.go(`/v1/my/cases/${code}/supplement`, { token, key: newKey(), body });
+  const whole = {
+    answers: { phone: "0900000022" },
+    papers: [{ document: "photoPaper", pages: 1 }],
+    attachmentIds: [page],
+  };
+  expect(problemOf(await supplement({ ...whole, answers: {} }))).toBe("supplement-incomplete");
+  expect(problemOf(await supplement({ ...whole, answers: { phone: "12" } }))).toBe("invalid-request");
+  expect(
+    problemOf(await supplement({ ...whole, answers: { phone: "0900000022", cardKind: "plastic", deposit: 20000 } })),
+  ).toBe("supplement-incomplete");
+  expect(problemOf(await supplement({ ...whole, papers: [], attachmentIds: [] }))).toBe("paper-missing");
+  const { body } = await supplement(whole);
+  // Three working days it waited: due on Monday 2/3 + 1 day becomes Friday 6/3.
+  expect(body).toMatchObject({ status: "accepted", dueOn: "2026-03-06" });
+  expect(body.dossier.papers[0].attachments.map((each: any) => each.id)).toEqual([page]);
+  expect(body.dossier.parts.flatMap((part: any) => part.lines)).toContainEqual(
+    expect.objectContaining({ path: "phone", text: "0900000022" }),
+  );
+  expect(problemOf(await supplement(whole))).toBe("transition-not-allowed");
+  const second = await step(server, office, code, { action: "requestSupplement", items: [items[1]!] });
+  expect(second.body.case.dossier.supplements).toBe(2);
+});
+
+test("late: the citizen is told unasked, with an apology and a new date; the office's own extension too", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token);
+  await step(server, office, code, { action: "accept" });
+  moveTo(MONDAY + 2 * DAY + HOUR);
+  await noteOverdue(server.core);
+  const { body } = await read(token, code);
+  expect(body).toMatchObject({ late: true, status: "accepted" });
+  expect(body.timeline.at(-1)).toMatchObject({ event: "overdue", by: "system", dueOn: "2026-03-11" });
+  expect(body.dossier).toMatchObject({ extensions: 1, dueAt: "2026-03-11T10:00:00.000Z" });
+  expect(
+    problemOf(await step(server, office, code, { action: "extend", reason: "Chờ xác minh ở nơi cư trú cũ." })),
+  ).toBe("invalid-request");
+  const extended = await step(server, office, code, {
+    action: "extend",
+    reason: "Chờ xác minh ở nơi cư trú cũ.",
+    dueOn: "2026-03-20",
+  });
+  expect(extended.body.case).toMatchObject({ dueOn: "2026-03-20", late: true });
+  expect(extended.body.case.timeline.at(-1)).toMatchObject({ event: "extended", dueOn: "2026-03-20" });
+});
+
+test("refused with a reason, withdrawn, stopped and taken up again; money asked for and waived", async () => {
+  const { token } = await somebody();
+  const codes = [await submitted(server, token), await submitted(server, token), await submitted(server, token)].map(
+    ({ code }) => code,
+  );
+  expect(problemOf(await step(server, office, codes[0]!, { action: "refuse" }))).toBe("invalid-request");
+  await step(server, office, codes[0]!, { action: "refuse", reason: "Không thuộc thẩm quyền của xã." });
+  const refused = (await read(token, codes[0]!)).body;
+  expect(refused).toMatchObject({ status: "refused", dossier: { processing: "refused", can: [] } });
+  expect(refused.timeline.at(-1)).toMatchObject({ event: "refused", text: "Không thuộc thẩm quyền của xã." });
+
+  const withdraw = (code: string) =>
+    server.go(`/v1/my/cases/${code}/withdrawal`, { token, key: newKey(), body: { reason: "Tôi nộp nhầm." } });
+  expect((await withdraw(codes[1]!)).body).toMatchObject({ status: "closed", dossier: { processing: "withdrawn" } });
+  expect(problemOf(await withdraw(codes[1]!))).toBe("transition-not-allowed");
+
+  const code = codes[2]!;
+  await step(server, office, code, { action: "accept" });
+  expect(problemOf(await step(server, office, code, { action: "requestPayment" }))).toBe("invalid-request");
+  const asked = await step(server, office, code, { action: "requestPayment", amount: 10_000 });
+  expect(asked.body.case.dossier).toMatchObject({
+    processing: "paymentRequested",
+    finance: "requested",
+    amount: 10_000,
+  });
+  expect((await read(token, code)).body.dossier.can[0]).toBe("pay");
+  await step(server, office, code, { action: "waive", reason: "Hộ nghèo được miễn." });
+  expect((await read(token, code)).body.dossier).toMatchObject({ processing: "accepted", finance: "waived" });
+  await step(server, office, code, { action: "stop", reason: "Chờ kết luận của cơ quan khác." });
+  expect((await read(token, code)).body).toMatchObject({ status: "closed", dossier: { processing: "stopped" } });
+  await step(server, office, code, { action: "resume", reason: "Đã có kết luận." });
+  expect((await read(token, code)).body).toMatchObject({ status: "accepted", dossier: { processing: "processing" } });
+});
+
+test("looked up by code alone, however it is written: how far it is, and nothing of whose", async () => {
+  const { token, number } = await somebody();
+  const { code } = await submitted(server, token);
+  for (const typed of [code, code.toLowerCase(), code.replace(/[-.]/g, " "), code.replace(/0/g, "O")]) {
+    const { status, text, body } = await server.go(`/v1/public/dossiers/${encodeURIComponent(typed)}`);
+    expect([typed, status, body.code]).toEqual([typed, 200, code]);
+    expect(body.applicantMasked).toBe(`T*** V*** ${String(people)[0]}***`);
+    for (const secret of [number, `Văn ${people}`, "0900000021", "Hải Đăng 12"]) expect(text).not.toContain(secret);
+  }
+  expect(problemOf(await server.go(`/v1/public/dossiers/${code.replace(/\d{4}$/, "9999")}`))).toBe("case-not-found");
+  expect(problemOf(await server.go("/v1/public/dossiers/PA-260302-0001"))).toBe("case-not-found");
+});

@@ -1,0 +1,59 @@
+// Dossiers of the invented province, handed in and worked on by the API alone.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addDays, civilDate } from "../../contract/calendar.ts";
+import type { Case, NewDossier, OfficeDossierStep } from "../../contract/types.ts";
+import { jpeg } from "./pictures.ts";
+import { newKey, type Answered, type TestServer } from "./server.ts";
+
+const demo = join(import.meta.dirname, "..", "..", "provinces", "demo");
+const { agencies } = JSON.parse(readFileSync(join(demo, "agencies.json"), "utf8"));
+export const [AGENCY, OTHER_AGENCY] = agencies as { code: string; communeCode: string; name: string }[];
+
+/** Library card, 1.900001: the citizen applies for themself, an ordinary grown-up. */
+export function libraryCard(server: TestServer, attachmentIds: string[], more: Partial<NewDossier> = {}): NewDossier {
+  return {
+    procedureCode: "1.900001",
+    formVersion: 1,
+    communeCode: AGENCY!.communeCode,
+    answers: {
+      wish: "borrow",
+      behalf: "self",
+      reader: { proven: true, residence: { place: "elsewhere", words: "12 đường Hải Đăng" } },
+      cardKind: "digital",
+      startsOn: addDays(civilDate(server.clock.now()), 3),
+      phone: "0900000021",
+    },
+    papers: attachmentIds.length ? [{ document: "photoPaper", pages: attachmentIds.length }] : [],
+    attachmentIds,
+    declarations: [
+      { id: "truth", version: 1 },
+      { id: "processing", version: 1 },
+    ],
+    delivery: { method: "electronic" },
+    ...more,
+  };
+}
+
+export const submit = (server: TestServer, token: string, body: NewDossier, key = newKey()): Promise<Answered<Case>> =>
+  server.go("/v1/dossiers", { token, key, body });
+
+/** One that is there, with one page of paper. */
+export async function submitted(server: TestServer, token: string, more: Partial<NewDossier> = {}): Promise<Case> {
+  const page = await server.upload(token, await jpeg());
+  const answer = await submit(server, token, libraryCard(server, [page.id], more));
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body;
+}
+
+/** An agency's key for its dossiers. */
+export const agencyKey = (server: TestServer, agency = AGENCY!.name): Promise<string> =>
+  server.running.issueOfficeKey({ agency, scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write"] });
+
+export const step = (
+  server: TestServer,
+  office: string,
+  code: string,
+  body: OfficeDossierStep,
+  key = newKey(),
+): Promise<Answered> => server.go(`/v1/office/cases/${code}/dossier-steps`, { office, key, body });
