@@ -418,7 +418,7 @@ export interface Given {
   reason?: string;
   /** `requestSupplement`: the complete list, each with its reason. `supplement`: what is supplied. */
   items?: readonly (SupplementItem | Pick<SupplementItem, "id">)[];
-  /** `extend`: the new date. `accept`: the date promised where the procedure gives no time. */
+  /** `extend`: the new date. `accept`, `resume`: the date promised where the procedure gives no time. */
   date?: Date;
   /** `requestSupplement`, `requestPayment`: until when. */
   until?: Date;
@@ -593,9 +593,9 @@ function clockAfter(dossier: Dossier, status: ProcessingStatus, { action, at, gi
   const { calendar, allowed, cutoffTime } = terms;
   const started = (): Clock => ({
     acceptedAt: at,
-    due: given.date
-      ? { at: given.date, isProvisional: false }
-      : allowed && dueTime(at, allowed, calendar, { cutoffTime }),
+    due: allowed
+      ? dueTime(at, allowed, calendar, { cutoffTime })
+      : given.date && { at: given.date, isProvisional: false },
   });
   if (action === "accept") return started();
   if (action === "extend") return { acceptedAt, due: { at: given.date!, isProvisional: false } };
