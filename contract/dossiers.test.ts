@@ -319,6 +319,7 @@ describe("the clock", () => {
       acceptedAt: vn("2026-03-05 10:00"),
       due: { at: vn("2026-03-12 17:00") },
     });
+    expect(isLate(again, vn("2026-03-12 17:01"))).toBe(true);
   });
 
   test("an extension promises anew, and is remembered", () => {

@@ -104,6 +104,8 @@ function expectSound(before: Dossier, after: Dossier, { action, at }: Step, know
   const { status, due, left, pausedFrom, finance, delivery, supplementRequests, sync } = after;
   expect(pausedFrom !== undefined, "paused once, or not").toBe(isPaused(status));
   expect(left !== undefined, "what was left is kept while paused").toBe(isPaused(status) && due !== undefined);
+  const runs = !isPaused(status) && !isEnded(status) && status !== "finished";
+  expect(after.clockStoppedAt === undefined, "the clock runs, or it does not").toBe(runs);
   if (before.due) expect(due!.at.getTime(), "never due earlier").toBeGreaterThanOrEqual(before.due.at.getTime());
   if (isPaused(before.status) && isPaused(status)) expect(left).toBe(before.left);
   if (TERMINAL.includes(before.status)) expect(status, "terminal").toBe(before.status);
