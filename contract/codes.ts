@@ -10,8 +10,7 @@ const CODE = /^([A-Z]{2})(\d{6})(\d{4,8})$/;
 /** One or two groups of two or three digits: `H53.12`, `H55.242`, `H39.26.07`. */
 const AGENCY = /^H\d{2}(\.\d{2,3}){1,2}$/;
 /** What people, printers and messages put between the parts of a code. */
-const BETWEEN = "\\s.·\\-‐‑‒–—_/";
-const separators = new RegExp(`[${BETWEEN}]`, "g");
+const separators = /[\s.·\-‐‑‒–—_/]/g;
 
 /** `-yymmdd-nnnn` of a civil date and that day's running number. @throws RangeError */
 function datedNumber(date: string, n: number): string {
@@ -90,24 +89,25 @@ function readings(text: string, strict: boolean): string[] {
     const lengths = [2, ...groups, 6];
     const cuts = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0));
     const parts = cuts.map((cut, i) => digits.slice(cuts[i - 1] ?? 0, cut));
-    const n = digits.slice(cuts.at(-1));
-    if (n.length < 4 || n.length > 8 || !isPossible(parts.at(-1)!, n)) continue;
+    const date = parts[parts.length - 1]!;
+    const n = digits.slice(cuts[cuts.length - 1]);
+    if (n.length < 4 || n.length > 8 || !isPossible(date, n)) continue;
     if (strict && [...stands].some((cut) => cut !== 0 && !cuts.includes(cut))) continue;
-    found.push("H" + parts.slice(0, -1).join(".") + "-" + parts.at(-1)! + "-" + n);
+    found.push("H" + parts.slice(0, -1).join(".") + "-" + date + "-" + n);
   }
   return found;
 }
 
-const DIGIT = "[\\dOoIlL]";
-const GAP = `[${BETWEEN}]{0,3}`;
 /**
  * A code in running text: nothing that belongs to a word or a number may touch it. What stands before it is matched, not
  * looked behind at: Safari before 16.4 cannot even read such an expression.
  */
-const IN_TEXT = new RegExp(
-  `(?:^|[^\\p{L}\\d])((?:[Hh]${DIGIT}{2}(?:${GAP}${DIGIT}{2,3}){1,2}|[A-Za-z]{2})${GAP}${DIGIT}{6}(${GAP})${DIGIT}{4,8})(?![\\p{L}\\d])`,
-  "gu",
-);
+function inText(): RegExp {
+  const digit = "[\\dOoIlL]";
+  const gap = separators.source + "{0,3}";
+  const owner = `[Hh]${digit}{2}(?:${gap}${digit}{2,3}){1,2}|[A-Za-z]{2}`;
+  return new RegExp(`(?:^|[^\\p{L}\\d])((?:${owner})${gap}${digit}{6}(${gap})${digit}{4,8})(?![\\p{L}\\d])`, "gu");
+}
 
 /** What a text is searched for. */
 export interface CodesOfProvince {
@@ -126,7 +126,9 @@ export function findCodes(text: string, { agencies, prefixes }: CodesOfProvince 
     .replace(/%2F/gi, "/")
     .replace(/%20|\u00a0/gi, " ");
   const found = new Set<string>();
-  for (const [, written = "", gap] of plain.matchAll(IN_TEXT)) {
+  const pattern = inText();
+  for (let hit = pattern.exec(plain); hit; hit = pattern.exec(plain)) {
+    const [, written = "", gap] = hit;
     const code = normaliseCode(written, agencies);
     if (!code) continue;
     const owner = code.slice(0, code.indexOf("-"));

@@ -418,7 +418,7 @@ export interface Given {
   reason?: string;
   /** `requestSupplement`: the complete list, each with its reason. `supplement`: what is supplied. */
   items?: readonly (SupplementItem | Pick<SupplementItem, "id">)[];
-  /** `extend`: the new date. `accept`: the date promised where the procedure gives no time. */
+  /** `extend`: the new date. `accept`, `resume`: the date promised where the procedure gives no time. */
   date?: Date;
   /** `requestSupplement`, `requestPayment`: until when. */
   until?: Date;
@@ -469,7 +469,7 @@ export type Obstacle =
 
 /** The request that waits for the citizen. */
 export function openRequest({ status, supplementRequests }: Dossier): SupplementRequest | undefined {
-  return status === "supplementRequested" ? supplementRequests.at(-1) : undefined;
+  return status === "supplementRequested" ? supplementRequests[supplementRequests.length - 1] : undefined;
 }
 
 /** Whether the tables let it through, whoever does it and whatever they say. */
@@ -591,14 +591,16 @@ type Clock = Pick<Dossier, "acceptedAt" | "due" | "left" | "pausedFrom" | "clock
 function clockAfter(dossier: Dossier, status: ProcessingStatus, { action, at, given = {} }: Step, terms: Terms): Clock {
   const { acceptedAt, due, left, pausedFrom, clockStoppedAt } = dossier;
   const { calendar, allowed, cutoffTime } = terms;
+  const runs = { left: undefined, pausedFrom: undefined, clockStoppedAt: undefined };
   const started = (): Clock => ({
+    ...runs,
     acceptedAt: at,
-    due: given.date
-      ? { at: given.date, isProvisional: false }
-      : allowed && dueTime(at, allowed, calendar, { cutoffTime }),
+    due: allowed
+      ? dueTime(at, allowed, calendar, { cutoffTime })
+      : given.date && { at: given.date, isProvisional: false },
   });
   if (action === "accept") return started();
-  if (action === "extend") return { acceptedAt, due: { at: given.date!, isProvisional: false } };
+  if (action === "extend") return { ...runs, acceptedAt, due: { at: given.date!, isProvisional: false } };
   if (isPaused(status) && !isPaused(dossier.status))
     return {
       acceptedAt,
@@ -609,9 +611,8 @@ function clockAfter(dossier: Dossier, status: ProcessingStatus, { action, at, gi
     };
   if (isPaused(dossier.status) && !isPaused(status) && !isEnded(status)) {
     // Stopped before anybody had accepted it: its clock has never run.
-    if (action === "resume" && !acceptedAt) return { left: undefined, pausedFrom: undefined, ...started() };
-    const resumed = left ? resume(left, at, calendar) : due;
-    return { acceptedAt, due: resumed, left: undefined, pausedFrom: undefined, clockStoppedAt: undefined };
+    if (action === "resume" && !acceptedAt) return started();
+    return { ...runs, acceptedAt, due: left ? resume(left, at, calendar) : due };
   }
   const stops = status !== dossier.status && (status === "finished" || isEnded(status));
   const ends = !isPaused(status);
@@ -634,8 +635,9 @@ function listsAfter(
       return { supplementRequests: [...supplementRequests, { at, items: [...items], until: given.until }] };
     }
     case "supplement": {
-      const open = { ...supplementRequests.at(-1)!, suppliedAt: at };
-      return { supplementRequests: [...supplementRequests.slice(0, -1), open] };
+      const supplied = (each: SupplementRequest, i: number) =>
+        i === supplementRequests.length - 1 ? { ...each, suppliedAt: at } : each;
+      return { supplementRequests: supplementRequests.map(supplied) };
     }
     case "extend":
       return { extensions: [...extensions, { at, reason: given.reason!.trim(), from: due?.at, to: given.date! }] };

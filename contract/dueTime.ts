@@ -132,7 +132,7 @@ class Days {
 
   /** When they close for the day. */
   closing(date: string): number {
-    return this.shifts(date).at(-1)!.closes;
+    return Math.max(...this.shifts(date).map(({ closes }) => closes));
   }
 }
 

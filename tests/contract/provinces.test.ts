@@ -126,6 +126,13 @@ describe.each(codes)("provinces/%s", (code) => {
     }
   });
 
+  test("its offices open before they close, one shift after another, and its days lie in its years", () => {
+    const clock = calendar.shifts?.flat() ?? [];
+    expect(clock).toEqual([...new Set(clock)].sort());
+    const { from, to } = calendar.years!;
+    expect(calendar.days.filter(({ date }) => date < String(from) || date >= String(to + 1))).toEqual([]);
+  });
+
   test("the app's name is one Zalo's review accepts", () => {
     expect(province.appName).not.toBe(province.appName.toUpperCase());
     expect(province.appName).not.toMatch(/\b(app|zalo)\b/i);
