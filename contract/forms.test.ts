@@ -13,6 +13,7 @@ import {
   openPages,
   prune,
   stopOf,
+  valueOf,
   warningsOf,
   whatIsNeeded,
   type Answers,
@@ -121,6 +122,11 @@ describe("an answer fits or breaks one rule", () => {
     expect(rulesOf(field("text"), answer)).toEqual([]);
   });
 
+  test("letters are kept as text is stored, however they were typed", () => {
+    const typed = "Nguyễn Thị Thuỳ Dương".normalize("NFD");
+    expect(prune(form([field("text")]), { asked: typed }, TODAY)).toEqual({ asked: typed.normalize("NFC") });
+  });
+
   test("a note has none, whatever is sent", () => {
     expect(prune(form([field("note")]), { asked: "x" }, TODAY)).toEqual({});
   });
@@ -190,7 +196,7 @@ describe("a condition", () => {
     born: "2008-11-25",
     who: { nationality: "LA" },
   };
-  const see = (path: string) => path.split(".").reduce<any>((of, step) => of?.[step], answers);
+  const see = (path: string) => valueOf(answers, path);
   test.each<[Condition, boolean]>([
     [{ field: "a", is: "x" }, true],
     [{ field: "a", is: "y" }, false],
@@ -432,7 +438,7 @@ test("answers in words", () => {
     {
       pageId: "members",
       title: "Thành viên",
-      item: 1,
+      item: "Thành viên 1",
       lines: [
         { path: "members.0.name", label: "Tên", text: "An" },
         { path: "members.0.age", label: "Tuổi", text: "30" },

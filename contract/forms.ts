@@ -162,10 +162,11 @@ function partsOf(field: FormField): FormField[] {
     .map((part) => ({ ...PERSON[part], required: parts[part] === "required" }));
 }
 
-/** The answer without what no part of the field could hold; undefined where nothing is left. */
+/** The answer, as text is stored, without what no part of the field could hold; undefined where nothing is left. */
 function kept(field: FormField, value: unknown): unknown {
   const parts = partsOf(field);
   if (field.kind === "note" || !isAnswered(value)) return undefined;
+  if (typeof value === "string") return toNfc(value);
   if (parts.length === 0 || typeof value !== "object" || Array.isArray(value)) return value;
   const block: Answers = {};
   for (const part of parts) {
@@ -384,7 +385,10 @@ export function warningsOf(form: Pick<Form, "pages">, answers: unknown, today: s
     .map(({ path }) => ({ path, rule: "identityBirthplace" }));
 }
 
-/** The first reason why this is not the citizen's procedure, with the page whose answers say so. */
+/**
+ * The first reason why this is not the citizen's procedure, with the page whose answers say so. Pages behind it stay open,
+ * so that an answer taken back loses nothing: whoever shows the form ends there.
+ */
 export function stopOf(
   form: Pick<Form, "pages">,
   answers: unknown,
@@ -452,8 +456,8 @@ export function firstUnfinished(
 export interface Described {
   pageId: string;
   title: string;
-  /** The first is 1; of repeated pages only. */
-  item?: number;
+  /** Of a repeated page: which of them, `Thành viên 2`. */
+  item?: string;
   lines: { path: string; label: string; /** Of a block: whose name it is. */ block?: string; text: string }[];
 }
 
@@ -480,7 +484,7 @@ export function describe(form: Pick<Form, "pages">, answers: unknown, reader: Re
             })),
         );
         const { title, id: pageId, repeat } = page;
-        return { pageId, title: title[language], ...(repeat && { item: n + 1 }), lines };
+        return { pageId, title: title[language], ...(repeat && { item: `${repeat.item[language]} ${n + 1}` }), lines };
       }),
     )
     .filter(({ lines }) => lines.length > 0);

@@ -1998,7 +1998,6 @@ export interface components {
       hint?: components["schemas"]["BothLanguages"];
       when?: components["schemas"]["Condition"];
       required?: components["schemas"]["Whether"];
-      /** @description The citizen who fills in the form is this person, so their own data may stand there already */
       prefill?: components["schemas"]["Whether"];
       /** @description Letters of text, choices, else the number itself */
       min?: number;
@@ -2058,7 +2057,7 @@ export interface components {
       /** @description To hand in on paper where that is asked for */
       originals?: number;
       copies?: number;
-      /** @description Words of the published item */
+      /** @description Words of the published item, or the law */
       source: string;
     };
     /** @description One purpose each, never ticked beforehand (Luật 91/2025/QH15) */

@@ -1,6 +1,7 @@
 // Every form of every province, walked by machine: wherever a citizen's answers lead, the form can be finished or says kindly
 // where to go instead. The walk itself is tried on forms that were broken on purpose.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual as same } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -24,6 +25,7 @@ import {
 import { formFaults } from "../../contract/formCheck.ts";
 import type { ProcedureFile } from "../../contract/procedures.ts";
 import type { Form, FormField } from "../../contract/types.ts";
+import { checkProcedures, importProcedures } from "../../scripts/lib/procedures.mjs";
 import { assignmentsOf, fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "provinces");
@@ -374,10 +376,7 @@ describe("a form that was broken is found out", () => {
   ])("by walking it: %s", (_, how, missed) => expect(walked(how).missed).toContain(missed));
 });
 
-test("importing what is published again leaves the form alone", async () => {
-  const { importProcedures } = await import("../../scripts/lib/procedures.mjs");
-  const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
+test("importing what is published again leaves the form alone; checking reads it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "forms-"));
   try {
     const path = join(folder, "procedures", "1.900001.json");
@@ -396,6 +395,16 @@ test("importing what is published again leaves the form alone", async () => {
     const after = JSON.parse(readFileSync(path, "utf8")) as ProcedureFile;
     expect(after.form).toEqual(demo.form);
     expect(after.version).toBe(demo.version + 1);
+
+    after.form!.pages[0]!.fields[0]!.kind = "colour" as never;
+    writeFileSync(path, JSON.stringify(after));
+    expect(await checkProcedures(join(folder, "procedures"))).toContain(
+      "1.900001.json: /form/pages/0/fields/0/kind must be equal to one of the allowed values",
+    );
+    writeFileSync(path, JSON.stringify(ours));
+    expect(await checkProcedures(join(folder, "procedures"))).toEqual([
+      "1.900001.json: /form for: there is no procedure 1.900002 to go to",
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

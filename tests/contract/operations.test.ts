@@ -128,6 +128,15 @@ describe("public reads", () => {
     expect(problemOf(await call("getProcedure", { path: { code: "9.999999" } }))).toBe("procedure-not-found");
     expect(problemOf(await call("searchProcedures", { query: { cursor: "nonsense" } }))).toBe("invalid-request");
   });
+  test("a procedure that says it has a form has one, and the others have none", async () => {
+    for (const code of codes(await call("searchProcedures", { query: { limit: 50 } }))) {
+      const { hasForm } = (await call("getProcedure", { path: { code } })).body;
+      const form = await call("getProcedureForm", { path: { code } });
+      if (!hasForm) expect(problemOf(form)).toBe("form-not-found");
+      else expect(form.body.pages.length).toBeGreaterThan(0);
+    }
+    expect(problemOf(await call("getProcedureForm", { path: { code: "9.999999" } }))).toBe("procedure-not-found");
+  });
   test("unknown parameters, cursors and codes are refused", async () => {
     expect(problemOf(await call("listPublicReports", { query: { nonsense: 1 } }))).toBe("invalid-request");
     expect(problemOf(await call("listPublicReports", { query: { cursor: "nonsense" } }))).toBe("invalid-request");

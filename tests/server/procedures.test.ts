@@ -8,10 +8,11 @@ import { procedureView } from "../../server/modules/procedures/view.ts";
 import { bootServer, send } from "../support/server.ts";
 import { QUERIES } from "./procedure-queries.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "provinces", "tay-ninh", "procedures");
-const procedures = readdirSync(folder).map(
-  (name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as ProcedureFile,
-);
+const provinces = join(import.meta.dirname, "..", "..", "provinces");
+const read = (province: string, name: string) =>
+  JSON.parse(readFileSync(join(provinces, province, "procedures", name), "utf8")) as ProcedureFile;
+const procedures = readdirSync(join(provinces, "tay-ninh", "procedures")).map((name) => read("tay-ninh", name));
+const library = read("demo", "1.900001.json");
 const search = new ProcedureSearch(procedures);
 const found = (q: string) => search.find(q);
 
@@ -97,14 +98,15 @@ describe("over HTTP", () => {
             en: "A card to borrow books from the province's library.",
           },
           field: "Thư viện",
-          submissionMode: "national-portal",
+          submissionMode: "local-intake",
         },
       ]);
       const one = await get("/1.900001.000.00.00.h99");
       expect(one.headers.get("cache-control")).toContain("stale-while-revalidate=3600");
       expect(one.body).toMatchObject({
         officialName: "Thủ tục cấp thẻ đọc sách của thư viện tỉnh",
-        version: 1,
+        version: 2,
+        hasForm: true,
         audience: ["Công dân Việt Nam", "Tổ chức (không bao gồm doanh nghiệp, HTX)"],
         effective: {},
         channels: [
@@ -132,6 +134,12 @@ describe("over HTTP", () => {
         "Người bán thường xuyên",
         "Người bán một phiên",
       ]);
+      const form = await get("/1.900001.h99/form");
+      expect(form.headers.get("cache-control")).toContain("stale-while-revalidate=86400");
+      expect(form.body).toEqual(library.form);
+      expect(other.hasForm).toBe(false);
+      expect((await get("/1.900002/form")).body.code).toBe("form-not-found");
+      expect((await get("/1.000001/form")).body.code).toBe("procedure-not-found");
       expect((await get("/1.000001")).body.code).toBe("procedure-not-found");
       expect((await get("/không-phải-mã")).body.code).toBe("procedure-not-found");
     } finally {
