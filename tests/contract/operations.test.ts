@@ -4,7 +4,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningSandbox } from "../../sandbox/start.ts";
-import { codesOn, identityOptions, startProviders, THU, way } from "../support/identity.ts";
+import { addDays, civilDate } from "../../contract/calendar.ts";
+import { agencyKey, AGENCY, libraryCard } from "../support/dossiers.ts";
+import { codesOn, identityOptions, lift, SAU, startProviders, THU, way } from "../support/identity.ts";
 import { createCaller, operations } from "../support/contract.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
@@ -193,6 +195,60 @@ describe("identity", () => {
     expect((await call("completeIdentityAttempt", { token, path, body })).body.level).toBe(2);
     expect((await call("getMyIdentity", { token })).body.name).toBe("Nguyễn Văn Thử");
     expect((await call("unlinkIdentity", { token })).body.level).toBe(1);
+  });
+});
+
+describe("dossiers", () => {
+  test("below level 2 nothing is submitted, and a code that is none of ours leads nowhere", async () => {
+    const token = await guest();
+    const path = { code: "H99.11-260302-9999", attachmentId: NOBODY };
+    const calls: [string, object?][] = [
+      ["submitDossier", libraryCard(commune, [], "2026-03-05")],
+      ["getDossierReceipt"],
+      ["getDossierResult"],
+      ["supplementDossier", { answers: {}, papers: [], attachmentIds: [] }],
+      ["withdrawDossier", {}],
+    ];
+    for (const [id, body] of calls) {
+      const answer = await call(id, { token, path, ...(body && { key: newKey(), body }) });
+      expect([id, problemOf(answer), answer.body.requiredLevel]).toEqual([id, "identity-level-required", 2]);
+    }
+    expect(problemOf(await call("lookUpDossier", { path }))).toBe("case-not-found");
+    expect(problemOf(await call("checkResult", { path: { token: "0".repeat(43) } }))).toBe("result-not-found");
+  });
+  if (remote) return;
+  test("handed in, supplemented, decided, opened, looked up and checked; another one withdrawn", async () => {
+    const token = await own!.known("contract-dossier");
+    await lift(own!, token, SAU);
+    const startsOn = addDays(civilDate(own!.clock.now()), 3);
+    const submit = async () => {
+      const body = libraryCard(AGENCY!.communeCode, [await upload(token)], startsOn);
+      const answer = await call("submitDossier", { token, key: newKey(), body });
+      expect(answer.status).toBe(201);
+      return answer.body.code as string;
+    };
+    const code = await submit();
+    const key = await agencyKey(own!);
+    const step = (body: object) => call("officeStepDossier", { office: key, key: newKey(), path: { code }, body });
+    expect((await call("getDossierReceipt", { token, path: { code } })).status).toBe(200);
+    expect((await step({ action: "accept" })).body.case.dossier.processing).toBe("accepted");
+    const items = [{ kind: "document", id: "photoPaper", reason: "Ảnh mờ, không đọc được." }];
+    expect((await step({ action: "requestSupplement", items })).body.case.status).toBe("waiting");
+    const body = { answers: {}, papers: [{ document: "photoPaper", pages: 1 }], attachmentIds: [await upload(token)] };
+    expect((await call("supplementDossier", { token, key: newKey(), path: { code }, body })).status).toBe(200);
+    await step({ action: "startProcessing" });
+    const result = await caller.upload({ office: key }, pdf());
+    const done = await step({ action: "finish", attachmentIds: [result], signedBy: "Nguyễn Văn Ký" });
+    expect(done.body.case.dossier.result.attachments).toHaveLength(1);
+    const { dossier } = (await call("getMyCase", { token, path: { code } })).body;
+    const [{ id: attachmentId }] = dossier.result.attachments;
+    expect((await call("getDossierResult", { token, path: { code, attachmentId } })).status).toBe(200);
+    expect((await call("lookUpDossier", { path: { code } })).body).toMatchObject({ code, processing: "handedOver" });
+    const path = { token: dossier.result.checkUrl.split("/").pop() };
+    expect((await call("checkResult", { path })).body.files).toHaveLength(1);
+    const second = { code: await submit() };
+    const withdrawn = await call("withdrawDossier", { token, key: newKey(), path: second, body: {} });
+    expect(withdrawn.body.dossier.processing).toBe("withdrawn");
   });
 });
 

@@ -62,6 +62,10 @@ const environment = ({ dataDir, databaseUrl }: Place) => ({
   PORT: "0",
   ZALO_APP_ID: "1",
   ZALO_APP_SECRET: "secret",
+  IDENTITY_SECRET_SAO_MAI_ID: "secret",
+  IDENTITY_SECRET_DINH_DANH_QUOC_GIA: "secret",
+  SEALING_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  SEALING_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
   LOG_LEVEL: "error",
 });
 

@@ -11,17 +11,22 @@ const { agencies } = JSON.parse(readFileSync(join(demo, "agencies.json"), "utf8"
 export const [AGENCY, OTHER_AGENCY] = agencies as { code: string; communeCode: string; name: string }[];
 
 /** Library card, 1.900001: the citizen applies for themself, an ordinary grown-up. */
-export function libraryCard(server: TestServer, attachmentIds: string[], more: Partial<NewDossier> = {}): NewDossier {
+export function libraryCard(
+  communeCode: string,
+  attachmentIds: string[],
+  startsOn: string,
+  more: Partial<NewDossier> = {},
+): NewDossier {
   return {
     procedureCode: "1.900001",
     formVersion: 1,
-    communeCode: AGENCY!.communeCode,
+    communeCode,
     answers: {
       wish: "borrow",
       behalf: "self",
       reader: { proven: true, residence: { place: "elsewhere", words: "12 đường Hải Đăng" } },
       cardKind: "digital",
-      startsOn: addDays(civilDate(server.clock.now()), 3),
+      startsOn,
       phone: "0900000021",
     },
     papers: attachmentIds.length ? [{ document: "photoPaper", pages: attachmentIds.length }] : [],
@@ -35,13 +40,17 @@ export function libraryCard(server: TestServer, attachmentIds: string[], more: P
   };
 }
 
+/** The same, at the first agency, from three days hence. */
+export const cardOf = (server: TestServer, attachmentIds: string[], more: Partial<NewDossier> = {}): NewDossier =>
+  libraryCard(AGENCY!.communeCode, attachmentIds, addDays(civilDate(server.clock.now()), 3), more);
+
 export const submit = (server: TestServer, token: string, body: NewDossier, key = newKey()): Promise<Answered<Case>> =>
   server.go("/v1/dossiers", { token, key, body });
 
 /** One that is there, with one page of paper. */
 export async function submitted(server: TestServer, token: string, more: Partial<NewDossier> = {}): Promise<Case> {
   const page = await server.upload(token, await jpeg());
-  const answer = await submit(server, token, libraryCard(server, [page.id], more));
+  const answer = await submit(server, token, cardOf(server, [page.id], more));
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body;
 }
