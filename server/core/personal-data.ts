@@ -207,7 +207,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     id: "none",
     service: "none",
     version: "none",
-    content: personal("what the citizen has written and not sent", DRAFT),
+    content: personal("what the citizen has written and not sent, sealed", DRAFT),
     saved_at: "none",
     deleted_on: "none",
   },

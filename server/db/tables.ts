@@ -228,13 +228,16 @@ export interface Tables {
     id: string;
     service: string;
     version: number;
-    content: Json<DraftContent>;
+    content: Json<StoredContent>;
     saved_at: Date;
     /** Civil date on which it is deleted when nothing is saved any more. */
     deleted_on: string;
   };
   vault_key: { citizen_id: string; id: string; key: string; kept_at: Date };
 }
+
+/** A draft as it lies there: sealed where the server has keys. */
+export type StoredContent = DraftContent | { sealed: string };
 
 /** What an event carries beside its words. */
 export type EventData = Partial<

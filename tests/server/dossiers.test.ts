@@ -95,6 +95,25 @@ test("what is sealed is nowhere in the clear: not in its row, not kept with the 
   for (const secret of [number, `Trần Văn ${people}`, "Sóng Biếc kín"]) expect(text).not.toContain(secret);
 });
 
+test("a draft is sealed, and read again by whoever wrote it", async () => {
+  const { token } = await somebody();
+  const path = `/v1/my/drafts/${newKey()}`;
+  const content = {
+    service: "dossiers:1.900001",
+    formVersion: "1",
+    answers: { reader: { identityNumber: "072190001234" } },
+    attachments: [],
+    at: "reader",
+    savedAt: clock.now().toISOString(),
+    baseVersion: 0,
+    device: "Điện thoại Android",
+  };
+  expect((await server.go(path, { token, method: "PUT", body: content })).status).toBe(200);
+  expect(JSON.stringify(await server.core.db.selectFrom("draft").selectAll().execute())).not.toContain("072190001234");
+  expect((await server.go(path, { token })).body.content.answers).toEqual(content.answers);
+  expect((await server.go("/v1/my/drafts", { token })).body.items).toMatchObject([{ service: "dossiers:1.900001" }]);
+});
+
 test("the same key is the same dossier, ten at a time; the phone's answer is shown as it stands now", async () => {
   const { token } = await somebody();
   const page = await server.upload(token, await jpeg());

@@ -16,13 +16,14 @@ import {
 import { deletedOn, DRAFTS_MAX, isSame, summaryOf, VAULT_KEYS_MAX } from "./rules.ts";
 
 export function draftHandlers(core: Core) {
+  const sealer = core.identity?.sealer;
   return {
     async listDrafts({ citizen }) {
-      return { items: (await listDrafts(core.db, citizen.id)).map(summaryOf) };
+      return { items: (await listDrafts(core.db, sealer, citizen.id)).map(summaryOf) };
     },
 
     async getDraft({ citizen, path }) {
-      const row = await findDraft(core.db, citizen.id, path.draftId);
+      const row = await findDraft(core.db, sealer, citizen.id, path.draftId);
       if (!row) throw new Problem("draft-not-found");
       return { summary: summaryOf(row), content: row.content };
     },
@@ -31,7 +32,7 @@ export function draftHandlers(core: Core) {
       core.db.transaction().execute(async (tx) => {
         await holdCitizen(tx, citizen.id);
         const id = path.draftId.toLowerCase();
-        const stored = await findDraft(tx, citizen.id, id);
+        const stored = await findDraft(tx, sealer, citizen.id, id);
         if (stored && isSame(stored.content, body)) return summaryOf(stored);
         if (stored && stored.version !== body.baseVersion) throw new Problem("draft-conflict");
         if (!stored && (await countDrafts(tx, citizen.id)) >= DRAFTS_MAX) throw new Problem("too-many-drafts");
@@ -40,7 +41,7 @@ export function draftHandlers(core: Core) {
         const draft = { id, version: body.baseVersion + 1, content: body, deleted_on: deletedOn(now) };
         const uploadIds = new Set(body.attachments.flatMap(({ uploadId }) => uploadId?.toLowerCase() ?? []));
         await holdUploads(tx, citizen.id, id, [...uploadIds], now);
-        await putDraft(tx, citizen.id, draft, now);
+        await putDraft(tx, sealer, citizen.id, draft, now);
         return summaryOf(draft);
       }),
 

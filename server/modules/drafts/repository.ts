@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { DraftContent, VaultKey } from "../../../contract/types.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
+import type { StoredContent } from "../../db/tables.ts";
+import type { Sealer } from "../../core/sealing.ts";
 import { Problem } from "../../problem.ts";
 
 export interface DraftRow {
@@ -13,11 +15,32 @@ export interface DraftRow {
 const select = (db: DbOrTx, citizenId: string) =>
   db.selectFrom("draft").select(["id", "version", "content", "deleted_on"]).where("citizen_id", "=", citizenId);
 
-export const listDrafts = (db: DbOrTx, citizenId: string): Promise<DraftRow[]> =>
-  select(db, citizenId).orderBy("saved_at", "desc").orderBy("id").execute();
+/**
+ * A draft of a dossier holds identity numbers of a whole family: where the server has keys, what is written is sealed.
+ * The citizen is not named in the seal, because a guest's drafts become the Zalo citizen's.
+ */
+const about = (id: string): string => `draft.content:${id}`;
 
-export const findDraft = (db: DbOrTx, citizenId: string, id: string): Promise<DraftRow | undefined> =>
-  select(db, citizenId).where("id", "=", id).executeTakeFirst();
+function opened(row: Omit<DraftRow, "content"> & { content: StoredContent }, sealer: Sealer | undefined): DraftRow {
+  const { content } = row;
+  if (!("sealed" in content)) return { ...row, content };
+  return { ...row, content: JSON.parse(sealer!.open(content.sealed, about(row.id))) as DraftContent };
+}
+
+export async function listDrafts(db: DbOrTx, sealer: Sealer | undefined, citizenId: string): Promise<DraftRow[]> {
+  const rows = await select(db, citizenId).orderBy("saved_at", "desc").orderBy("id").execute();
+  return rows.map((row) => opened(row, sealer));
+}
+
+export async function findDraft(
+  db: DbOrTx,
+  sealer: Sealer | undefined,
+  citizenId: string,
+  id: string,
+): Promise<DraftRow | undefined> {
+  const row = await select(db, citizenId).where("id", "=", id).executeTakeFirst();
+  return row && opened(row, sealer);
+}
 
 export async function countDrafts(tx: Tx, citizenId: string): Promise<number> {
   const { count } = await tx
@@ -28,9 +51,16 @@ export async function countDrafts(tx: Tx, citizenId: string): Promise<number> {
   return Number(count);
 }
 
-export async function putDraft(tx: Tx, citizenId: string, draft: DraftRow, now: Date): Promise<void> {
+export async function putDraft(
+  tx: Tx,
+  sealer: Sealer | undefined,
+  citizenId: string,
+  draft: DraftRow,
+  now: Date,
+): Promise<void> {
   const { id, version, content, deleted_on } = draft;
-  const values = { service: content.service, version, content: JSON.stringify(content), saved_at: now, deleted_on };
+  const stored: StoredContent = sealer ? { sealed: sealer.seal(JSON.stringify(content), about(id)) } : content;
+  const values = { service: content.service, version, content: JSON.stringify(stored), saved_at: now, deleted_on };
   await tx
     .insertInto("draft")
     .values({ citizen_id: citizenId, id, ...values })
