@@ -56,13 +56,13 @@ interface Walk {
   missed: string[];
 }
 
-function walk(form: Form, most?: number): Walk {
+function walk(form: Form, enough?: number): Walk {
   const random = seeded(1);
   const seen = new Set<string>();
   const result: Walk = { walked: 0, stopped: 0, wrong: new Set(), lengths: [], missed: [] };
   const emptied = new Set<string>();
   const deciding = { pages: decidingFields(form) };
-  for (const assignment of assignmentsOf(form, random, most)) {
+  for (const assignment of assignmentsOf(form, random, enough)) {
     result.walked++;
     const answers = fillIn(form, assignment, random);
     for (const { path, rule } of faultsOf(form, answers, { today: TODAY }))
