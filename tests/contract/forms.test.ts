@@ -167,6 +167,11 @@ describe.each(withForm.map((file) => [file.code, file] as const))("%s", (code, {
     expect(formFaults({ form, published }, codes)).toEqual([]);
   });
 
+  test("asks for yes or no where one answers Có or Không", () => {
+    const questions = form.pages.flatMap(({ fields }) => fields).filter(({ kind }) => kind === "yesNo");
+    for (const { label } of questions) expect(label.vi).toMatch(/ không\?$/);
+  });
+
   test("can be finished or stops, whatever is answered, and every part of it is reached", () => {
     const { walked, stopped, wrong, lengths, missed } = walk(form);
     expect([...wrong]).toEqual([]);
