@@ -407,6 +407,19 @@ describe("a form", () => {
     });
   });
 
+  test("those on which a deciding page depends are asked, too", () => {
+    const yes = (id: string) => field("yesNo", { id, required: true });
+    const pages = [
+      { id: "first", title: both("x"), fields: [yes("opens"), yes("idle")] },
+      { id: "second", title: both("x"), when: { field: "opens", is: true }, fields: [yes("decides")] },
+    ];
+    const documents = [
+      { id: "paper", title: both("x"), when: { field: "decides", is: true }, required: true, maxPages: 1, source: "x" },
+    ];
+    const deciding = decidingFields(form([], { pages, documents }));
+    expect(deciding.flatMap(({ fields }) => fields.map(({ id }) => id))).toEqual(["opens", "decides"]);
+  });
+
   test("of a person only what decides", () => {
     const person = field("person", { parts: { fullName: "required", birthDate: "required", residence: "required" } });
     const stops = [{ when: { field: "asked.birthDate", ageBelow: 18 }, title: both("x"), text: both("x") }];

@@ -283,10 +283,10 @@ function faultsOfField(open: OpenField, circumstances: Circumstances): Fault[] {
   const isBlock = partsOf(field).length > 0;
   if (isBlock && value !== undefined && (typeof value !== "object" || Array.isArray(value)))
     return [{ path, rule: "type" }];
-  if (isBlock) {
-    const faults = leavesOf(open).flatMap((leaf) => faultsOfField(leaf, circumstances));
-    return faults.concat(contradictions(open).filter((one) => !faults.some((other) => other.path === one.path)));
-  }
+  if (isBlock)
+    return leavesOf(open)
+      .flatMap((leaf) => faultsOfField(leaf, circumstances))
+      .concat(contradictions(open));
   const rule = value === undefined ? required && "required" : broken(field, value, circumstances);
   return rule ? [{ path, rule }] : [];
 }

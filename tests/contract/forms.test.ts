@@ -56,13 +56,13 @@ interface Walk {
   missed: string[];
 }
 
-function walk(form: Form, most?: number): Walk {
+function walk(form: Form, enough?: number): Walk {
   const random = seeded(1);
   const seen = new Set<string>();
   const result: Walk = { walked: 0, stopped: 0, wrong: new Set(), lengths: [], missed: [] };
   const emptied = new Set<string>();
   const deciding = { pages: decidingFields(form) };
-  for (const assignment of assignmentsOf(form, random, most)) {
+  for (const assignment of assignmentsOf(form, random, enough)) {
     result.walked++;
     const answers = fillIn(form, assignment, random);
     for (const { path, rule } of faultsOf(form, answers, { today: TODAY }))
@@ -165,6 +165,11 @@ test("eight procedures of Tây Ninh and one of the invented province have a form
 describe.each(withForm.map((file) => [file.code, file] as const))("%s", (code, { form, published, codes }) => {
   test("is written as forms are", () => {
     expect(formFaults({ form, published }, codes)).toEqual([]);
+  });
+
+  test("asks for yes or no where one answers Có or Không", () => {
+    const questions = form.pages.flatMap(({ fields }) => fields).filter(({ kind }) => kind === "yesNo");
+    for (const { label } of questions) expect(label.vi).toMatch(/ không\?$/);
   });
 
   test("can be finished or stops, whatever is answered, and every part of it is reached", () => {

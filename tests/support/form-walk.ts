@@ -16,8 +16,9 @@ import {
 import type { Condition, Form, FormField } from "../../contract/types.ts";
 
 export const TODAY = "2026-11-25";
-/** More combinations of one group than these are drawn by lot. */
-export const EXHAUSTIVE = 600;
+/** Ways through a form: more than these take longer than a test should, fewer leave too much to chance. */
+const TOO_MANY = 5000;
+const ENOUGH = 600;
 
 export type Assignment = Map<string, unknown>;
 
@@ -141,41 +142,46 @@ export function groupsOf(form: Form): Question[][] {
   return [...groups.values()];
 }
 
-/** Assignments of answers to deciding questions: within a group all of them or many by lot, across groups by lot. */
-export function* assignmentsOf(form: Form, random: () => number, most = EXHAUSTIVE): Generator<Assignment> {
-  const apart = groupsOf(form);
-  const questions = apart.flat();
-  const sizeOf = (group: Question[]) => group.reduce((product, { values }) => product * values.length, 1);
-  const groups = sizeOf(questions) <= most ? [questions] : apart;
-  const draw = (): Assignment =>
-    new Map(questions.map(({ path, values }) => [path, values[Math.floor(random() * values.length)]]));
-  // A small group is gone through again and again, each time with other answers to the rest.
+/**
+ * Assignments of answers to deciding questions. Group by group all the ways through it, asking only what is open; the rest
+ * by lot. Then by lot throughout, until there are enough.
+ */
+export function* assignmentsOf(form: Form, random: () => number, enough = ENOUGH): Generator<Assignment> {
+  const groups = groupsOf(form);
+  const draw = (questions: Question[]): [string, unknown][] =>
+    questions.map(({ path, values }) => [path, values[Math.floor(random() * values.length)]]);
+  let walked = 0;
   for (const group of groups) {
-    const size = sizeOf(group);
-    for (let n = 0; n < most / groups.length || n < Math.min(size, most); n++) {
-      const assignment = draw();
-      if (size > most) {
-        // By lot, but so that every answer has its turn.
-        const turn = group[n % group.length]!;
-        assignment.set(turn.path, turn.values[Math.floor(n / group.length) % turn.values.length]);
-      } else {
-        let rest = n;
-        for (const { path, values } of group) {
-          assignment.set(path, values[rest % values.length]);
-          rest = Math.floor(rest / values.length);
-        }
-      }
+    const others = groups.filter((other) => other !== group).flat();
+    const begun: Assignment[] = [new Map()];
+    for (let way = begun.pop(); way; way = begun.pop()) {
+      const assignment: Assignment = new Map([...draw(others), ...way]);
+      const { next } = fill(form, assignment, random, { leave: 0.2, group });
+      for (const value of next?.values ?? []) begun.push(new Map(way).set(next!.path, value));
+      if (next) continue;
+      if (++walked > TOO_MANY) throw new Error("There are too many ways through this form.");
       yield assignment;
     }
   }
+  for (; walked < enough; walked++) yield new Map(draw(groups.flat()));
 }
 
-/** Answers everything that opens: as assigned, else with something that fits. `leave` says what optional is left out. */
-export function fillIn(form: Pick<Form, "pages">, assignment: Assignment, random: () => number, leave = 0.2): Answers {
+/** Answers everything that opens: as assigned, else with something that fits; some of what is optional is left out. */
+export const fillIn = (form: Pick<Form, "pages">, assignment: Assignment, random: () => number): Answers =>
+  fill(form, assignment, random, { leave: 0.2 }).answers;
+
+/** @returns `next`, where a question of the group is open and not assigned: there it ended */
+function fill(
+  form: Pick<Form, "pages">,
+  assignment: Assignment,
+  random: () => number,
+  { leave, group }: { leave: number; group?: Question[] },
+): { answers: Answers; next?: Question } {
   const answers: Answers = {};
   for (const { id, repeat } of form.pages) {
     if (!repeat) continue;
-    const count = [Math.max(repeat.min, 1), repeat.min, repeat.max][Math.floor(random() * 3)]!;
+    const one = Math.max(repeat.min, 1);
+    const count = group ? one : [one, repeat.min, repeat.max][Math.floor(random() * 3)]!;
     if (count > 0) answers[id] = Array.from({ length: count }, () => ({}));
   }
   const done = new Set<string>();
@@ -187,6 +193,8 @@ export function fillIn(form: Pick<Form, "pages">, assignment: Assignment, random
       const inItem = leaf.path.replace(/^\w+\.\d+\./, "");
       const first = inItem === leaf.path || /^\w+\.0\./.test(leaf.path);
       const assigned = first && assignment.has(inItem);
+      const next = !assigned && first ? group?.find(({ path }) => path === inItem) : undefined;
+      if (next) return { answers, next };
       if (!assigned && !leaf.required && random() < leave) continue;
       const value = assigned ? assignment.get(inItem) : valid(leaf, answers, random);
       if (value !== undefined) put(answers, leaf.path, value);
@@ -197,7 +205,7 @@ export function fillIn(form: Pick<Form, "pages">, assignment: Assignment, random
   // A closed repeated page was given items for nothing.
   const open = new Set(openFields(form, answers, TODAY).map(({ path }) => path.split(".")[0]!));
   for (const { id, repeat } of form.pages) if (repeat && !open.has(id)) delete answers[id];
-  return answers;
+  return { answers };
 }
 
 export function put(answers: Answers, path: string, value: unknown): void {
