@@ -27,6 +27,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     zaloAppSecret: need("ZALO_APP_SECRET"),
     zaloGraphOrigin: env.ZALO_GRAPH_ORIGIN || undefined,
     identity: identity(env, need, provinceDir),
+    oneStop: env.ONE_STOP_URL ? { url: oneStopUrl(env.ONE_STOP_URL), token: need("ONE_STOP_TOKEN") } : undefined,
     clamdUrl: clamdUrl(env.CLAMD_URL),
     extraOrigins: (env.CORS_EXTRA_ORIGINS ?? "")
       .split(",")
@@ -35,6 +36,12 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
   };
+}
+
+function oneStopUrl(value: string): string {
+  if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)(:|\/)/.test(value))
+    throw new ConfigError(`ONE_STOP_URL is not an https address: ${value}.`);
+  return value;
 }
 
 function clamdUrl(value: string | undefined): string | undefined {

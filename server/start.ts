@@ -15,7 +15,8 @@ import { openDatabase } from "./db/database.ts";
 import { seed } from "./db/seed.ts";
 import { DEFAULT_LIMITS, type RateLimits } from "./limits.ts";
 import { createLog } from "./log.ts";
-import { addPages, createHandlers, createKinds } from "./modules/index.ts";
+import { addPages, createHandlers, createKinds, handleJobs } from "./modules/index.ts";
+import { oneStopSystem } from "./outside/oneStop.ts";
 import { clamd } from "./outside/scanner.ts";
 import { adoptPhotos, diskStorage } from "./outside/storage.ts";
 import { zaloGraph } from "./outside/zalo.ts";
@@ -35,6 +36,8 @@ export interface ServerOptions {
   zaloTimeoutMs?: number;
   /** Where identities are proven; absent: level 2 is closed. */
   identity?: IdentityOptions;
+  /** The province's one-stop system; absent: dossiers are not handed on. */
+  oneStop?: { url: string; token: string; timeoutMs?: number };
   /** The ClamAV daemon that scans what is uploaded: `tcp://host:port` or `unix:/path`; absent: nothing is scanned. */
   clamdUrl?: string;
   /** Origins beside Zalo's that may call, for development. */
@@ -82,12 +85,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.identity && {
         identity: await createIdentity(options.provinceDir, options.zaloAppId, clock, options.identity),
       }),
+      ...(options.oneStop && { oneStop: oneStopSystem(options.oneStop) }),
       jobs: createJobs(database, log as never),
       log: log as never,
       stopping: false,
     };
     handleDueDates(core);
     handleSweeps(core);
+    handleJobs(core);
     handleUnfinishedUploads(core);
     const { rateLimits = true } = options;
     const app = await createApp({

@@ -1637,6 +1637,11 @@ export interface components {
         askedAt: components["schemas"]["Instant"];
         until?: components["schemas"]["Instant"];
       };
+      /**
+       * @description To the one-stop system: `waiting` while it does not answer; the dossier is kept here and goes by itself
+       * @enum {string}
+       */
+      handedOn: "notNeeded" | "waiting" | "done";
       /** @description How often something was asked for */
       supplements: number;
       extensions: number;

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { CaseKind } from "../../contract/types.ts";
 import type { Database, Db } from "../db/database.ts";
 import type { Scanner } from "../outside/scanner.ts";
+import type { OneStop } from "../outside/oneStop.ts";
 import type { Storage } from "../outside/storage.ts";
 import type { Zalo } from "../outside/zalo.ts";
 import type { Clock } from "./clock.ts";
@@ -27,6 +28,8 @@ export interface Core {
   zalo: Zalo;
   /** Where identities are proven; absent where the province has not opened level 2. */
   identity?: Identity;
+  /** Where dossiers are handed on to; absent: our own processing is all there is. */
+  oneStop?: OneStop;
   jobs: Jobs;
   log: FastifyBaseLogger;
   /** True from the moment the server is asked to stop. */

@@ -5,6 +5,7 @@ import type { KindRules } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
 import { dossierHandlers } from "./dossiers/handlers.ts";
+import { handleHandingOn } from "./dossiers/hand-on.ts";
 import { dossierKind } from "./dossiers/kind.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import type { FastifyInstance } from "fastify";
@@ -38,6 +39,9 @@ export const createHandlers = (core: Core): Handlers => ({
   ...dossierHandlers(core),
   ...officeHandlers(core),
 });
+
+/** What modules do by themselves as time goes on. */
+export const handleJobs = (core: Core): void => handleHandingOn(core);
 
 /** What people read in a browser, beside the contract. */
 export const addPages = (app: FastifyInstance, core: Core): void => identityPages(app, core);

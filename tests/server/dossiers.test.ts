@@ -1,9 +1,12 @@
 // Dossiers from submission to result, by the API: what is checked, who sees what, what happens in time.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { civilDate } from "../../contract/calendar.ts";
 import type { RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
+import { handOn } from "../../server/modules/dossiers/hand-on.ts";
 import { agencyKey, AGENCY, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
 import { identityOptions, lift, startProviders } from "../support/identity.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
@@ -20,13 +23,27 @@ let postgres: RunningPostgres;
 let sandbox: RunningSandbox;
 let server: TestServer;
 let office: string;
+/** What the one-stop system was told, newest last; it answers with this status. */
+const told: { MaHoSo: string; TrangThaiHoSo: string }[] = [];
+let oneStopStatus = 200;
+const oneStop = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    if (oneStopStatus === 200) told.push(JSON.parse(Buffer.concat(chunks).toString()));
+    response.writeHead(request.headers.authorization === "Bearer mot-cua" ? oneStopStatus : 401).end();
+  });
+});
 let other: string;
 
 beforeAll(async () => {
   moveTo(MONDAY);
   postgres = await startPostgres();
   sandbox = await startProviders(clock);
-  server = await bootServer({ clock, postgres, identity: identityOptions(sandbox) });
+  await new Promise<void>((resolve) => oneStop.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(oneStop.address() as AddressInfo).port}/ho-so`;
+  const identity = identityOptions(sandbox);
+  server = await bootServer({ clock, postgres, identity, oneStop: { url, token: "mot-cua", timeoutMs: 1000 } });
   sandbox.connect({ origin: server.origin });
   office = await agencyKey(server);
   other = await agencyKey(server, OTHER_AGENCY!.name);
@@ -37,6 +54,7 @@ afterEach(() => {
 afterAll(async () => {
   await server?.close();
   await sandbox?.close();
+  oneStop.close();
   await postgres?.stop();
 });
 
@@ -483,4 +501,48 @@ test("looked up by code alone, however it is written: how far it is, and nothing
   }
   expect(problemOf(await server.go(`/v1/public/dossiers/${code.replace(/\d{4}$/, "9999")}`))).toBe("case-not-found");
   expect(problemOf(await server.go("/v1/public/dossiers/PA-260302-0001"))).toBe("case-not-found");
+});
+
+test("handed on to the one-stop system, as often as it changes; while that is down it is kept, told, and goes by itself", async () => {
+  moveTo(MONDAY + 28 * DAY);
+  await handOn(server.core); // what other tests left
+  const { token } = await somebody();
+  const statuses = (code: string) => told.filter(({ MaHoSo }) => MaHoSo === code).map((each) => each.TrangThaiHoSo);
+  oneStopStatus = 503;
+  const { code } = await submitted(server, token);
+  expect(await handOn(server.core)).toEqual({ sent: 0, failed: 1 });
+  expect((await read(token, code)).body.dossier).toMatchObject({ processing: "registered", handedOn: "waiting" });
+  oneStopStatus = 200;
+  expect(await handOn(server.core)).toEqual({ sent: 0, failed: 0 }); // not before its minute
+  clock.offsetMs += 61_000;
+  expect(await handOn(server.core)).toEqual({ sent: 1, failed: 0 });
+  expect((await read(token, code)).body.dossier.handedOn).toBe("done");
+  await step(server, office, code, { action: "accept" });
+  // Two servers at once: it is sent once.
+  const both = await Promise.all([handOn(server.core), handOn(server.core)]);
+  expect(both.map(({ sent }) => sent).sort()).toEqual([0, 1]);
+  expect(statuses(code)).toEqual(["1", "2"]);
+  // A server that died over it: noticed when its time is over, and sent again.
+  await step(server, office, code, { action: "startProcessing" });
+  const { handOn: really } = server.core.oneStop!;
+  server.core.oneStop!.handOn = () => new Promise(() => undefined);
+  void handOn(server.core);
+  await expect
+    .poll(
+      async () =>
+        (
+          await server.core.db
+            .selectFrom("dossier")
+            .select("sync_next_at")
+            .where("sync_next_at", ">", clock.now())
+            .execute()
+        ).length,
+    )
+    .toBe(1);
+  server.core.oneStop!.handOn = really;
+  expect(await handOn(server.core)).toEqual({ sent: 0, failed: 0 });
+  clock.offsetMs += 6 * 60_000;
+  expect(await handOn(server.core)).toEqual({ sent: 1, failed: 0 });
+  expect(statuses(code)).toEqual(["1", "2", "4"]);
+  for (const payload of told) expect(JSON.stringify(payload)).not.toMatch(/07209000\d{4}/);
 });

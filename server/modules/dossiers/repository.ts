@@ -40,7 +40,8 @@ export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitte
   const now = core.clock.now();
   const id = randomUUID();
   const due = addWorkingDays(civilDate(now), ANSWER_WORKING_DAYS, core.province.calendar);
-  const state = newDossier(now, { timing: feeTimingOf(procedure), way: body.delivery.method });
+  const sync = core.oneStop ? "pending" : "notNeeded";
+  const state = newDossier(now, { timing: feeTimingOf(procedure), way: body.delivery.method, sync });
   // The agency's counter of the day is held from here to the commit: numbers have neither gap nor double.
   const date = civilDate(now);
   const code = formatDossierCode(agency.code, date, await nextNumber(tx, agency.code, date));
@@ -76,7 +77,7 @@ export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitte
       declarations: JSON.stringify(body.declarations),
       state: writeState(state),
       delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
-      sync_next_at: now,
+      sync_next_at: core.oneStop ? now : null,
     })
     .execute();
   const sent = await record(tx, { caseId: id, kind: "sent", at: now, by: { citizen } });

@@ -51,7 +51,8 @@ export async function takeDossierStep(
   const obstacle = whyNot(dossier.state, step);
   if (obstacle) throw refusal(obstacle);
   const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
-  const next = advance(dossier.state, step, termsOf(procedure, core.province.calendar));
+  const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar));
+  const next = core.oneStop ? advanced : { ...advanced, sync: dossier.state.sync };
   const eventId = await record(tx, {
     caseId: row.id,
     kind: EVENT[action],

@@ -89,6 +89,7 @@ export async function dossierPart(
         ...(request.until && { until: request.until.toISOString() }),
       },
     }),
+    handedOn: HANDED_ON[state.sync.status],
     supplements: state.supplementRequests.length,
     extensions: state.extensions.length,
     ...(result &&
@@ -107,6 +108,14 @@ export async function dossierPart(
     ...(side === "office" && { steps: officeSteps(state, now) }),
   };
 }
+
+const HANDED_ON = {
+  notNeeded: "notNeeded",
+  pending: "waiting",
+  sending: "waiting",
+  failed: "waiting",
+  sent: "done",
+} as const;
 
 /** The rating is the case's, as of every kind. */
 const rated = (state: Dossier, { rating }: CaseRow): Dossier =>
