@@ -59,7 +59,11 @@ export interface CaseDraft {
   send(body: Record<string, unknown>, title: string): Promise<void>;
 }
 
-export function useCaseDraft(act: CaseAct, item: Pick<Case, "kind" | "code">, editPath: string): CaseDraft {
+export function useCaseDraft(
+  act: Exclude<CaseAct, "supplement">,
+  item: Pick<Case, "kind" | "code">,
+  editPath: string,
+): CaseDraft {
   const service = serviceOf(act, item);
   const store = storeOf(act, service);
   const draft = useDraftStore(store);
