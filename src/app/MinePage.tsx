@@ -17,10 +17,12 @@ import { SeenAt } from "../cases/SeenAt.tsx";
 import type { FeatureCases } from "../features/feature.ts";
 import { now } from "../lib/clock.ts";
 import { sayDate, sayInstant } from "../lib/dates.ts";
+import { paths } from "../lib/paths.ts";
 import { useLanguage, useMessages } from "../messages/messages.ts";
-import "../session/session.ts";
+import { useSession } from "../session/useSession.ts";
 import { Button, Card, EmptyState, ErrorState, LinkCard, Notice, Screen, Skeleton, StatusWord } from "../ui/index.ts";
 import { features } from "./features.ts";
+import { useProvinceNow } from "./provinceNow.ts";
 
 /** A draft is warned of when the server deletes it within so many days. */
 const WARN_DAYS = 7;
@@ -93,7 +95,33 @@ export default function MinePage() {
           )}
         </>
       )}
+      <Dossiers sent={sent} />
     </Screen>
+  );
+}
+
+/** To who has not proven who they are no dossier is listed: a quiet word of it. To others, the way to their papers. */
+function Dossiers({ sent }: { sent: Pages<CaseSummary> }) {
+  const { mine: t } = useCaseMessages();
+  const { modules } = useProvinceNow();
+  const state = useSession();
+  if (state.status !== "ready") return null;
+  if (state.session.level === 2) {
+    const some = sent.items?.some(({ kind, status }) => kind === "dossier" && status === "answered");
+    return some ? <LinkCard to={paths.papers} icon="list-checks" title={t.papers} text={t.papersText} /> : null;
+  }
+  if (!modules.some(({ id, open }) => id === "dossiers" && open)) return null;
+  const ask = async () => {
+    const { askForLevel } = await import("../session/gate.tsx");
+    if (await askForLevel(2)) await sent.refetch();
+  };
+  return (
+    <p className="mt-2 text-soft">
+      {t.hidden}{" "}
+      <Button look="quiet" className="-ml-4" onClick={() => void ask()}>
+        {t.hiddenAction}
+      </Button>
+    </p>
   );
 }
 

@@ -10,8 +10,8 @@ import { useLanguage } from "../../messages/messages.ts";
 import "../../session/session.ts";
 import { EmptyState, LinkCard, Screen } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
-import { feature } from "./index.tsx";
 import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
+import { useProcedureTitle } from "./useProcedureTitle.ts";
 
 const PAPERS = ["my-papers"];
 
@@ -47,7 +47,7 @@ export default function PapersPage() {
 function Paper({ item: { code, subjectId, title, changedAt } }: { item: CaseSummary }) {
   const t = useDossierCaseMessages().myPapers;
   const language = useLanguage();
-  const subject = feature.cases!.useSubject()(subjectId);
+  const subject = useProcedureTitle()(subjectId);
   return (
     <LinkCard
       to={`/dossiers/mine/${code}`}

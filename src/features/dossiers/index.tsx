@@ -1,9 +1,6 @@
-import { useEffect, useState } from "react";
-import type { LocalText } from "../../../contract/types.ts";
 import { paths } from "../../lib/paths.ts";
-import { localText } from "../../lib/text.ts";
-import { useLanguage } from "../../messages/messages.ts";
 import type { Feature } from "../feature.ts";
+import { useProcedureTitle } from "./useProcedureTitle.ts";
 
 /** Dossiers (hồ sơ): handed in under a procedure, followed, supplemented, and ended with a result. */
 export const feature: Feature = {
@@ -21,32 +18,7 @@ export const feature: Feature = {
     minePath: (code) => `/dossiers/mine/${code}`,
     publicPath: (code) => `/d/${code}`,
     newPath: "/procedures",
-    useSubject,
+    useSubject: useProcedureTitle,
     icon: "list-checks",
   },
 };
-
-/** The titles come by themselves: the first paint carries this door, not what is behind it. */
-function useSubject(): (procedureCode: string) => string {
-  const language = useLanguage();
-  const [known, setKnown] = useState<{ titleOf(code: string): LocalText | undefined }>();
-  useEffect(() => {
-    let stop = () => undefined as void;
-    let here = true;
-    void import("./titles.ts")
-      .then(({ titleOf, onTitle }) => {
-        if (!here) return;
-        stop = onTitle(() => setKnown({ titleOf }));
-        setKnown({ titleOf });
-      })
-      .catch(() => undefined);
-    return () => {
-      here = false;
-      stop();
-    };
-  }, []);
-  return (code) => {
-    const title = known?.titleOf(code);
-    return title ? localText(title, language) : "";
-  };
-}
