@@ -30,6 +30,7 @@ import { codesIn } from "./lookup.ts";
 import { useLevel } from "./NeedsLevel2.tsx";
 import { DossierDue, DossierStatus, Fact } from "./Standing.tsx";
 
+const lookupKey = (code: string) => ["dossier-lookup", code];
 const useWanted = createVisits<{ typed: string; code?: string }>({ typed: "" });
 
 /** Where a dossier stands, by its code alone: typed, pasted, scanned, or from the receipt's QR code (`/d/<code>`). */
@@ -49,6 +50,8 @@ export default function LookupPage() {
     setFault(code === undefined ? elseSay : undefined);
     setChoices(one || code === undefined ? [] : [code, ...others]);
     setWanted({ typed: one ? code : words, ...(one ? { code } : {}) });
+    // Asked again, it is looked up again, whatever came of it before.
+    if (one) void queryClient.resetQueries({ queryKey: lookupKey(code) });
     return one;
   }
   // Once the agencies are known: a code without dots may be readable only then.
@@ -130,7 +133,7 @@ function useAgencies(): readonly string[] | undefined {
 function Found({ code }: { code: string }) {
   const { data, error, refetch } = useQuery(
     {
-      queryKey: ["dossier-lookup", code],
+      queryKey: lookupKey(code),
       queryFn: ({ signal }) => api.call("lookUpDossier", { path: { code }, signal }),
       staleTime: 0,
       // Who tried too often is told so, and not made to wait in silence.
