@@ -87,7 +87,7 @@ export default function LookupPage() {
           value={wanted.typed}
           onChange={({ target }) => setWanted({ typed: target.value })}
           autoComplete="off"
-          autoCapitalize="characters"
+          autoCapitalize="off"
           spellCheck={false}
           enterKeyHint="search"
           error={fault}
