@@ -3,6 +3,8 @@
  * Each is a module of its own, loaded by the screens that need it:
  * - `province:categories` the two-level subjects of reports (the server's newer ones replace them when they arrive)
  * - `province:topics` what one can ask about, and the doors for what is not a question; replaced in the same way
+ * - `province:calendar` working days and office hours, for “còn 2 ngày làm việc”
+ * - `province:agencies` the codes of those that take dossiers: where a dossier's code could be read in two ways
  * - `province:communes` code, name, kind and full name of every commune
  * - `province:old-communes` what they were called before 1 July 2025; empty where the province has no such file
  * - `province:boundaries` the communes' outlines, a small TopoJSON for the map and for finding the commune of a point
@@ -15,6 +17,8 @@ import { topology } from "topojson-server";
 import type { Objects, Topology } from "topojson-specification";
 import { presimplify, simplify } from "topojson-simplify";
 import type { Plugin } from "vite";
+import type { AgenciesFile } from "../contract/agencies.ts";
+import type { CalendarFile } from "../contract/calendar.ts";
 import type { QuestionsFile } from "../contract/questions.ts";
 
 const PREFIX = "province:";
@@ -27,6 +31,14 @@ export function provinceData(folder: string): Plugin {
       const { topics, doors } = read("questions.json") as QuestionsFile;
       return { topics, doors };
     },
+    calendar: () => {
+      const { days, ...rest } = read("calendar.json") as CalendarFile;
+      return { ...rest, days: days.map(({ date, kind, status }) => ({ date, kind, status })) };
+    },
+    agencies: () =>
+      existsSync(path.join(folder, "agencies.json"))
+        ? (read("agencies.json") as AgenciesFile).agencies.map(({ code }) => code)
+        : [],
     communes: () => read("communes.json"),
     "old-communes": () => (existsSync(path.join(folder, "old-communes.json")) ? read("old-communes.json") : []),
     boundaries: () => smallTopology(read("communes.geojson") as FeatureCollection),

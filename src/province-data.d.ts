@@ -7,6 +7,16 @@ declare module "province:topics" {
   const topics: Pick<import("../contract/questions.ts").QuestionsFile, "topics" | "doors">;
   export default topics;
 }
+declare module "province:calendar" {
+  /** Without the days' names and sources. */
+  const calendar: import("../contract/calendar.ts").CalendarFile;
+  export default calendar;
+}
+declare module "province:agencies" {
+  /** `H53.12` */
+  const codes: string[];
+  export default codes;
+}
 declare module "province:communes" {
   const communes: import("../contract/types.ts").Commune[];
   export default communes;

@@ -121,11 +121,16 @@ function Unlink({ onKeep, onUnlinked }: { onKeep: () => void; onUnlinked: () => 
   const unlink = async () => {
     setBusy(true);
     setError(undefined);
-    // On success this is gone: there is nothing to unlink any more.
-    await level2.unlink().then(onUnlinked, (failure: unknown) => {
+    try {
+      await level2.unlink();
+    } catch (failure) {
       setError(failure);
-      setBusy(false);
-    });
+      return setBusy(false);
+    }
+    // Dossiers and results that were seen are not shown to whoever is no longer known to be their citizen.
+    await (await import("../cases/seen.ts")).forgetSeen();
+    // Now this is gone: there is nothing to unlink any more.
+    onUnlinked();
   };
   return (
     <Sheet title={t.unlink} onClose={onKeep}>

@@ -17,10 +17,12 @@ import { SeenAt } from "../cases/SeenAt.tsx";
 import type { FeatureCases } from "../features/feature.ts";
 import { now } from "../lib/clock.ts";
 import { sayDate, sayInstant } from "../lib/dates.ts";
+import { paths } from "../lib/paths.ts";
 import { useLanguage, useMessages } from "../messages/messages.ts";
-import "../session/session.ts";
+import { useSession } from "../session/useSession.ts";
 import { Button, Card, EmptyState, ErrorState, LinkCard, Notice, Screen, Skeleton, StatusWord } from "../ui/index.ts";
 import { features } from "./features.ts";
+import { useProvinceNow } from "./provinceNow.ts";
 
 /** A draft is warned of when the server deletes it within so many days. */
 const WARN_DAYS = 7;
@@ -38,11 +40,10 @@ export default function MinePage() {
 
   const refused = entries.filter(({ state }) => state === "needs-you");
   const onTheWay = entries.filter(({ state }) => state === "waiting" || state === "sending");
-  const answering = (code: string) =>
-    holds(
-      entries.filter(({ path, state }) => path?.code === code && state !== "sent"),
-      "reply",
-    );
+  const answering = (code: string) => {
+    const ofIt = entries.filter(({ path, state }) => path?.code === code && state !== "sent");
+    return holds(ofIt, "reply") || holds(ofIt, "supplement");
+  };
   const asked = (sent.items ?? []).filter(({ status, code }) => status === "waiting" && !answering(code));
   const others = (sent.items ?? []).filter((item) => !asked.includes(item));
   const nothing =
@@ -94,7 +95,33 @@ export default function MinePage() {
           )}
         </>
       )}
+      <Dossiers sent={sent} />
     </Screen>
+  );
+}
+
+/** To who has not proven who they are no dossier is listed: a quiet word of it. To others, the way to their papers. */
+function Dossiers({ sent }: { sent: Pages<CaseSummary> }) {
+  const { mine: t } = useCaseMessages();
+  const { modules } = useProvinceNow();
+  const state = useSession();
+  if (state.status !== "ready") return null;
+  if (state.session.level === 2) {
+    const some = sent.items?.some(({ kind, status }) => kind === "dossier" && status === "answered");
+    return some ? <LinkCard to={paths.papers} icon="list-checks" title={t.papers} text={t.papersText} /> : null;
+  }
+  if (!modules.some(({ id, open }) => id === "dossiers" && open)) return null;
+  const ask = async () => {
+    const { askForLevel } = await import("../session/gate.tsx");
+    if (await askForLevel(2)) await sent.refetch();
+  };
+  return (
+    <p className="mt-2 text-soft">
+      {t.hidden}{" "}
+      <Button look="quiet" className="-ml-4" onClick={() => void ask()}>
+        {t.hiddenAction}
+      </Button>
+    </p>
   );
 }
 
@@ -207,7 +234,9 @@ function usePlaceOf({ id, service }: BegunDraft): { path?: string; name: string 
   const { mine: t } = useCaseMessages();
   const about = actOf(service);
   if (about) {
-    const name = { reply: t.draftReply, reopen: t.draftReopen, rate: t.draftRate }[about.act];
+    const name = { reply: t.draftReply, reopen: t.draftReopen, rate: t.draftRate, supplement: t.draftSupplement }[
+      about.act
+    ];
     return { path: casesOf(about.kind)?.minePath(about.code), name: name(codeInGroups(about.code)) };
   }
   const cases = features.find((feature) => feature.id === service)?.cases;
@@ -327,9 +356,12 @@ interface CaseCardProps {
 
 /** One case in a list. `picture` is decoration: the words say what it is. */
 function CaseCard({ item, cases, to, note, picture }: CaseCardProps) {
-  const { mine: t, status } = useCaseMessages();
+  const { mine: t, status, dossierStatus } = useCaseMessages();
   const language = useLanguage();
   const subject = cases.useSubject()(item.subjectId);
+  const isDossier = item.kind === "dossier";
+  // A dossier's time begins when it is accepted, and stands still while it waits for its citizen.
+  const isPromised = isDossier ? item.status === "accepted" : isOpen(item.status);
   return (
     <Link to={to} className="pressable block rounded-card border border-line bg-surface p-4 shadow-card">
       <span className="-mr-3 flex flex-wrap items-start">
@@ -343,9 +375,11 @@ function CaseCard({ item, cases, to, note, picture }: CaseCardProps) {
       <span className="block text-soft">
         {t.kind[item.kind]} · {sayDate(civilDate(new Date(item.sentAt)), language)}
       </span>
-      {isOpen(item.status) && <span className="block text-soft">{t.until(sayDate(item.dueOn, language))}</span>}
+      {isPromised && (
+        <span className="block text-soft">{(isDossier ? t.untilResult : t.until)(sayDate(item.dueOn, language))}</span>
+      )}
       <span className="mt-2 block">
-        <CaseStatusWord status={item.status} late={item.late} words={status} />
+        <CaseStatusWord status={item.status} late={item.late} words={isDossier ? dossierStatus : status} />
       </span>
       {note && (
         <span className="mt-2 block">

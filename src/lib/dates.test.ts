@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { capitalise, sayClock, sayDate, sayInstant } from "./dates.ts";
+import { capitalise, sayClock, sayDate, sayInstant, sayDeadline } from "./dates.ts";
 import { setClock } from "./clock.ts";
 
 beforeEach(() => setClock({ now: () => new Date("2026-11-21T16:30:00Z") })); // 23:30 on Saturday the 21st, there
@@ -22,6 +22,12 @@ test("a civil date is the same day wherever the phone is", () => {
   expect(sayDate("2026-11-22", "vi")).toBe("ngày mai");
   expect(sayDate("2026-11-29", "vi")).toBe("Chủ nhật 29/11");
   expect(sayDate("2027-01-04", "en")).toBe("Monday 4/1/2027");
+});
+
+test("a deadline is an hour and a day", () => {
+  expect(sayDeadline("2026-11-27T10:00:00Z", "vi")).toBe("17 giờ thứ Sáu 27/11");
+  expect(sayDeadline("2026-11-27T04:30:00Z", "vi")).toBe("11 giờ 30 thứ Sáu 27/11");
+  expect(sayDeadline("2026-11-27T10:00:00Z", "en")).toBe("17:00 on Friday 27/11");
 });
 
 test("small things", () => {

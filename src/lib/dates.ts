@@ -48,6 +48,18 @@ export function sayDate(date: string, language: Language): string {
   return sayDay(new Date(`${date}T00:00:00Z`), language);
 }
 
+/** An instant until which something is due: `17 giờ thứ Sáu 27/11`, `16 giờ 30 hôm nay`; `17:00 on Friday 27/11`. */
+export function sayDeadline(instant: string | Date, language: Language): string {
+  const local = there(new Date(instant));
+  const day = sayDay(local, language);
+  if (language === "vi") {
+    const minutes = local.getUTCMinutes();
+    return `${local.getUTCHours()} giờ ${minutes ? `${two(minutes)} ` : ""}${day}`;
+  }
+  const near = Math.abs(dayNumber(local) - dayNumber(there(now()))) <= 1;
+  return `${sayTime(local)} ${near ? "" : "on "}${day}`;
+}
+
 /** `9:15`, in the province's clock. */
 export function sayClock(instant: string | Date): string {
   return sayTime(there(new Date(instant)));

@@ -1,4 +1,5 @@
 /** Where the app lives inside Zalo's host, and the paths more than one place needs. */
+import { province } from "./province.ts";
 
 /** Router base: `/zapps/<APP_ID>`. Leaving it would drop every right to call the host (zalo.md §3.5). */
 export function basename(): string {
@@ -19,6 +20,10 @@ export function goTo(path: string): void {
   dispatchEvent(new PopStateEvent("popstate", { state: history.state as unknown }));
 }
 
+/** The address that opens the app at `path` from outside: in a QR code, in a message. */
+export const zaloLink = (path: string): string =>
+  `https://zalo.me/s/${window.APP_ID ?? province.zalo.appId}/?p=${path}`;
+
 export const paths = {
   home: "/",
   mine: "/mine",
@@ -27,6 +32,8 @@ export const paths = {
   settings: "/settings",
   about: "/about",
   looks: "/looks",
+  /** Results of dossiers that are done. */
+  papers: "/papers",
   /** Where the page that confirmed who the citizen is leads back to, with its one-time code. */
   identity: "/identity/:code",
 };

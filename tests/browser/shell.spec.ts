@@ -26,6 +26,7 @@ const SCREENS = {
   "public-question": "/questions/:code",
   procedures: "/procedures",
   procedure: "/procedures/1.900001",
+  "look-up-dossier": "/dossiers/lookup",
   mine: "/mine",
   notices: "/notices",
   hotline: "/hotline",

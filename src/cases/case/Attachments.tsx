@@ -5,6 +5,7 @@ import { api, publicUrl } from "../../api/api.ts";
 import { queryClient } from "../../api/queries.ts";
 import { Button, Icon, Sheet } from "../../ui/index.ts";
 import { useCaseMessages } from "../messages.ts";
+import { openFile } from "./openFile.ts";
 
 export type PictureSize = "thumb" | "full";
 /** How an attachment of this case is shown: everybody's by its address, one's own by the bearer. */
@@ -115,14 +116,7 @@ function MyDocument({ code, attachment, alt }: PictureProps) {
   async function open() {
     setState("fetching");
     try {
-      const url = URL.createObjectURL(await fetchMine(code, attachment.id, "full"));
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = attachment.name || `${code}.pdf`;
-      document.body.appendChild(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      openFile(await fetchMine(code, attachment.id, "full"), attachment.name || `${code}.pdf`);
       setState("ready");
     } catch {
       setState("failed");

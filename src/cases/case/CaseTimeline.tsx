@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TimelineEntry } from "../../../contract/types.ts";
 import { sayDate } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
@@ -5,25 +6,35 @@ import { useCaseMessages } from "../messages.ts";
 import { Timeline } from "../Timeline.tsx";
 import { Attachments, type ShowPicture } from "./Attachments.tsx";
 import { Citations } from "./Citations.tsx";
-import type { KindWords } from "./words.ts";
+import type { EventWords } from "./words.ts";
 
 interface Props {
   /** In the order in which they happened. */
   entries: TimelineEntry[];
-  words: KindWords["events"];
+  words: EventWords;
   picture: ShowPicture;
+  /** What this kind says with an event besides. */
+  also?: (entry: TimelineEntry) => ReactNode;
+  /** How it says until when. */
+  newDue?: (day: string) => string;
 }
 
 /** What happened, newest first: what, who, when, and what was said. */
-export function CaseTimeline({ entries, words, picture }: Props) {
+export function CaseTimeline({ entries, words, picture, also, newDue }: Props) {
+  const { mine: t } = useCaseMessages();
   return (
     <Timeline
       items={[...entries].reverse().map((entry, index) => ({
         key: `${entry.event}-${entry.at}-${index}`,
-        title: words[entry.event],
+        title: words[entry.event] ?? t.changed,
         at: entry.at,
         by: <By {...entry} />,
-        more: <Said entry={entry} picture={picture} />,
+        more: (
+          <>
+            <Said entry={entry} picture={picture} newDue={newDue} />
+            {also?.(entry)}
+          </>
+        ),
       }))}
     />
   );
@@ -34,7 +45,7 @@ function By({ agency, by }: TimelineEntry) {
   return <>{agency ?? t.by[by]}</>;
 }
 
-function Said({ entry, picture }: { entry: TimelineEntry; picture: ShowPicture }) {
+function Said({ entry, picture, newDue }: { entry: TimelineEntry } & Pick<Props, "picture" | "newDue">) {
   const { case: t, rating } = useCaseMessages();
   const language = useLanguage();
   const { event, text, toAgency, dueOn, noPhotoReason, citations, attachments } = entry;
@@ -44,7 +55,7 @@ function Said({ entry, picture }: { entry: TimelineEntry; picture: ShowPicture }
     entry.rating && rating.levels[entry.rating - 1],
     text,
     noPhotoReason && t.noPhoto(noPhotoReason),
-    dueOn && t.newDue(sayDate(dueOn, language)),
+    dueOn && (newDue ?? t.newDue)(sayDate(dueOn, language)),
   ].filter((line): line is string => Boolean(line));
   return (
     <>

@@ -2,32 +2,16 @@ import { useCallback, useRef, type ReactNode } from "react";
 import { useLocation } from "react-router-dom";
 import { isOpen } from "../../../contract/cases.ts";
 import type { Case, TimelineEntry } from "../../../contract/types.ts";
-import { api } from "../../api/api.ts";
-import { isApiError, isNotFound } from "../../api/errors.ts";
 import { capitalise, sayDate, sayInstant } from "../../lib/dates.ts";
-import { paths } from "../../lib/paths.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import "../../session/session.ts";
-import {
-  Button,
-  CallLink,
-  Card,
-  EmptyState,
-  ErrorState,
-  LinkCard,
-  Notice,
-  Screen,
-  Skeleton,
-  StatusWord,
-} from "../../ui/index.ts";
+import { CallLink, Card, Notice, StatusWord } from "../../ui/index.ts";
 import { CodeInGroups } from "../CodeInGroups.tsx";
 import { DueDate } from "../DueDate.tsx";
 import { useCaseMessages } from "../messages.ts";
 import { OutboxCard } from "../outbox/OutboxCard.tsx";
-import { useSeen } from "../seen.ts";
-import { SeenAt } from "../SeenAt.tsx";
 import { Attachments, isPdf, MyPicture, type ShowPicture } from "./Attachments.tsx";
 import { holds, useCaseEntries } from "./caseDraft.ts";
+import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
 import { Citations } from "./Citations.tsx";
 import { RatingForm } from "./RatingForm.tsx";
@@ -49,52 +33,11 @@ interface Props {
 }
 
 /** The whole screen of one of my cases. */
-export function MyCaseScreen({ code, parent, titleOf, about, words }: Props) {
-  const t = useCaseMessages().case;
-  const { data, error, seenAt, refetch, isFetching } = useSeen(
-    ["my-case", code],
-    ({ signal }) => api.call("getMyCase", { path: { code }, signal }),
-    { staleTime: 0 }, // an answer may have come since
-  );
-  const title = data ? titleOf(data) : t.code;
-  if (isNotFound(error)) {
-    return (
-      <Screen title={t.notFound} parent={parent}>
-        <EmptyState icon="search" title={t.notFound}>
-          <p>{t.notFoundNext}</p>
-        </EmptyState>
-        <LinkCard to={paths.mine} icon="list-checks" title={t.toMine} />
-      </Screen>
-    );
-  }
+export function MyCaseScreen({ about, words, ...frame }: Props) {
   return (
-    <Screen title={title} parent={parent}>
-      {data ? (
-        <>
-          <SeenAt at={seenAt} />
-          {/* Without a network the line above says it all. */}
-          {error && !isApiError(error, "offline") && (
-            <div className="mb-4">
-              <ErrorState error={error} onRetry={() => void refetch()} />
-            </div>
-          )}
-          <CaseInFull
-            item={data}
-            about={about(data)}
-            words={words}
-            refresh={
-              <Button look="quiet" icon="refresh" className="-ml-4" busy={isFetching} onClick={() => void refetch()}>
-                {t.refresh}
-              </Button>
-            }
-          />
-        </>
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton lines={3} cards={2} />
-      )}
-    </Screen>
+    <CaseFrame {...frame}>
+      {(item, refresh) => <CaseInFull item={item} about={about(item)} words={words} refresh={refresh} />}
+    </CaseFrame>
   );
 }
 

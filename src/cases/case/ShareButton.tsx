@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { getHost, isHostError } from "../../host/host.ts";
 import { province } from "../../lib/province.ts";
+import { zaloLink } from "../../lib/paths.ts";
 import { Button, Notice } from "../../ui/index.ts";
 import { useCaseMessages } from "../messages.ts";
 
@@ -15,7 +16,6 @@ interface Props {
 export function ShareButton({ path, title, thumbnail = "" }: Props) {
   const t = useCaseMessages().share;
   const [failed, setFailed] = useState(false);
-  const link = `https://zalo.me/s/${window.APP_ID ?? province.zalo.appId}/?p=${path}`;
   const share = () =>
     getHost()
       .then((host) => host.share({ title, description: t.description(province.appName), thumbnail, path }))
@@ -31,7 +31,7 @@ export function ShareButton({ path, title, thumbnail = "" }: Props) {
       {failed && (
         <div className="mt-2">
           <Notice kind="info" title={t.failed} live>
-            <p className="break-all">{link}</p>
+            <p className="break-all">{zaloLink(path)}</p>
           </Notice>
         </div>
       )}

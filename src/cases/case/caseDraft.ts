@@ -7,7 +7,7 @@ import { createDraftStore, useDraftStore, type DraftState, type DraftStore } fro
 import { outbox, useOutbox, type OutboxEntry, type OutboxOperation } from "../outbox/outbox.ts";
 
 /** What a citizen can say about a case. */
-export type CaseAct = "reply" | "reopen" | "rate";
+export type CaseAct = "reply" | "reopen" | "rate" | "supplement";
 
 export interface CaseWords {
   text: string;
@@ -17,16 +17,21 @@ export interface CaseWords {
 
 export const WORDS_LIMITS = { textMin: 2, textMax: 4000, reasonMax: 1000, files: 10 } as const;
 
-const OPERATIONS: Record<CaseAct, OutboxOperation> = { reply: "replyToCase", reopen: "reopenCase", rate: "rateCase" };
+const OPERATIONS: Record<CaseAct, OutboxOperation> = {
+  reply: "replyToCase",
+  reopen: "reopenCase",
+  rate: "rateCase",
+  supplement: "supplementDossier",
+};
 
 const stores = new Map<string, DraftStore<CaseWords>>();
 
 /** Names the act and its case where a form's draft names its service: `reply:report:PA-261121-0042`. */
-const serviceOf = (act: CaseAct, { kind, code }: Pick<Case, "kind" | "code">) => `${act}:${kind}:${code}`;
+export const serviceOf = (act: CaseAct, { kind, code }: Pick<Case, "kind" | "code">) => `${act}:${kind}:${code}`;
 
 /** The act and the case a draft's service names; undefined where it is a form's own. */
 export function actOf(service: string): { act: CaseAct; kind: CaseKind; code: string } | undefined {
-  const [, act, kind, code] = /^(reply|reopen|rate):(\w+):(.+)$/.exec(service) ?? [];
+  const [, act, kind, code] = /^(reply|reopen|rate|supplement):(\w+):(.+)$/.exec(service) ?? [];
   return act && kind && code ? { act: act as CaseAct, kind: kind as CaseKind, code } : undefined;
 }
 
@@ -54,7 +59,11 @@ export interface CaseDraft {
   send(body: Record<string, unknown>, title: string): Promise<void>;
 }
 
-export function useCaseDraft(act: CaseAct, item: Pick<Case, "kind" | "code">, editPath: string): CaseDraft {
+export function useCaseDraft(
+  act: Exclude<CaseAct, "supplement">,
+  item: Pick<Case, "kind" | "code">,
+  editPath: string,
+): CaseDraft {
   const service = serviceOf(act, item);
   const store = storeOf(act, service);
   const draft = useDraftStore(store);

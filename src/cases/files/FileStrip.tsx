@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { getHost, isHostError, type Host } from "../../host/host.ts";
 import { Button, Icon, Notice } from "../../ui/index.ts";
 import { useCaseMessages } from "../messages.ts";
@@ -13,10 +13,14 @@ interface Props {
   max: number;
   /** Whether the form takes PDF files, too. */
   pdf?: boolean;
+  /** What these files are, where a form has several strips; its own words otherwise. */
+  title?: string;
+  hint?: string;
 }
 
 /** Taking photos and choosing files, seeing how far each has gone, trying again and taking back. */
-export function FileStrip({ files: tray, max, pdf = false }: Props) {
+export function FileStrip({ files: tray, max, pdf = false, title, hint }: Props) {
+  const id = useId();
   const t = useCaseMessages().files;
   const files = useFiles(tray);
   const nameOf = ({ kind, number }: CaseFile) => (kind === "pdf" ? t.pdf(number) : t.picture(number));
@@ -65,11 +69,11 @@ export function FileStrip({ files: tray, max, pdf = false }: Props) {
   }
 
   return (
-    <section aria-labelledby="files-heading" className="mb-5">
-      <h2 id="files-heading" ref={heading} tabIndex={-1} className="text-lead font-bold">
-        {t.title(pdf)}
+    <section aria-labelledby={id} className="mb-5">
+      <h2 id={id} ref={heading} tabIndex={-1} className="text-lead font-bold">
+        {title ?? t.title(pdf)}
       </h2>
-      <p className="mt-1 text-soft">{t.hint(max, pdf)}</p>
+      <p className="mt-1 text-soft">{hint ?? t.hint(max, pdf)}</p>
       {files.length > 0 && (
         <ul className="mt-2">
           {files.map((file) => (

@@ -1,7 +1,14 @@
 /** What waits in the outbox, and what became of it. */
 import type { Case } from "../../../contract/types.ts";
 
-export type OutboxOperation = "createReport" | "createQuestion" | "replyToCase" | "reopenCase" | "rateCase";
+export type OutboxOperation =
+  | "createReport"
+  | "createQuestion"
+  | "replyToCase"
+  | "reopenCase"
+  | "rateCase"
+  | "supplementDossier"
+  | "withdrawDossier";
 
 export interface NewOutboxEntry {
   /** The idempotency key: one act of the citizen's, the same for ever. */

@@ -1,0 +1,213 @@
+import { useCallback, useRef, type ReactNode } from "react";
+import { useLocation, useParams } from "react-router-dom";
+import type { Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
+import { isApiError, isNotFound } from "../../api/errors.ts";
+import { Attachments, MyPicture, type ShowPicture } from "../../cases/case/Attachments.tsx";
+import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
+import { CaseFrame } from "../../cases/case/CaseFrame.tsx";
+import { CaseTimeline } from "../../cases/case/CaseTimeline.tsx";
+import { RatingForm } from "../../cases/case/RatingForm.tsx";
+import { CodeInGroups } from "../../cases/CodeInGroups.tsx";
+import { useCaseMessages } from "../../cases/messages.ts";
+import { OutboxCard } from "../../cases/outbox/OutboxCard.tsx";
+import { capitalise, sayInstant } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { CallLink, Card, Fold, StatusWord } from "../../ui/index.ts";
+import { useDossierCaseMessages } from "./caseMessages.ts";
+import { useMoney } from "./money.ts";
+import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
+import { PendingCard } from "./PendingCard.tsx";
+import { ReceiptCard } from "./ReceiptCard.tsx";
+import { ResultCard } from "./ResultCard.tsx";
+import { Apology, DossierDue, DossierStatus, Fact } from "./Standing.tsx";
+import { Withdraw } from "./Withdraw.tsx";
+
+/** One of my dossiers: what waits for me, where it stands, what I handed in and what became of it. */
+export default function MyDossierPage() {
+  const language = useLanguage();
+  const level = useLevel();
+  const { code = "" } = useParams();
+  return (
+    <CaseFrame
+      code={code}
+      parent={paths.mine}
+      titleOf={({ dossier }) => (dossier ? localText(dossier.procedureTitle, language) : code)}
+      // To who is not at level 2 no dossier is there.
+      refused={(error, again) =>
+        (isApiError(error, "identity-level-required") || (isNotFound(error) && level !== undefined && level < 2)) && (
+          <NeedsLevel2 onRaised={again} />
+        )
+      }
+    >
+      {(item, refresh) => item.dossier && <Dossier item={item} dossier={item.dossier} refresh={refresh} />}
+    </CaseFrame>
+  );
+}
+
+interface Props {
+  item: Case;
+  dossier: DossierPart;
+}
+
+function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
+  const t = useDossierCaseMessages();
+  const { case: shared, rating } = useCaseMessages();
+  const language = useLanguage();
+  const { pathname } = useLocation();
+  const entries = useCaseEntries(item.code);
+  const actions = useRef<HTMLElement>(null);
+  const { code, late } = item;
+  const { processing, can, result } = dossier;
+  const picture: ShowPicture = useCallback(
+    (attachment, size, alt) => <MyPicture code={code} attachment={attachment} size={size} alt={alt} />,
+    [code],
+  );
+  // What was pressed is gone from the screen; what became of it stands on top.
+  const onSent = () => {
+    actions.current?.focus();
+    actions.current?.scrollIntoView?.({ block: "nearest" });
+  };
+  const withdrawing = entries.some(({ operation }) => operation === "withdrawDossier");
+  const due = { status: processing, dueAt: dossier.dueAt, provisional: dossier.dueProvisional };
+
+  return (
+    <>
+      <section ref={actions} tabIndex={-1} aria-label={shared.actions} style={{ outline: "none" }}>
+        {entries.map((entry) => (
+          <div key={entry.key} className="mb-5">
+            <OutboxCard entry={entry} heading="h2" />
+          </div>
+        ))}
+        <PendingCard item={item} dossier={dossier} supplementing={holds(entries, "supplement")} />
+      </section>
+      <DossierStatus status={processing} late={late} />
+      <p className="mt-3">{t.meaning[processing]}</p>
+      <Reason item={item} processing={processing} />
+      <DossierDue {...due} />
+      {late && <Apology {...due} />}
+      <div className="mt-1">{refresh}</div>
+      {result && <ResultCard code={code} result={result} />}
+      {item.rating ? (
+        <Card className="mt-5">
+          <StatusWord icon="check">{rating.given(rating.levels[item.rating.level - 1]!)}</StatusWord>
+          {item.rating.text && <p className="mt-2 whitespace-pre-wrap break-words">{item.rating.text}</p>}
+        </Card>
+      ) : (
+        can.includes("rate") &&
+        !holds(entries, "rate") && <RatingForm item={item} editPath={pathname} onSent={onSent} />
+      )}
+      <section className="mt-6">
+        <CodeInGroups label={t.receipt.code} code={code} />
+        <Facts item={item} dossier={dossier} />
+      </section>
+      <Parts dossier={dossier} picture={picture} />
+      <section className="mt-6">
+        <h2 className="mb-3 text-title">{shared.timeline}</h2>
+        <CaseTimeline
+          entries={item.timeline}
+          words={t.events}
+          picture={picture}
+          newDue={t.due.event}
+          also={(entry) => <Said {...entry} />}
+        />
+      </section>
+      <ReceiptCard code={code} title={localText(dossier.procedureTitle, language)} />
+      {can.includes("withdraw") && !withdrawing && <Withdraw code={code} editPath={pathname} onSent={onSent} />}
+      <section className="mt-6">
+        <h2 className="text-lead">{shared.help}</h2>
+        <p className="mb-2">{shared.helpText}</p>
+        <div className="flex flex-col">
+          <CallLink />
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** Why it was refused, stopped or withdrawn, in the words it was said in. */
+function Reason({ item, processing }: { item: Case; processing: DossierPart["processing"] }) {
+  const language = useLanguage();
+  if (processing !== "refused" && processing !== "stopped" && processing !== "withdrawn") return null;
+  const end = [...item.timeline].reverse().find(({ event }) => event === processing);
+  if (!end) return null;
+  return (
+    <Card className="mt-3">
+      {end.text && <p className="whitespace-pre-wrap break-words">{end.text}</p>}
+      <p className="text-soft">{[end.agency, capitalise(sayInstant(end.at, language))].filter(Boolean).join(" · ")}</p>
+    </Card>
+  );
+}
+
+function Facts({ item, dossier: { applicant, finance, amount, delivery } }: Props) {
+  const t = useDossierCaseMessages();
+  const language = useLanguage();
+  const money = useMoney();
+  return (
+    <dl className="mt-3">
+      <Fact name={t.facts.sentAt}>{capitalise(sayInstant(item.sentAt, language))}</Fact>
+      {applicant && <Fact name={t.facts.applicant}>{applicant}</Fact>}
+      {item.agency && <Fact name={t.facts.agency}>{item.agency}</Fact>}
+      {finance !== "none" && (
+        <Fact name={t.facts.money}>
+          {[t.finance[finance], amount !== undefined && money(amount)].filter(Boolean).join(" · ")}
+        </Fact>
+      )}
+      <Fact name={t.delivery.label}>
+        {[t.delivery[delivery.method], delivery.address].filter(Boolean).join(": ")}
+        {delivery.trackingNumber && <span className="block">{t.post.number(delivery.trackingNumber)}</span>}
+      </Fact>
+    </dl>
+  );
+}
+
+/** What was answered, part by part, and each paper with its pages. Folded: who follows seldom reads it again. */
+function Parts({ dossier: { parts, papers }, picture }: { dossier: DossierPart; picture: ShowPicture }) {
+  const t = useDossierCaseMessages();
+  return (
+    <>
+      <section className="mt-6">
+        <h2 className="mb-3 text-title">{t.parts}</h2>
+        {parts.map(({ title, lines }) => (
+          <Fold key={title} title={title}>
+            <dl>
+              {lines.map(({ path, label, text }) => (
+                <Fact key={path} name={label}>
+                  {text}
+                </Fact>
+              ))}
+            </dl>
+          </Fold>
+        ))}
+      </section>
+      <section className="mt-6">
+        <h2 className="mb-3 text-title">{t.papers}</h2>
+        {papers.length === 0 && <p>{t.noPapers}</p>}
+        {papers.map(({ document, title, attachments }) => (
+          <Fold key={document} title={title} late>
+            <Attachments attachments={attachments} picture={picture} />
+          </Fold>
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** What an event of a dossier carries besides its words. */
+function Said({ items = [], amount }: TimelineEntry) {
+  const t = useDossierCaseMessages();
+  const money = useMoney();
+  return (
+    <>
+      {amount !== undefined && <p className="mt-1">{t.amount(money(amount))}</p>}
+      {items.length > 0 && (
+        <ul className="mt-1">
+          {items.map(({ kind, id, title, reason }) => (
+            <li key={`${kind} ${id}`}>{t.item(title ?? id, reason)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
