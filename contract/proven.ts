@@ -2,7 +2,7 @@
  * Persons of a form who are the citizen themself. An answer that says `{proven: true}` takes name, birth date, sex and
  * identity number from what was proven at level 2; the phone never holds the number, and the server puts it in.
  */
-import { openFields, valueOf, type Answers } from "./forms.ts";
+import { faultsOf, openFields, valueOf, type Answers, type Circumstances, type Fault } from "./forms.ts";
 import type { Form } from "./types.ts";
 
 /** What was proven; on the phone without the number. */
@@ -29,4 +29,12 @@ export function withProven(form: Pick<Form, "pages">, answers: Answers, person: 
     for (const [part, value] of Object.entries(person)) if (value !== undefined) block[part] = value;
   }
   return filled;
+}
+
+/** What is wrong as far as the phone can know: the number of who is proven is not missing, the server puts it in. */
+export function faultsOnPhone(form: Pick<Form, "pages">, answers: unknown, circumstances: Circumstances): Fault[] {
+  const proven = provenPaths(form, answers, circumstances.today).map((path) => `${path}.identityNumber`);
+  return faultsOf(form, answers, circumstances).filter(
+    ({ path, rule }) => rule !== "required" || proven.indexOf(path) < 0,
+  );
 }
