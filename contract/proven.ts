@@ -31,10 +31,18 @@ export function withProven(form: Pick<Form, "pages">, answers: Answers, person: 
   return filled;
 }
 
-/** What is wrong as far as the phone can know: the number of who is proven is not missing, the server puts it in. */
-export function faultsOnPhone(form: Pick<Form, "pages">, answers: unknown, circumstances: Circumstances): Fault[] {
-  const proven = provenPaths(form, answers, circumstances.today).map((path) => `${path}.identityNumber`);
-  return faultsOf(form, answers, circumstances).filter(
-    ({ path, rule }) => rule !== "required" || proven.indexOf(path) < 0,
-  );
+/**
+ * What is wrong, as far as the phone can know: what the server puts in is not missing. Of the number that is always so,
+ * of the rest where this phone does not know yet who was proven.
+ */
+export function faultsOnPhone(
+  form: Pick<Form, "pages">,
+  answers: Answers,
+  person: Omit<ProvenPerson, "identityNumber"> | undefined,
+  circumstances: Circumstances,
+): Fault[] {
+  const parts = person ? ["identityNumber"] : ["fullName", "birthDate", "sex", "identityNumber"];
+  const put = provenPaths(form, answers, circumstances.today).flatMap((path) => parts.map((part) => `${path}.${part}`));
+  const filled = person ? withProven(form, answers, person, circumstances.today) : answers;
+  return faultsOf(form, filled, circumstances).filter(({ path, rule }) => rule !== "required" || put.indexOf(path) < 0);
 }

@@ -215,7 +215,7 @@ export const vi = {
     next: "Xem nơi nộp ghi ở trang thủ tục. Những gì đã chuẩn bị vẫn còn.",
   },
   "procedure-not-for-you": {
-    sentence: "Theo những gì đã trả lời, đây không phải thủ tục bạn cần.",
+    sentence: "Theo những gì đã trả lời, đây không phải thủ tục cần làm.",
     next: "Xem lại câu trả lời, hoặc mở thủ tục được gợi ý.",
   },
   "agency-unknown": {
