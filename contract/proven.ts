@@ -2,7 +2,7 @@
  * Persons of a form who are the citizen themself. An answer that says `{proven: true}` takes name, birth date, sex and
  * identity number from what was proven at level 2; the phone never holds the number, and the server puts it in.
  */
-import { openFields, valueOf, type Answers } from "./forms.ts";
+import { faultsOf, openFields, valueOf, type Answers, type Circumstances, type Fault } from "./forms.ts";
 import type { Form } from "./types.ts";
 
 /** What was proven; on the phone without the number. */
@@ -29,4 +29,20 @@ export function withProven(form: Pick<Form, "pages">, answers: Answers, person: 
     for (const [part, value] of Object.entries(person)) if (value !== undefined) block[part] = value;
   }
   return filled;
+}
+
+/**
+ * What is wrong, as far as the phone can know: what the server puts in is not missing. Of the number that is always so,
+ * of the rest where this phone does not know yet who was proven.
+ */
+export function faultsOnPhone(
+  form: Pick<Form, "pages">,
+  answers: Answers,
+  person: Omit<ProvenPerson, "identityNumber"> | undefined,
+  circumstances: Circumstances,
+): Fault[] {
+  const parts = person ? ["identityNumber"] : ["fullName", "birthDate", "sex", "identityNumber"];
+  const put = provenPaths(form, answers, circumstances.today).flatMap((path) => parts.map((part) => `${path}.${part}`));
+  const filled = person ? withProven(form, answers, person, circumstances.today) : answers;
+  return faultsOf(form, filled, circumstances).filter(({ path, rule }) => rule !== "required" || put.indexOf(path) < 0);
 }

@@ -239,7 +239,10 @@ function usePlaceOf({ id, service }: BegunDraft): { path?: string; name: string 
     ];
     return { path: casesOf(about.kind)?.minePath(about.code), name: name(codeInGroups(about.code)) };
   }
-  const cases = features.find((feature) => feature.id === service)?.cases;
+  const [featureId, of] = service.split(":");
+  const feature = features.find((each) => each.id === featureId);
+  if (of && feature?.draftPath) return { path: `${feature.draftPath(of)}?draft=${id}`, name: t.draftDossier };
+  const cases = feature?.cases;
   if (!cases) return { name: t.untitled };
   return { path: `${cases.newPath}?draft=${id}`, name: t.kind[cases.kind] };
 }

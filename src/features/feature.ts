@@ -9,6 +9,8 @@ export interface Feature {
   routes: FeatureRoute[];
   /** Where what the citizen sends becomes a case: what “Việc của tôi” must know of it. */
   cases?: FeatureCases;
+  /** Where a draft of the service `<id>:<about>` goes on, with `?draft=<id>`; a feature of one form names `cases.newPath`. */
+  draftPath?(about: string): string;
 }
 
 export interface FeatureCases {

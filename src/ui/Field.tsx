@@ -1,18 +1,18 @@
 import { forwardRef, useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from "react";
 import { Icon } from "./Icon.tsx";
 
-interface FieldProps {
+export interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   /** What is wrong, and how to put it right. */
   error?: ReactNode;
 }
 
-const BOX = "block w-full min-h-touch rounded-card border bg-surface px-4 py-3 text-lead";
-const border = (error: ReactNode) => (error ? "border-danger border-2" : "border-edge");
+export const BOX = "block w-full min-h-touch rounded-card border bg-surface px-4 py-3 text-lead";
+export const border = (error: ReactNode) => (error ? "border-danger border-2" : "border-edge");
 
 /** Label, hint and error around one input, tied to it for screen readers. */
-function Field({ id, label, hint, error, children }: FieldProps & { id: string; children: ReactNode }) {
+export function Field({ id, label, hint, error, children }: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-lead font-bold">
@@ -43,7 +43,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
   );
 }
 
-const described = (id: string, hint: ReactNode, error: ReactNode) =>
+export const described = (id: string, hint: ReactNode, error: ReactNode) =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
 /** One line of text. Nothing transforms what is typed while an input method is composing. */
@@ -90,6 +90,8 @@ export const TextArea = forwardRef<HTMLTextAreaElement, FieldProps & TextareaHTM
 TextArea.displayName = "TextArea";
 
 interface ChoiceProps<Value extends string> {
+  /** Of its first option: where the focus goes to mend it. */
+  id?: string;
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
@@ -101,6 +103,7 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few, as cards; real radio buttons underneath. */
 export function Choice<Value extends string>({
+  id: first,
   label,
   hint,
   error,
@@ -118,13 +121,14 @@ export function Choice<Value extends string>({
           {hint}
         </p>
       )}
-      {options.map((option) => (
+      {options.map((option, index) => (
         <label
           key={option.value}
           className={`pressable relative mb-2 flex min-h-touch items-center rounded-card border bg-surface p-4 ${option.value === value ? "border-accent border-2" : "border-edge"}`}
         >
           <input
             type="radio"
+            id={index === 0 ? first : undefined}
             name={name}
             value={option.value}
             checked={option.value === value}

@@ -1,6 +1,7 @@
-interface SelectProps {
+import { BOX, border, described, Field, type FieldProps } from "./Field.tsx";
+
+interface SelectProps extends FieldProps {
   id: string;
-  label: string;
   /** What it says while nothing is chosen (`""`). */
   all: string;
   value: string;
@@ -9,25 +10,26 @@ interface SelectProps {
 }
 
 /** One of many: the phone's own list, which every screen reader and every old webview knows. */
-export function Select({ id, label, all, value, options, onChange }: SelectProps) {
+export function Select({ id, label, hint, error, all, value, options, onChange }: SelectProps) {
   return (
     <div className="mb-4">
-      <label htmlFor={id} className="mb-1 block font-bold">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="block w-full min-h-touch rounded-card border border-edge bg-surface px-3 py-2"
-      >
-        <option value="">{all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
+      <Field id={id} label={label} hint={hint} error={error}>
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          aria-invalid={Boolean(error)}
+          aria-describedby={described(id, hint, error)}
+          className={`${BOX} ${border(error)}`}
+        >
+          <option value="">{all}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
+      </Field>
     </div>
   );
 }

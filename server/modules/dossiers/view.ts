@@ -71,7 +71,7 @@ export async function dossierPart(
     ...(state.due && { dueAt: state.due.at.toISOString(), dueProvisional: state.due.isProvisional }),
     answers,
     parts: describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
-      title: item ? `${title} (${item})` : title,
+      title: item ?? title,
       lines: lines.map(({ path, label, block, text }) => ({ path, label: block ? `${block}: ${label}` : label, text })),
     })),
     papers: neededDocuments(form, answers, today).flatMap(({ document: { id, title } }) => {

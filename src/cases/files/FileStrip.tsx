@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { getHost, isHostError, type Host } from "../../host/host.ts";
 import { Button, Icon, Notice } from "../../ui/index.ts";
 import { useCaseMessages } from "../messages.ts";
@@ -13,17 +13,21 @@ interface Props {
   max: number;
   /** Whether the form takes PDF files, too. */
   pdf?: boolean;
-  /** What these files are, where a form has several strips; its own words otherwise. */
-  title?: string;
-  hint?: string;
+  /** What this form says otherwise of its files. */
+  words?: Partial<ReturnType<typeof useCaseMessages>["files"]>;
+  /** What a file is called by its place among the others; without it by the number it was picked with. */
+  nameOf?(index: number): string;
+  /** What else can be done with a file, under it. */
+  more?(file: CaseFile, index: number, name: string): ReactNode;
 }
 
 /** Taking photos and choosing files, seeing how far each has gone, trying again and taking back. */
-export function FileStrip({ files: tray, max, pdf = false, title, hint }: Props) {
-  const id = useId();
-  const t = useCaseMessages().files;
+export function FileStrip({ files: tray, max, pdf = false, words, nameOf: nameAt, more }: Props) {
+  const t = { ...useCaseMessages().files, ...words };
+  const headingId = useId();
   const files = useFiles(tray);
-  const nameOf = ({ kind, number }: CaseFile) => (kind === "pdf" ? t.pdf(number) : t.picture(number));
+  const nameOf = (file: CaseFile) =>
+    nameAt ? nameAt(files.indexOf(file)) : file.kind === "pdf" ? t.pdf(file.number) : t.picture(file.number);
   const host = useRef<Host>();
   const [notice, setNotice] = useState<string>();
   const [said, setSaid] = useState("");
@@ -43,9 +47,10 @@ export function FileStrip({ files: tray, max, pdf = false, title, hint }: Props)
   // Said once per file, not once per percent.
   const stored = files.filter(({ status }) => status === "stored").length;
   const going = files.some(({ status }) => status === "waiting" || status === "preparing" || status === "uploading");
+  const progress = held === 0 ? "" : going ? t.progress(stored, held) : stored === held ? t.allStored(held) : "";
   useEffect(() => {
-    if (held > 0) setSaid(going ? t.progress(stored, held) : stored === held ? t.allStored(held) : "");
-  }, [stored, held, going, t]);
+    if (held > 0) setSaid(progress);
+  }, [held, progress]);
 
   async function pick(source: "camera" | "album" | "document") {
     setNotice(undefined);
@@ -69,16 +74,17 @@ export function FileStrip({ files: tray, max, pdf = false, title, hint }: Props)
   }
 
   return (
-    <section aria-labelledby={id} className="mb-5">
-      <h2 id={id} ref={heading} tabIndex={-1} className="text-lead font-bold">
-        {title ?? t.title(pdf)}
+    <section aria-labelledby={headingId} className="mb-5">
+      <h2 id={headingId} ref={heading} tabIndex={-1} className="text-lead font-bold">
+        {t.title(pdf)}
       </h2>
-      <p className="mt-1 text-soft">{hint ?? t.hint(max, pdf)}</p>
+      <p className="mt-1 text-soft">{t.hint(max, pdf)}</p>
       {files.length > 0 && (
         <ul className="mt-2">
-          {files.map((file) => (
+          {files.map((file, index) => (
             <li key={file.id} className="mb-2">
               <Row file={file} name={nameOf(file)} onRetry={() => tray.retry(file.id)} onRemove={() => remove(file)} />
+              {more?.(file, index, nameOf(file))}
             </li>
           ))}
         </ul>

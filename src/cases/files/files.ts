@@ -14,6 +14,8 @@ export interface CaseFile {
   /** Spoken and shown: the file's number, in the order picked. */
   number: number;
   kind: "picture" | "pdf";
+  /** Which question of the form it answers; a form with one place for files does not look at it. */
+  field: string;
   /** As the phone called it. */
   name?: string;
   /**
@@ -37,8 +39,10 @@ export interface Files {
   list(): readonly CaseFile[];
   subscribe(listener: () => void): () => void;
   /** Takes files up to the most a case holds; returns how many had no room. */
-  add(files: File[]): number;
+  add(files: File[], field?: string): number;
   remove(id: string): void;
+  /** Each in the other's place. */
+  swap(id: string, other: string): void;
   retry(id: string): void;
   /** The phone's own ids, in order, of what may go with the case: for `OutboxEntry.files`. */
   ids(): string[];
@@ -169,15 +173,23 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    add(files) {
+    add(files, under = field) {
       const held = entries.filter(({ file }) => file.status !== "refused").length;
       const taken = files.slice(0, Math.max(0, max - held));
       for (const picked of taken) {
         lastNumber += 1;
         const id = newIdempotencyKey();
         const name = picked.name.slice(0, 200);
-        const at: DraftAttachment = { id, field, ...(name ? { name } : {}) };
-        const file: CaseFile = { id, number: lastNumber, kind: "picture", name, status: "waiting", percent: 0 };
+        const at: DraftAttachment = { id, field: under, ...(name ? { name } : {}) };
+        const file: CaseFile = {
+          id,
+          number: lastNumber,
+          kind: "picture",
+          field: under,
+          name,
+          status: "waiting",
+          percent: 0,
+        };
         entries = [...entries, { file, picked, at }];
       }
       publish();
@@ -191,6 +203,12 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       letGo(entry);
       void uploads.remove(id);
       if (entries.length === 0) lastNumber = 0;
+      publish();
+    },
+    swap(id, other) {
+      const [one, two] = [find(id), find(other)];
+      if (!one || !two) return;
+      entries = entries.map((entry) => (entry === one ? two : entry === two ? one : entry));
       publish();
     },
     retry(id) {
@@ -233,6 +251,7 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
           id: at.id,
           number: lastNumber,
           kind: "picture",
+          field: at.field,
           ...(at.name ? { name: at.name } : {}),
           status: "uploading",
           percent: 0,
@@ -256,5 +275,30 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       lastNumber = 0;
       publish();
     },
+  };
+}
+
+/**
+ * Of a draft's files those that answer one question, as if there were no others.
+ * @param max how many it takes
+ */
+export function filesOf(files: Files, field: string, max: number): Files {
+  let of: readonly CaseFile[] | undefined;
+  let own: readonly CaseFile[] = [];
+  const list = () => {
+    if (files.list() !== of) {
+      of = files.list();
+      own = of.filter((file) => file.field === field);
+    }
+    return own;
+  };
+  return {
+    ...files,
+    list,
+    add(picked) {
+      const room = Math.max(0, max - list().filter(({ status }) => status !== "refused").length);
+      return files.add(picked.slice(0, room), field) + Math.max(0, picked.length - room);
+    },
+    ids: () => list().flatMap(({ id, status }) => (status === "refused" ? [] : [id])),
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Navigate, useSearchParams } from "react-router-dom";
 import { paths } from "../../lib/paths.ts";
 import { useSession } from "../../session/useSession.ts";
@@ -16,7 +16,7 @@ interface FormPageProps<A, Step extends string> {
   start: ReactNode;
   /** Whether it has been chosen there what this is about. */
   isChosen(answers: A): boolean;
-  screens: Record<Step, ComponentType>;
+  screen(step: Step): ReactNode;
   sent: { title: string; nextSteps: string[]; minePath(code: string): string };
 }
 
@@ -28,12 +28,13 @@ export function FormPage<A, Step extends string>({ sent, ...props }: FormPagePro
 }
 
 function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "sent">) {
-  const { form, title, start, isChosen, screens } = props;
+  const { form, title, start, isChosen, screen } = props;
   const [params] = useSearchParams();
   const [asked, named] = [params.get("draft"), params.get("step")];
-  const asStep = (word: string | null) => form.steps.find((each) => each === word);
-  const step = asStep(named);
   const { id, begun, answers, at } = useDraftStore(form.store);
+  const steps = form.steps(answers);
+  const asStep = (word: string | null) => steps.find((each) => each === word);
+  const step = asStep(named);
   const sending = useSending(asked ?? id);
   const [looked, setLooked] = useState<string | null>();
   useSession(); // begins, silently, so that the first file need not wait for it
@@ -64,12 +65,11 @@ function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "se
   if (!isChosen(answers)) return <Navigate to={stepPath(form, "")} replace />;
   if (!step || !asked) {
     const unfinished = form.unfinished(answers);
-    const to = step ?? unfinished?.step ?? asStep(at) ?? form.steps[0]!;
+    const to = step ?? unfinished?.step ?? asStep(at) ?? steps[0]!;
     const arrival: Arrival = to === unfinished?.step ? { field: unfinished.field } : {};
     return <Navigate to={stepPath(form, to)} state={arrival} replace />;
   }
-  const Current: ComponentType = screens[step];
-  return <Current />;
+  return <>{screen(step)}</>;
 }
 
 /** Sent, thrown away, or on another phone while there is no network. */

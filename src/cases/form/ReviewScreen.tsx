@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
 import { paths } from "../../lib/paths.ts";
 import { useProblem } from "../../messages/problems.ts";
@@ -16,10 +16,18 @@ import { StepScreen } from "./StepScreen.tsx";
 interface ReviewScreenProps<A, Step extends string> {
   form: CaseForm<A, Step>;
   title: string;
-  files: { max: number; pdf?: boolean };
+  /** Of the strip that shows those which need the citizen; a form that shows its files itself leaves it out. */
+  files?: { max: number; pdf?: boolean };
   /** On the button. */
   send?: string;
-  compose(): Pick<NewOutboxEntry, "service" | "operation" | "body" | "title">;
+  /** `files`: those that go along, in their order; all of the draft's where it names none. */
+  compose(): Pick<NewOutboxEntry, "service" | "operation" | "body" | "title"> & { files?: string[] };
+  /** What must be so before anything is sent: whether it is. */
+  prepare?(refused: OutboxEntry | undefined): Promise<boolean>;
+  /** What the refusal means in this form, and the way to mend it. */
+  explain?(refused: OutboxEntry): ReactNode;
+  /** The answers once more, in place of one list of all parts. */
+  children?: ReactNode;
 }
 
 /**
@@ -27,7 +35,7 @@ interface ReviewScreenProps<A, Step extends string> {
  * outbox, which answers for it from there on. What was refused comes back here with the reason.
  */
 export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A, Step>) {
-  const { form, title, files, send: word, compose } = props;
+  const { form, title, files, send: word, compose, prepare, explain, children } = props;
   const t = useFormMessages();
   const navigate = useNavigate();
   const { id, answers } = useDraftStore(form.store);
@@ -37,7 +45,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
   const [left, setLeft] = useState(0);
   const [busy, setBusy] = useState(false);
   const pressed = useRef(false);
-  const last = form.steps[form.steps.length - 1]!;
+  const last = form.steps(answers).slice(-1)[0]!;
   // An earlier version has arrived: only the citizen can want another case.
   const anew = refused?.reason === "idempotency-key-reused";
 
@@ -47,15 +55,16 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
     if (unfinished) {
       return navigate(stepPath(form, unfinished.step), { state: { field: unfinished.field } satisfies Arrival });
     }
+    const { files: going = form.store.files.ids(), ...composed } = compose();
     // Everything else the outbox brings along; a file that only another phone has, it cannot.
-    if (held.some(({ problem }) => problem === "elsewhere")) return setLeft(left + 1);
+    if (held.some(({ id, problem }) => problem === "elsewhere" && going.includes(id))) return setLeft(left + 1);
     pressed.current = true;
     setBusy(true);
     const key = keyOf(id, refused, anew);
     try {
+      if (prepare && !(await prepare(refused))) return;
       if (refused && refused.key !== key) await outbox.discard(refused.key);
-      const entry = { ...compose(), key, draftId: id, editPath: stepPath(form, last) };
-      await outbox.send({ ...entry, files: form.store.files.ids() });
+      await outbox.send({ ...composed, key, draftId: id, editPath: stepPath(form, last), files: going });
       navigate(sentPath(form, key), { replace: true });
       await form.store.finish();
     } finally {
@@ -76,30 +85,36 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
         </Button>
       }
     >
-      {refused && <Refused entry={refused} anew={anew} />}
+      {refused && (
+        <Refused entry={refused} anew={anew}>
+          {explain?.(refused)}
+        </Refused>
+      )}
       {left > 0 && <FilesLeft attempt={left} />}
       <p className="mb-3">{t.reviewLead}</p>
-      <Card>
-        <dl>
-          {parts.map(([field, [name, words, step]], index) => (
-            <div key={field} className={`py-2 ${index > 0 ? "border-t border-line" : ""}`}>
-              <dt className="text-soft">{name}</dt>
-              <dd className="flex items-start">
-                <span className="min-w-0 grow whitespace-pre-wrap break-words">{words}</span>
-                <Button
-                  look="quiet"
-                  onClick={() => navigate(stepPath(form, step))}
-                  aria-label={t.changePart(name)}
-                  className="-mr-4 -mt-3 shrink-0"
-                >
-                  {t.change}
-                </Button>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
-      {held.some(({ status }) => status === "failed" || status === "refused") && (
+      {children ?? (
+        <Card>
+          <dl>
+            {parts.map(([field, [name, words, step]], index) => (
+              <div key={field} className={`py-2 ${index > 0 ? "border-t border-line" : ""}`}>
+                <dt className="text-soft">{name}</dt>
+                <dd className="flex items-start">
+                  <span className="min-w-0 grow whitespace-pre-wrap break-words">{words}</span>
+                  <Button
+                    look="quiet"
+                    onClick={() => navigate(stepPath(form, step))}
+                    aria-label={t.changePart(name)}
+                    className="-mr-4 -mt-3 shrink-0"
+                  >
+                    {t.change}
+                  </Button>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      )}
+      {files && held.some(({ status }) => status === "failed" || status === "refused") && (
         <div className="mt-6">
           <FileStrip files={form.store.files} {...files} />
         </div>
@@ -112,7 +127,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
 }
 
 /** Why it was not taken, and what can be done about it. */
-function Refused({ entry: { reason }, anew }: { entry: OutboxEntry; anew: boolean }) {
+function Refused({ entry: { reason }, anew, children }: { entry: OutboxEntry; anew: boolean; children: ReactNode }) {
   const t = useFormMessages();
   const { sentence, next } = useProblem({ code: reason });
   return (
@@ -120,6 +135,7 @@ function Refused({ entry: { reason }, anew }: { entry: OutboxEntry; anew: boolea
       <Notice kind="danger" title={anew ? t.earlierArrived : sentence} live>
         <p>{anew ? t.earlierArrivedNext : next}</p>
         {!anew && <p className="mt-1">{t.kept}</p>}
+        {!anew && children}
       </Notice>
       {anew && (
         <div className="mt-3">

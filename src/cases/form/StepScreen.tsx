@@ -26,12 +26,13 @@ export function StepScreen<A, Step extends string>(props: StepScreenProps<A, Ste
   const navigate = useNavigate();
   const draft = useDraftStore(form.store);
   const parts = form.useParts();
-  const index = form.steps.indexOf(step);
+  const steps = form.steps(draft.answers);
+  const index = steps.indexOf(step);
   const { field } = (useLocation().state ?? {}) as Arrival;
   useEffect(() => {
     if (field) document.getElementById(field)?.focus();
   }, [field]);
-  const goOn = () => (!pass || pass()) && navigate(stepPath(form, form.steps[index + 1]!));
+  const goOn = () => (!pass || pass()) && navigate(stepPath(form, steps[index + 1]!));
   const nameOf = (field: string) => parts(draft.answers)[field as keyof A]?.[0];
   return (
     <Screen
@@ -39,7 +40,7 @@ export function StepScreen<A, Step extends string>(props: StepScreenProps<A, Ste
       parent={form.path}
       action={draft.conflict ? undefined : action === undefined ? <Button onClick={goOn}>{t.next}</Button> : action}
     >
-      <p className="mb-1 text-soft">{t.steps(index + 1, form.steps.length)}</p>
+      <p className="mb-1 text-soft">{t.steps(index + 1, steps.length)}</p>
       <SavedLine draft={draft} />
       <ChangedForm changed={draft.changedForm} nameOf={nameOf} />
       {draft.conflict ? (

@@ -7,8 +7,8 @@ export interface CaseForm<A, Step extends string = string> {
   path: string;
   /** Where the start is chosen anew for a draft; its own address where that makes no difference. */
   startPath?(draftId: string): string;
-  /** In their order; the last one sends. */
-  steps: readonly Step[];
+  /** In their order, as the answers so far open them; the last one ends the form. */
+  steps(answers: A): readonly Step[];
   store: DraftStore<A>;
   /** The first step that something is still wanting on, and the input's id; undefined when it can go. */
   unfinished(answers: A): { step: Step; field?: string } | undefined;
@@ -25,6 +25,8 @@ export type Parts<A, Step extends string> = {
 export interface Arrival {
   /** Id of the input to go on with. */
   field?: string;
+  /** Why the server did not take what stands in it: one of `Fault.rule`. */
+  rule?: string;
 }
 
 type Addressed<A> = Pick<CaseForm<A>, "path" | "startPath" | "store">;

@@ -1,9 +1,10 @@
 /** What waits in the outbox, and what became of it. */
-import type { Case } from "../../../contract/types.ts";
+import type { Case, Problem } from "../../../contract/types.ts";
 
 export type OutboxOperation =
   | "createReport"
   | "createQuestion"
+  | "submitDossier"
   | "replyToCase"
   | "reopenCase"
   | "rateCase"
@@ -43,6 +44,8 @@ export interface OutboxEntry extends NewOutboxEntry {
   nextAt?: string;
   /** Code of the last failure; has a sentence in the catalogue. */
   reason?: string;
+  /** Which parts of the body the server refused. */
+  fields?: Problem["fields"];
   /** What the server answered: the case with its code. */
   answer?: Case;
   /** UTC instant of the answer. */

@@ -199,7 +199,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         for (const fileId of current.files) await ports.lost(fileId);
         current = { ...current, uploadIds: undefined };
       } else if (!PASSING.has(code)) {
-        await keep({ ...current, state: "needs-you", attempts, nextAt: undefined, reason: code });
+        const fields = isApiError(error) ? error.fields : undefined;
+        await keep({ ...current, state: "needs-you", attempts, nextAt: undefined, reason: code, fields });
         return;
       }
       const asked = isApiError(error) ? (error.retryAfterSeconds ?? 0) * SECOND : 0;

@@ -115,8 +115,7 @@ function Items({ item, dossier, asked: { items, until } }: ItemsProps) {
                 files={tray(each.id)}
                 max={PAGES_MAX}
                 pdf
-                title={t.pages(each.title ?? each.id)}
-                hint={t.pagesHint(PAGES_MAX)}
+                words={{ title: () => t.pages(each.title ?? each.id), hint: () => t.pagesHint(PAGES_MAX) }}
               />
               <FieldError id={`${keyOfItem(each)}-error`}>
                 {faults.has(keyOfItem(each)) &&

@@ -72,6 +72,7 @@ const dossier = (more: Partial<DossierPart> = {}): DossierPart => ({
   answers: { childName: "Nguyễn Văn An", born: "2026-11-01", twins: true },
   parts: [{ title: "Người được khai sinh", lines: [{ path: "childName", label: "Họ tên", text: "Nguyễn Văn An" }] }],
   papers: [{ document: "birth-proof", title: "Giấy chứng sinh", attachments: [{ ...PAPER, name: "chung-sinh.pdf" }] }],
+  handedOn: "notNeeded",
   supplements: 0,
   extensions: 0,
   can: [],

@@ -1,11 +1,14 @@
 import { paths } from "../../lib/paths.ts";
 import type { Feature } from "../feature.ts";
+import { newPath } from "./paths.ts";
 import { useProcedureTitle } from "./useProcedureTitle.ts";
 
 /** Dossiers (hồ sơ): handed in under a procedure, followed, supplemented, and ended with a result. */
 export const feature: Feature = {
   id: "dossiers",
   routes: [
+    { path: "/dossiers/new/:code", load: () => import("./DossierPage.tsx") },
+    { path: "/dossiers/needs/:code", load: () => import("./NeedsPage.tsx"), staysOpen: true },
     { path: "/dossiers/mine/:code", load: () => import("./MyDossierPage.tsx"), staysOpen: true },
     { path: "/dossiers/mine/:code/supplement", load: () => import("./SupplementPage.tsx"), staysOpen: true },
     { path: "/dossiers/lookup", load: () => import("./LookupPage.tsx"), staysOpen: true },
@@ -21,4 +24,5 @@ export const feature: Feature = {
     useSubject: useProcedureTitle,
     icon: "list-checks",
   },
+  draftPath: newPath,
 };

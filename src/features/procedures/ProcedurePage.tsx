@@ -2,10 +2,11 @@ import { useParams } from "react-router-dom";
 import type { ProcedureChannel, ProcedureDocuments } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { ShareButton } from "../../cases/case/ShareButton.tsx";
+import { useChannelWords } from "../../cases/procedureWords.ts";
 import { SeenScreen } from "../../cases/SeenScreen.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { CallLink, Card, Fold } from "../../ui/index.ts";
+import { CallLink, Card, Fold, LinkCard } from "../../ui/index.ts";
 import { useProcedureMessages } from "./messages.ts";
 
 /** What one procedure needs, costs and leads to. */
@@ -31,6 +32,17 @@ export default function ProcedurePage() {
           <h2 className="break-words text-title">{localText(procedure.title, language)}</h2>
           {procedure.summary && <p className="mb-2">{localText(procedure.summary, language)}</p>}
           <p className="mb-6 font-bold">{t.modes[procedure.submissionMode]}</p>
+          {procedure.hasForm && (
+            <nav aria-label={t.doors.title} className="mb-6">
+              <LinkCard
+                to={`/dossiers/new/${procedure.code}`}
+                icon="send"
+                {...(procedure.submissionMode === "local-intake" ? t.doors.submit : t.doors.prepare)}
+              />
+              <div className="h-3" />
+              <LinkCard to={`/dossiers/needs/${procedure.code}`} icon="list-checks" {...t.doors.needs} />
+            </nav>
+          )}
 
           <h2 className="mb-2 text-lead">{t.how}</h2>
           <ul className="mb-6">
@@ -90,30 +102,15 @@ export default function ProcedurePage() {
   );
 }
 
-function Channel({ channel: { channel, time, fee, description } }: { channel: ProcedureChannel }) {
+function Channel({ channel }: { channel: ProcedureChannel }) {
   const t = useProcedureMessages().one;
-  const language = useLanguage();
-  const amount =
-    fee.amount === undefined
-      ? ""
-      : fee.currency === "USD"
-        ? `${fee.amount} USD`
-        : `${fee.amount.toLocaleString(language === "vi" ? "vi-VN" : "en")} ₫`;
-  const costs = {
-    free: t.free,
-    amount: fee.per ? t.per(amount, fee.per) : amount,
-    "see-note": t.seeNote,
-    unknown: t.noFee,
-  }[fee.kind];
+  const { fee, description } = channel;
+  const words = useChannelWords()(channel);
   return (
     <Card>
-      <h3 className="font-bold">{t.channels[channel]}</h3>
-      <p>
-        {t.time}: {time ? t.times[time.unit](time.amount) : t.noTime}
-      </p>
-      <p>
-        {t.fee}: {costs}
-      </p>
+      <h3 className="font-bold">{words.name}</h3>
+      <p>{words.time}</p>
+      <p>{words.fee}</p>
       {fee.note && <p className="mt-1 whitespace-pre-wrap break-words text-soft">{fee.note}</p>}
       {description && (
         <Fold look="plain" title={t.more}>

@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import { FormPage } from "../../cases/form/FormPage.tsx";
 import { form } from "./form.ts";
 import { useQuestionMessages } from "./messages.ts";
@@ -15,7 +16,7 @@ export default function NewQuestionPage() {
       title={t.ask.title}
       start={<TopicStep />}
       isChosen={({ topicId }) => topicId !== ""}
-      screens={screens}
+      screen={(step) => createElement(screens[step])}
       sent={{ ...t.sent, minePath: (code) => `/questions/sent/${code}` }}
     />
   );

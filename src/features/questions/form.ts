@@ -38,7 +38,7 @@ const store = createDraftStore<QuestionAnswers>(
 
 export const form: CaseForm<QuestionAnswers, "words" | "files" | "who" | "review"> = {
   path: "/questions/new",
-  steps: ["words", "files", "who", "review"],
+  steps: () => ["words", "files", "who", "review"],
   store,
   unfinished,
   useParts() {

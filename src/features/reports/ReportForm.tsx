@@ -1,5 +1,5 @@
 /** Writing a report, a decision a screen: words and photos, place, who may see it, check and send. */
-import { useEffect } from "react";
+import { createElement, useEffect } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { REPORT_LIMITS } from "../../../contract/reports.ts";
 import { FileStrip } from "../../cases/files/FileStrip.tsx";
@@ -35,7 +35,7 @@ export default function ReportForm() {
       title={t.title}
       start={null}
       isChosen={(answers) => answers.kindId !== ""}
-      screens={screens}
+      screen={(step) => createElement(screens[step])}
       sent={{ ...t.sent, minePath }}
     />
   );

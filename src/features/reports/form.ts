@@ -26,7 +26,7 @@ export const store = createDraftStore<ReportAnswers>(
 export const form: CaseForm<ReportAnswers, Step> = {
   path: "/reports/new",
   startPath: (draftId) => `/reports/new?about=${draftId}`,
-  steps: ["words", "place", "privacy", "review"],
+  steps: () => ["words", "place", "privacy", "review"],
   store,
   unfinished,
   useParts() {

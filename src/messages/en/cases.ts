@@ -222,6 +222,7 @@ export const cases: CaseMessages = {
     savedAt: (time) => `Saved ${time}`,
     savedOn: (time, device) => `Saved ${time} on ${device}`,
     untitled: "No title yet",
+    draftDossier: "Unfinished dossier",
     draftReply: (code) => `Answer to the agency, code ${code}`,
     draftReopen: (code) => `Another look at code ${code}`,
     draftRate: (code) => `Rating, code ${code}`,

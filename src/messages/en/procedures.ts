@@ -29,6 +29,21 @@ export const procedures: ProcedureMessages = {
       counter: "Hand it in at the counter.",
       appointment: "Online you only make an appointment; the rest is done at the counter.",
     },
+    doors: {
+      title: "Do this procedure",
+      submit: {
+        title: "Submit in the app",
+        text: "Fill in, add the papers and submit. Everything is saved as you go.",
+      },
+      prepare: {
+        title: "Prepare the dossier",
+        text: "Fill in on the phone first. In the end the app says what to bring and where to submit.",
+      },
+      needs: {
+        title: "What do I need?",
+        text: "Answer a few questions to know the papers, the fee and the time in your case.",
+      },
+    },
     how: "How, how long, how much",
     channels: { online: "Online", post: "By post", counter: "At the counter", other: "Another way" },
     time: "Takes",

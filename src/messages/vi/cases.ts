@@ -228,6 +228,7 @@ export const cases = {
     savedAt: (time: string) => `Lưu ${time}`,
     savedOn: (time: string, device: string) => `Lưu ${time} trên ${device}`,
     untitled: "Chưa có tiêu đề",
+    draftDossier: "Hồ sơ đang khai",
     draftReply: (code: string) => `Trả lời cơ quan, mã ${code}`,
     draftReopen: (code: string) => `Xem lại mã ${code}`,
     draftRate: (code: string) => `Đánh giá, mã ${code}`,

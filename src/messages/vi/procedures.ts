@@ -21,6 +21,18 @@ export const procedures = {
       counter: "Nộp trực tiếp tại nơi tiếp nhận.",
       appointment: "Trên mạng chỉ hẹn giờ; đến ngày hẹn thì đến nơi tiếp nhận để làm.",
     },
+    doors: {
+      title: "Làm thủ tục này",
+      submit: { title: "Nộp trong ứng dụng", text: "Khai, gửi kèm giấy tờ và nộp. Khai đến đâu được lưu đến đó." },
+      prepare: {
+        title: "Chuẩn bị hồ sơ",
+        text: "Khai trước trên điện thoại. Cuối cùng ứng dụng chỉ rõ cần mang gì và nộp ở đâu.",
+      },
+      needs: {
+        title: "Tôi cần gì?",
+        text: "Trả lời vài câu để biết giấy tờ, tiền và thời gian cho trường hợp của mình.",
+      },
+    },
     how: "Nộp thế nào, bao lâu, bao nhiêu tiền",
     channels: { online: "Trực tuyến", post: "Qua bưu điện", counter: "Đến nơi tiếp nhận", other: "Cách khác" },
     time: "Thời hạn",

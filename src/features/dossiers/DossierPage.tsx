@@ -1,0 +1,62 @@
+import { useEffect, type ReactNode } from "react";
+import { useParams, useSearchParams } from "react-router-dom";
+import { FormPage } from "../../cases/form/FormPage.tsx";
+import { useSending } from "../../cases/form/sending.ts";
+import { DeclarationsStep } from "./DeclarationsStep.tsx";
+import { DeliveryStep } from "./DeliveryStep.tsx";
+import { stepOfPage, useDossier, type Dossier } from "./dossier.ts";
+import { useDossierMessages } from "./messages.ts";
+import { Opening } from "./Opening.tsx";
+import { PageStep } from "./PageStep.tsx";
+import { PapersStep } from "./PapersStep.tsx";
+import { minePath } from "./paths.ts";
+import { PrepareStep } from "./PrepareStep.tsx";
+import { ReviewStep } from "./ReviewStep.tsx";
+import { WhereScreen } from "./WhereScreen.tsx";
+
+/** A dossier of any procedure that has a form, from who receives it to “sent”. Every screen is drawn from the form. */
+export default function DossierPage() {
+  const { code = "" } = useParams();
+  // Another procedure is another form from the beginning.
+  return <Writing key={code} code={code} />;
+}
+
+function Writing({ code }: { code: string }) {
+  const t = useDossierMessages();
+  const [params] = useSearchParams();
+  const { dossier, error, refetch } = useDossier(code);
+  const outdated = useSending(params.get("draft") ?? "")?.reason === "form-changed";
+  useEffect(() => {
+    if (outdated) void refetch();
+    // Once for each refusal; `refetch` is another function at every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [outdated]);
+  if (!dossier) return <Opening code={code} error={error} onRetry={() => void refetch()} />;
+  return (
+    <FormPage
+      form={dossier.form}
+      title={dossier.submits ? t.title : t.prepareTitle}
+      start={<WhereScreen dossier={dossier} />}
+      isChosen={({ $commune }) => $commune !== undefined}
+      screen={(step) => screenOf(dossier, step)}
+      sent={{ ...t.sent, minePath }}
+    />
+  );
+}
+
+function screenOf(dossier: Dossier, step: string): ReactNode {
+  switch (step) {
+    case "papers":
+      return <PapersStep dossier={dossier} />;
+    case "declarations":
+      return <DeclarationsStep dossier={dossier} />;
+    case "delivery":
+      return <DeliveryStep dossier={dossier} />;
+    case "review":
+      return <ReviewStep dossier={dossier} />;
+    case "prepare":
+      return <PrepareStep dossier={dossier} />;
+    default:
+      return <PageStep key={step} dossier={dossier} pageId={step.slice(stepOfPage("").length)} />;
+  }
+}

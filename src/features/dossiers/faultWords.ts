@@ -1,0 +1,55 @@
+import { dateOf, type Fault, type OpenField, type Warning } from "../../../contract/forms.ts";
+import { capitalise } from "../../lib/dates.ts";
+import type { Language } from "../../lib/settings.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { today } from "./dossier.ts";
+import { useDossierMessages } from "./messages.ts";
+
+/** A sentence for whatever is wrong, which names the field, so that a list of them can be read alone. */
+export function useFaultWords() {
+  const t = useDossierMessages();
+  const language = useLanguage();
+  return {
+    fault(rule: Fault["rule"], label: string, open?: Pick<OpenField, "field">): string {
+      if (rule === "required") return t.faults.required(label);
+      const limit = open ? limitOf(rule, open.field, language) : "";
+      const words = rule === "decimals" && !open?.field.decimals ? t.faults.whole : t.faults[rule];
+      return name(label, typeof words === "function" ? words(limit) : words);
+    },
+    warning: (rule: Warning["rule"]): string => t.warnings[rule],
+  };
+}
+
+/** A question is followed by a sentence, a name by a colon. */
+const name = (label: string, words: string) =>
+  /[?.]$/.test(label) ? `${label} ${capitalise(words)}` : `${label}: ${words}`;
+
+function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Language): string {
+  const { kind, min = 0, max = kind === "text" ? 200 : 2000, decimals = 0, earliest, latest } = field;
+  const number = (n: number) => (kind === "money" ? money(n, language) : grouped(n, language));
+  switch (rule) {
+    case "minLength":
+    case "minItems":
+      return String(min);
+    case "maxLength":
+    case "maxItems":
+      return grouped(max, language);
+    case "minimum":
+      return number(min);
+    case "maximum":
+      return number(max);
+    case "decimals":
+      return String(decimals);
+    case "earliest":
+      return earliest ? dayOf(earliest) : "";
+    case "latest":
+      return latest ? dayOf(latest) : "";
+    default:
+      return "";
+  }
+}
+
+const dayOf = (limit: string) => dateOf(limit, today()).split("-").reverse().join("/");
+
+export const grouped = (n: number, language: Language): string => n.toLocaleString(language === "vi" ? "vi-VN" : "en");
+export const money = (n: number, language: Language): string => `${grouped(n, language)} ₫`;
