@@ -27,6 +27,6 @@ export const paths = {
   settings: "/settings",
   about: "/about",
   looks: "/looks",
-  /** Where the page that confirmed who the citizen is leads back to, with its one-time code. */
-  identity: "/identity/:code",
+  /** Where the page that confirmed who the citizen is leads back to, with its one-time code; one that could not, without. */
+  identity: "/identity/:code?",
 };

@@ -28,6 +28,7 @@ type Step =
   | { at: "explain" }
   | { at: "waiting"; attempt: Attempt; returned?: boolean }
   | { at: "confirming" }
+  | { at: "unsent"; attempt: Attempt; code: string }
   | { at: "failed"; failure: IdentityFailure; provider: string }
   | { at: "ended"; tooMany?: boolean }
   | { at: "elsewhere"; attempt: Attempt; code: string; account?: string | undefined }
@@ -121,11 +122,16 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       } else if (isApiError(error, "identity-other-person")) {
         setStep({ at: "other" });
       } else if (isOver(error)) {
-        setStep({ at: "ended" });
+        const seen = await level2.look(attempt).catch(() => undefined);
+        setStep({ at: "ended", tooMany: seen?.triesLeft === 0 });
       } else {
         const isWrong = isApiError(error, "identity-code-wrong");
-        if (isWrong || !moveHere) setStep((now) => (now?.at === "waiting" ? now : { at: "waiting", attempt }));
-        if (!isWrong) throw error;
+        if (!isWrong) {
+          // What a link brought is not typed again: it is kept here until it has arrived.
+          setStep((now) => (now?.at === "confirming" ? { at: "unsent", attempt, code } : now));
+          throw error;
+        }
+        setStep((now) => (now?.at === "waiting" ? now : { at: "waiting", attempt }));
         const seen = await level2.look(attempt).catch(() => undefined);
         if (seen?.state === "void" || seen?.triesLeft === 0) {
           await level2.forget();
@@ -144,6 +150,10 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
     });
   const arrived = useRef(arrive);
   arrived.current = arrive;
+  /** A link that brings none leads back from a page that says why. */
+  const backWithout = () => (step?.at === "waiting" ? look(step.attempt) : undefined);
+  const back = useRef(backWithout);
+  back.current = backWithout;
 
   useEffect(() => {
     here.current = true;
@@ -153,7 +163,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       ({ items }) => setProviders(items),
       (error: unknown) => setProblem((earlier) => earlier ?? { error, at: now() }),
     );
-    const stop = level2.onCode((given) => void arrived.current(given));
+    const stop = level2.onBack((given) => void (given ? arrived.current(given) : back.current()));
     return () => {
       here.current = false;
       stop();
@@ -209,6 +219,19 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
           <Skeleton lines={3} />
         </Decision>
       );
+    case "unsent": {
+      const { attempt, code } = step;
+      return (
+        <Decision key={step.at} title={t.unsent.title}>
+          <p className="mb-3">{t.unsent.text(nameOf(attempt.provider))}</p>
+          {problem && <Failure error={problem.error} />}
+          <Button className="mt-4" busy={busy} onClick={() => void work(() => present(attempt, code))}>
+            {busy ? t.waiting.confirming : t.failed.again}
+          </Button>
+          {later}
+        </Decision>
+      );
+    }
     case "waiting": {
       const { attempt, returned } = step;
       const name = nameOf(attempt.provider);

@@ -1,10 +1,10 @@
 // The steps to level 2 as a citizen takes them: the gate on the phone, the provider's pages in the webview's window, and
 // back. Any journey can take them in the middle of a page.
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import type { Session } from "../../contract/types.ts";
 import { call } from "../../sandbox/client.ts";
 import { PASSWORD, type Person } from "../../sandbox/identity/people.ts";
-import { expect, VIEWPORT, type Phone, type Stack } from "./browser.ts";
+import { expect, Phone, VIEWPORT, type Stack } from "./browser.ts";
 
 export const PROVIDER = "Sao Mai ID";
 
@@ -42,7 +42,7 @@ export async function shareName(phone: Phone) {
 
 /** Taps what opens the webview. @returns its window, as wide as the phone */
 export async function webview(phone: Phone, button: string | RegExp = `Mở ${PROVIDER}`): Promise<Page> {
-  const opened = phone.page.waitForEvent("popup");
+  const opened = phone.page.waitForEvent("popup", { timeout: 20_000 });
   await phone.tap(button);
   const page = await opened;
   await page.setViewportSize(VIEWPORT);
@@ -102,6 +102,16 @@ export async function liftOnPhone(phone: Phone, { person }: { person: string }) 
   await prove(page, person);
   await comeBack(page);
   await expect(gate(phone)).toHaveCount(0);
+}
+
+/** Somebody else, with a phone and a browser of their own. */
+export async function otherPhone(phone: Phone, context: BrowserContext, platform: "android" | "ios"): Promise<Phone> {
+  const device = `${phone.device.slice(0, 20)}b`;
+  await phone.stack.resetDevice(device);
+  const other = new Phone(phone.stack, await context.newPage(), device, platform);
+  await other.set({ persona: "student", platform });
+  await other.prepare();
+  return other;
 }
 
 /** What the server says of the session that this phone keeps. */

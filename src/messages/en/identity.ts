@@ -64,6 +64,11 @@ export const en = {
       text: "Press the button to open it again. If it still does not open, update Zalo and try again. What you wrote is kept.",
     },
   },
+  unsent: {
+    title: "One step left",
+    text: (provider: string) =>
+      `The page of ${provider} is finished; nothing there has to be done again. Try again once there is a network.`,
+  },
   failed: {
     title: "Not confirmed",
     kept: "What you wrote is kept.",

@@ -61,6 +61,10 @@ export const vi = {
       text: "Bấm “Mở lại trang”. Nếu vẫn chưa được, cập nhật Zalo rồi thử lại. Những gì đã viết vẫn còn.",
     },
   },
+  unsent: {
+    title: "Chỉ còn một bước",
+    text: (provider: string) => `Trang ${provider} đã làm xong, không phải làm lại. Khi có mạng thì bấm Thử lại.`,
+  },
   failed: {
     title: "Chưa xác nhận được",
     kept: "Những gì đã viết vẫn còn.",
