@@ -120,8 +120,8 @@ describe("without an attempt of this phone", () => {
     pending(undefined);
     const complete = completing();
     openedByLink();
-    expect(await screen.findByText("Không có lần xác nhận nào đang chờ trên điện thoại này")).toBeTruthy();
-    expect(screen.getByText(/không ai nên gửi cho người khác/)).toBeTruthy();
+    expect(await screen.findByText("Đường dẫn này không dùng được ở đây")).toBeTruthy();
+    expect(screen.getByText(/Có thể là lừa đảo/)).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Bắt đầu lại ở đây" }));
     expect(await screen.findByRole("button", { name: "Mở Mã Định Danh" })).toBeTruthy();
     expect(complete).not.toHaveBeenCalled();

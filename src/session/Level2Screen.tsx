@@ -211,6 +211,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
             onRetry={() => void listProviders()}
           />
           {later}
+          <p className="mt-2 text-soft">{t.explain.without}</p>
         </Decision>
       );
     case "confirming":
@@ -236,10 +237,10 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       const { attempt, returned } = step;
       const name = nameOf(attempt.provider);
       return (
-        <Decision key={step.at} title={t.waiting.title(name)}>
+        <Decision key={step.at} title={returned ? t.unsent.title : t.waiting.title(name)}>
           {returned ? (
             <Notice live kind="success" title={t.waiting.returned.title(name)}>
-              <p>{t.waiting.returned.text}</p>
+              <p>{t.waiting.returned.text(name)}</p>
             </Notice>
           ) : (
             <p>{t.waiting.text}</p>
@@ -250,10 +251,10 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
             </Notice>
           )}
           {problem && <Failure error={problem.error} />}
-          <Digits busy={busy} wrong={wrong} onGive={(digits) => void work(() => present(attempt, digits))} />
           <Button look="secondary" className="mt-3" onClick={() => void open(attempt)}>
             {t.waiting.reopen(name)}
           </Button>
+          <Digits busy={busy} wrong={wrong} onGive={(digits) => void work(() => present(attempt, digits))} />
           {later}
           <Button look="quiet" className="mt-3" onClick={restart}>
             {t.waiting.restart}
@@ -332,7 +333,12 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
 /** One decision. What comes in place of another takes the focus, so that a screen reader reads on there. */
 function Decision({ title, children }: { title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // From its beginning, however far what stood here before was scrolled.
+    const sheet = heading.current?.closest("[role=dialog]");
+    heading.current?.focus({ preventScroll: sheet !== null });
+    if (sheet) sheet.scrollTop = 0;
+  }, []);
   return (
     <div className="flex flex-col">
       <h2 ref={heading} tabIndex={-1} className="mb-2 text-lead font-bold" style={{ outline: "none" }}>
@@ -376,7 +382,6 @@ function Explain({ again, providers, problem, busy, onOpen, onRetry }: ExplainPr
         <Point title={t.where.title} text={t.where.text(`${province.kind} ${province.name}`)} />
         <Point title={t.who.title} text={t.who.text} />
         <Point title={t.account.title} text={account ? t.account.text(account) : t.account.unnamed} />
-        <Point title={t.without.title} text={t.without.text} />
       </dl>
       {providers && providers.length > 1 && (
         <Choice

@@ -135,7 +135,7 @@ describe("who asks for a level", () => {
       "Giữ ở đâu",
       "Ai xem được",
       "Tài khoản đang dùng: Nguyễn Thị Sáu.",
-      "Nếu để sau",
+      /^Để sau thì phản ánh/,
       /số định danh cá nhân/,
     ])
       expect(within(dialog).getByText(words)).toBeTruthy();

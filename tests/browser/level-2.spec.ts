@@ -162,7 +162,7 @@ test("who finishes on their own phone what somebody else began lifts nobody", as
 
   await page.getByRole("link", { name: "Quay lại ứng dụng" }).click();
   await page.getByRole("button", { name: new RegExp(`^Máy ${other.device}:`) }).click();
-  await expect(other.page.getByText("Không có lần xác nhận nào đang chờ trên điện thoại này")).toBeVisible();
+  await expect(other.page.getByText("Đường dẫn này không dùng được ở đây")).toBeVisible();
   await look(other, "level-2-page-foreign");
   expect(await levelOf(other)).toBeLessThan(2);
   expect(await levelOf(phone)).toBe(1);

@@ -53,7 +53,7 @@ const press = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name }).or(page.getByRole("link", { name })).first().click();
 
 /** From the server's page, which names the Zalo account, to the provider's first. */
-export const leave = (page: Page) => press(page, "Đúng là tài khoản của tôi, đi tiếp");
+export const leave = (page: Page) => press(page, "Đúng, đây là Zalo của tôi");
 
 /** On the provider's pages: who, password, the code sent to the phone. What comes next is the question of consent. */
 export async function logIn(page: Page, person: string, look?: (name: string) => Promise<void>) {

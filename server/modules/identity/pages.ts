@@ -80,11 +80,9 @@ const consent = (account: { name: string; phone: string }, provider: string, nex
   body: [
     paragraph(`Bạn sắp nối ${provider} của bạn với tài khoản Zalo này:`),
     `<p class="account"><strong>${escape(account.name)}</strong><br>${escape(account.phone)}</p>`,
-    `<a class="button" href="${escape(next)}">Đúng là tài khoản của tôi, đi tiếp</a>`,
-    paragraph(
-      "Nếu đây không phải tài khoản Zalo của bạn, hãy đóng trang này. Có người khác đã gửi đường dẫn này cho bạn, và làm tiếp là trao danh tính của bạn cho họ.",
-      "soft",
-    ),
+    `<a class="button" href="${escape(next)}">Đúng, đây là Zalo của tôi</a>`,
+    paragraph("Nếu đây không phải tài khoản Zalo của bạn, hãy đóng trang này.", "strong"),
+    paragraph("Khi đó có người khác đã gửi đường dẫn này cho bạn, và làm tiếp là trao danh tính của bạn cho họ."),
   ].join("\n"),
 });
 
@@ -131,11 +129,11 @@ const FAILURES: Record<IdentityFailure, Content> = {
   unavailable: plain("Nơi xác nhận chưa trả lời", "Hệ thống định danh đang bận hoặc bảo trì. Bạn thử lại sau ít phút."),
   "not-assured": plain(
     "Tài khoản định danh chưa đủ mức",
-    "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn mang thẻ căn cước đến bộ phận một cửa để được nâng mức.",
+    "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn quay lại ứng dụng để xem cách làm tiếp.",
   ),
   "no-number": plain(
     "Tài khoản chưa có số định danh",
-    "Nơi xác nhận không cho biết số định danh cá nhân của bạn. Bạn mang thẻ căn cước đến bộ phận một cửa để được bổ sung.",
+    "Nơi xác nhận không cho biết số định danh cá nhân của bạn. Bạn quay lại ứng dụng để xem cách làm tiếp.",
   ),
   "invalid-answer": plain(
     "Chưa xác nhận được",
@@ -166,6 +164,7 @@ main{padding:1rem;max-width:34rem;margin:auto}
 h1{font-size:1.5rem;line-height:1.4;margin:.5rem 0 1rem}
 p{margin:0 0 1rem}
 .soft{color:#4b5563}
+.strong{font-weight:700}
 .account{border:2px solid ${accent};border-radius:.75rem;padding:.75rem 1rem}
 .button{display:flex;min-height:3.25rem;align-items:center;justify-content:center;text-align:center;box-sizing:border-box;padding:.5rem 1rem;margin:0 0 1rem;border-radius:.75rem;background:${accent};color:#fff;font-weight:700;text-decoration:none}
 .button:focus-visible{outline:3px solid #111827;outline-offset:2px}
