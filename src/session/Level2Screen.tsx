@@ -305,7 +305,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       };
       return (
         <Decision key={step.at} title={t.elsewhere.title}>
-          {account && <p>{t.elsewhere.account(account)}</p>}
+          {account && <p className="mb-2">{t.elsewhere.account(account.replace(/ /g, "\u00a0"))}</p>}
           <p>{t.elsewhere.text}</p>
           {problem && <Failure error={problem.error} />}
           <Button className="mt-4" busy={busy} onClick={() => void work(() => present(attempt, code, true))}>

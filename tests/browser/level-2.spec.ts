@@ -132,6 +132,23 @@ test("an app that is killed while the webview stays is opened by the link @once"
   await expectLinked(phone, name, number);
 });
 
+test("an app that was killed is told of a failure, too, and puts it off @once", async ({ phone, stack }) => {
+  const { number } = newcomer(stack);
+  await standInGate(phone);
+  const page = await webview(phone);
+  await leave(page);
+  await stack.sandbox.device(phone.device).send({ type: "kill" });
+  await logIn(page, number);
+  await refuse(page);
+  await comeBack(page);
+  await expect(heading(phone, "Chưa xác nhận được")).toBeVisible();
+  await look(phone, "level-2-page-failed");
+  await phone.tap("Để sau");
+  await expect(heading(phone, "Cài đặt")).toBeVisible();
+  await expect(begin(phone)).toBeVisible();
+  expect(await levelOf(phone)).toBe(1);
+});
+
 test("who finishes on their own phone what somebody else began lifts nobody", async ({
   phone,
   stack,
@@ -332,7 +349,7 @@ test("five wrong codes end it, and the sixth try begins again @once", async ({ p
     await giveDigits(phone, wrong(digits));
     await expect(phone.page.getByText(`Còn thử được ${left} lần.`)).toBeVisible();
   }
-  await look(phone, "level-2-wrong");
+  await look(phone, "level-2-wrong", gate(phone).getByRole("button", { name: /^Xác nhận$/ }));
   await giveDigits(phone, wrong(digits));
   await expect(gate(phone).getByText(/đã sai năm lần/)).toBeVisible();
   await look(phone, "level-2-too-many");
@@ -456,7 +473,7 @@ test("every screen and every page on the way keeps nobody out @once", async ({ p
   await look(phone, "level-2-waiting");
   await stack.openEntry(phone.device, "link", back);
   await expect(phone.page.getByText("Đã xác nhận", { exact: true })).toBeVisible();
-  await look(phone, "level-2-settings");
+  await look(phone, "level-2-settings", phone.page.getByRole("button", { name: "Gỡ định danh" }));
   await phone.tap("Gỡ định danh");
   await look(phone, "level-2-unlink");
   await phone.tap("Giữ lại");

@@ -1,5 +1,5 @@
 import { expect, type Phone } from "./browser.ts";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** Text as large as people set it: the page's root doubled, and every computed size doubled as Android's webview does. */
 const SIZES = [
@@ -8,8 +8,11 @@ const SIZES = [
   ["zoom-200", { textScale: 1, textZoom: 2 }],
 ] as const;
 
-/** Looks at what stands, at every size, and leaves a picture of each. What comes next is tapped at the last and largest. */
-export async function look(phone: Phone, name: string) {
+/**
+ * Looks at what stands, at every size, and leaves a picture of each. What comes next is tapped at the last and largest.
+ * @param at what the pictures are of, where that is not the top of the screen
+ */
+export async function look(phone: Phone, name: string, at?: Locator) {
   for (const [size, setting] of SIZES) {
     await phone.stack.patchDevice(phone.device, setting);
     const { textScale, textZoom } = setting;
@@ -20,6 +23,7 @@ export async function look(phone: Phone, name: string) {
         ),
       );
     await expect.poll(sizes, { message: size }).toEqual([16 * textScale, 16 * textScale * textZoom]);
+    await at?.evaluate((element) => element.scrollIntoView({ block: "end" }));
     await phone.picture(`${name}-${size}`);
     await phone.expectAccessible();
   }
