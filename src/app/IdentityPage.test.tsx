@@ -62,7 +62,7 @@ const openedByLink = () =>
   render(
     <MemoryRouter initialEntries={["/", `/identity/${CODE}`]}>
       <Routes>
-        <Route path="/identity/:code" element={<IdentityPage />} />
+        <Route path="/identity/:code?" element={<IdentityPage />} />
         <Route path="*" element={<Where />} />
       </Routes>
     </MemoryRouter>,
@@ -120,8 +120,8 @@ describe("without an attempt of this phone", () => {
     pending(undefined);
     const complete = completing();
     openedByLink();
-    expect(await screen.findByText("Không có lần xác nhận nào đang chờ trên điện thoại này")).toBeTruthy();
-    expect(screen.getByText(/không ai nên gửi cho người khác/)).toBeTruthy();
+    expect(await screen.findByText("Đường dẫn này không dùng được ở đây")).toBeTruthy();
+    expect(screen.getByText(/Có thể là lừa đảo/)).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Bắt đầu lại ở đây" }));
     expect(await screen.findByRole("button", { name: "Mở Mã Định Danh" })).toBeTruthy();
     expect(complete).not.toHaveBeenCalled();
@@ -141,10 +141,11 @@ describe("a link that comes while the app is open", () => {
   it("is handed to the gate that waits, and nobody goes anywhere", async () => {
     const navigate = vi.fn();
     const heard = vi.fn();
-    const stop = level2.onCode(heard);
+    const stop = level2.onBack(heard);
     await openLink(`/?p=/identity/${CODE}`, navigate);
+    await openLink("/?p=/identity", navigate);
     stop();
-    expect(heard).toHaveBeenCalledWith(CODE);
+    expect(heard.mock.calls).toEqual([[CODE], [undefined]]);
     expect(navigate).not.toHaveBeenCalled();
   });
 

@@ -53,10 +53,12 @@ export default function IdentityPage() {
           <div className="flex flex-col">
             <Notice live kind="warning" title={t.foreign}>
               <p>{t.foreignText}</p>
+              <p className="mt-2">{t.foreignWarning}</p>
             </Notice>
             <Button className="mt-4" onClick={() => void beginHere()}>
               {t.begin}
             </Button>
+            <ToHome />
           </div>
         )
       ) : done ? (
@@ -101,19 +103,25 @@ function Done({ onGoOn }: { onGoOn: () => void }) {
 
 /** The way back was taken twice. */
 function AlreadyDone() {
-  const { toHome } = useMessages();
   const { page: t } = useIdentityMessages();
   return (
     <div className="flex flex-col">
       <Notice live kind="success" title={t.already} />
-      <Link
-        to={paths.home}
-        replace
-        className="mt-4 flex min-h-touch items-center text-lead font-bold text-accent underline"
-      >
-        {toHome}
-      </Link>
+      <ToHome />
     </div>
+  );
+}
+
+function ToHome() {
+  const { toHome } = useMessages();
+  return (
+    <Link
+      to={paths.home}
+      replace
+      className="mt-4 flex min-h-touch items-center text-lead font-bold text-accent underline"
+    >
+      {toHome}
+    </Link>
   );
 }
 

@@ -75,10 +75,10 @@ async function startHeavyParts(navigate: NavigateFunction): Promise<void> {
   outbox.start();
 }
 
-/** A link that came while the app is open. A code goes to the gate that waits for it: the screen stays as it is. */
+/** A link that came while the app is open. One back from the provider goes to the gate that waits for it: the screen stays. */
 export async function openLink(link: string, navigate: NavigateFunction): Promise<void> {
   const target = resolve(link);
-  const code = target && matchPath(paths.identity, target)?.params.code;
-  if (code && (await import("../session/level2.ts")).level2.offerCode(code)) return;
+  const back = target && matchPath(paths.identity, target);
+  if (back && (await import("../session/level2.ts")).level2.offerBack(back.params.code)) return;
   navigate(target ?? paths.home, target ? undefined : { state: { unknownLink: true } });
 }

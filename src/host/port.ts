@@ -97,6 +97,7 @@ export interface Host extends Verbs {
   onNetworkChange(listener: (network: "online" | "offline") => void): () => void;
   /** The app goes to the background, or may be killed: the moment to save. May fire twice for one pause. */
   onPause(listener: () => void): () => void;
+  /** The citizen is back in the app: from elsewhere on the phone, or from a page that was open over it. */
   onResume(listener: () => void): () => void;
   /** Somebody opened the app at a path while it was already running. The path is checked to be one inside the app. */
   onOpenPath(listener: (path: string) => void): () => void;

@@ -222,7 +222,11 @@ export function createZaloHost({ silentTimeout = 8_000, personTimeout = 180_000 
         stop();
       };
     },
-    onResume: (listener) => on(EventName.AppResumed, listener),
+    onResume: (listener) => {
+      // A webview over the app is left without a word of AppResumed.
+      const stops = [on(EventName.AppResumed, listener), on(EventName.WebviewClosed, listener)];
+      return () => stops.forEach((stop) => stop());
+    },
     onOpenPath: (listener) =>
       on(EventName.OpenApp, (data) => {
         const path = openedPath((data as { path?: unknown } | undefined)?.path);

@@ -34,6 +34,6 @@ export const paths = {
   looks: "/looks",
   /** Results of dossiers that are done. */
   papers: "/papers",
-  /** Where the page that confirmed who the citizen is leads back to, with its one-time code. */
-  identity: "/identity/:code",
+  /** Where the page that confirmed who the citizen is leads back to, with its one-time code; one that could not, without. */
+  identity: "/identity/:code?",
 };

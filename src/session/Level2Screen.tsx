@@ -28,6 +28,7 @@ type Step =
   | { at: "explain" }
   | { at: "waiting"; attempt: Attempt; returned?: boolean }
   | { at: "confirming" }
+  | { at: "unsent"; attempt: Attempt; code: string }
   | { at: "failed"; failure: IdentityFailure; provider: string }
   | { at: "ended"; tooMany?: boolean }
   | { at: "elsewhere"; attempt: Attempt; code: string; account?: string | undefined }
@@ -121,11 +122,16 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       } else if (isApiError(error, "identity-other-person")) {
         setStep({ at: "other" });
       } else if (isOver(error)) {
-        setStep({ at: "ended" });
+        const seen = await level2.look(attempt).catch(() => undefined);
+        setStep({ at: "ended", tooMany: seen?.triesLeft === 0 });
       } else {
         const isWrong = isApiError(error, "identity-code-wrong");
-        if (isWrong || !moveHere) setStep((now) => (now?.at === "waiting" ? now : { at: "waiting", attempt }));
-        if (!isWrong) throw error;
+        if (!isWrong) {
+          // What a link brought is not typed again: it is kept here until it has arrived.
+          setStep((now) => (now?.at === "confirming" ? { at: "unsent", attempt, code } : now));
+          throw error;
+        }
+        setStep((now) => (now?.at === "waiting" ? now : { at: "waiting", attempt }));
         const seen = await level2.look(attempt).catch(() => undefined);
         if (seen?.state === "void" || seen?.triesLeft === 0) {
           await level2.forget();
@@ -144,6 +150,10 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
     });
   const arrived = useRef(arrive);
   arrived.current = arrive;
+  /** A link that brings none leads back from a page that says why. */
+  const backWithout = () => (step?.at === "waiting" ? look(step.attempt) : undefined);
+  const back = useRef(backWithout);
+  back.current = backWithout;
 
   useEffect(() => {
     here.current = true;
@@ -153,7 +163,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       ({ items }) => setProviders(items),
       (error: unknown) => setProblem((earlier) => earlier ?? { error, at: now() }),
     );
-    const stop = level2.onCode((given) => void arrived.current(given));
+    const stop = level2.onBack((given) => void (given ? arrived.current(given) : back.current()));
     return () => {
       here.current = false;
       stop();
@@ -201,6 +211,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
             onRetry={() => void listProviders()}
           />
           {later}
+          <p className="mt-2 text-soft">{t.explain.without}</p>
         </Decision>
       );
     case "confirming":
@@ -209,14 +220,27 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
           <Skeleton lines={3} />
         </Decision>
       );
+    case "unsent": {
+      const { attempt, code } = step;
+      return (
+        <Decision key={step.at} title={t.unsent.title}>
+          <p className="mb-3">{t.unsent.text(nameOf(attempt.provider))}</p>
+          {problem && <Failure error={problem.error} />}
+          <Button className="mt-4" busy={busy} onClick={() => void work(() => present(attempt, code))}>
+            {busy ? t.waiting.confirming : t.failed.again}
+          </Button>
+          {later}
+        </Decision>
+      );
+    }
     case "waiting": {
       const { attempt, returned } = step;
       const name = nameOf(attempt.provider);
       return (
-        <Decision key={step.at} title={t.waiting.title(name)}>
+        <Decision key={step.at} title={returned ? t.unsent.title : t.waiting.title(name)}>
           {returned ? (
             <Notice live kind="success" title={t.waiting.returned.title(name)}>
-              <p>{t.waiting.returned.text}</p>
+              <p>{t.waiting.returned.text(name)}</p>
             </Notice>
           ) : (
             <p>{t.waiting.text}</p>
@@ -227,10 +251,10 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
             </Notice>
           )}
           {problem && <Failure error={problem.error} />}
-          <Digits busy={busy} wrong={wrong} onGive={(digits) => void work(() => present(attempt, digits))} />
           <Button look="secondary" className="mt-3" onClick={() => void open(attempt)}>
             {t.waiting.reopen(name)}
           </Button>
+          <Digits busy={busy} wrong={wrong} onGive={(digits) => void work(() => present(attempt, digits))} />
           {later}
           <Button look="quiet" className="mt-3" onClick={restart}>
             {t.waiting.restart}
@@ -281,7 +305,7 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
       };
       return (
         <Decision key={step.at} title={t.elsewhere.title}>
-          {account && <p>{t.elsewhere.account(account)}</p>}
+          {account && <p className="mb-2">{t.elsewhere.account(account.replace(/ /g, "\u00a0"))}</p>}
           <p>{t.elsewhere.text}</p>
           {problem && <Failure error={problem.error} />}
           <Button className="mt-4" busy={busy} onClick={() => void work(() => present(attempt, code, true))}>
@@ -309,7 +333,12 @@ export function Level2Screen({ origin, again, code, onEnd }: Level2ScreenProps) 
 /** One decision. What comes in place of another takes the focus, so that a screen reader reads on there. */
 function Decision({ title, children }: { title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // From its beginning, however far what stood here before was scrolled.
+    const sheet = heading.current?.closest("[role=dialog]");
+    heading.current?.focus({ preventScroll: sheet !== null });
+    if (sheet) sheet.scrollTop = 0;
+  }, []);
   return (
     <div className="flex flex-col">
       <h2 ref={heading} tabIndex={-1} className="mb-2 text-lead font-bold" style={{ outline: "none" }}>
@@ -353,7 +382,6 @@ function Explain({ again, providers, problem, busy, onOpen, onRetry }: ExplainPr
         <Point title={t.where.title} text={t.where.text(`${province.kind} ${province.name}`)} />
         <Point title={t.who.title} text={t.who.text} />
         <Point title={t.account.title} text={account ? t.account.text(account) : t.account.unnamed} />
-        <Point title={t.without.title} text={t.without.text} />
       </dl>
       {providers && providers.length > 1 && (
         <Choice

@@ -135,7 +135,7 @@ describe("who asks for a level", () => {
       "Giữ ở đâu",
       "Ai xem được",
       "Tài khoản đang dùng: Nguyễn Thị Sáu.",
-      "Nếu để sau",
+      /^Để sau thì phản ánh/,
       /số định danh cá nhân/,
     ])
       expect(within(dialog).getByText(words)).toBeTruthy();
@@ -355,7 +355,7 @@ describe("the code", () => {
 
   it("wrong says how many tries are left; after five it begins again", async () => {
     let left = 5;
-    answers.completeIdentityAttempt = () => new ApiError("identity-code-wrong");
+    answers.completeIdentityAttempt = () => new ApiError(left ? "identity-code-wrong" : "identity-attempt-ended");
     answers.getIdentityAttempt = () => ({ ...LOOKED, triesLeft: left, state: left ? "returned" : "void" });
     await askAndOpen();
     while (left > 1) {
@@ -431,17 +431,37 @@ describe("the code", () => {
   it("of a link is taken by the gate that waits, on the same screen", async () => {
     const gate = await askAndOpen();
     const before = location.href;
-    expect(level2.offerCode("c".repeat(24))).toBe(true);
+    expect(level2.offerBack("c".repeat(24))).toBe(true);
     await closedWith(gate, true);
     expect(bodies("completeIdentityAttempt")).toEqual([{ secret: BEGUN.secret, code: "c".repeat(24) }]);
     expect(location.href).toBe(before);
-    expect(level2.offerCode("c".repeat(24))).toBe(false);
+    expect(level2.offerBack("c".repeat(24))).toBe(false);
+  });
+
+  it("of a link is kept while there is no network, and goes when told to", async () => {
+    const gate = await askAndOpen();
+    answers.completeIdentityAttempt = new ApiError("offline");
+    level2.offerBack("c".repeat(24));
+    await heading("Chỉ còn một bước");
+    expect(await screen.findByText("Điện thoại đang không có mạng.")).toBeTruthy();
+    answers.completeIdentityAttempt = LEVEL2;
+    await press("Thử lại");
+    await closedWith(gate, true);
+    expect(bodies("completeIdentityAttempt").at(-1)).toEqual({ secret: BEGUN.secret, code: "c".repeat(24) });
+  });
+
+  it("that was not given is asked for at once when a link leads back without", async () => {
+    await askAndOpen();
+    await waitFor(() => expect(calls("getIdentityAttempt").length).toBeGreaterThan(0));
+    answers.getIdentityAttempt = { ...LOOKED, state: "failed", failure: "denied" };
+    expect(level2.offerBack()).toBe(true);
+    expect(await screen.findByText("Chưa đồng ý chia sẻ")).toBeTruthy();
   });
 
   it("of a link is of no use to a gate that has begun nothing", async () => {
     await ask();
     await button("Mở Mã Định Danh");
-    level2.offerCode("c".repeat(24));
+    level2.offerBack("c".repeat(24));
     await heading("Cần bắt đầu lại");
     expect(calls("completeIdentityAttempt")).toEqual([]);
   });

@@ -139,11 +139,11 @@ it("is level 1 again once unlinked", async () => {
 it("hands a code to whoever waits for it, and says whether anybody does", () => {
   const { level2 } = world();
   const heard = vi.fn();
-  expect(level2.offerCode("c1")).toBe(false);
-  const stop = level2.onCode(heard);
-  expect(level2.offerCode("c2")).toBe(true);
+  expect(level2.offerBack("c1")).toBe(false);
+  const stop = level2.onBack(heard);
+  expect(level2.offerBack("c2")).toBe(true);
   stop();
-  expect(level2.offerCode("c3")).toBe(false);
+  expect(level2.offerBack("c3")).toBe(false);
   expect(heard.mock.calls).toEqual([["c2"]]);
 });
 

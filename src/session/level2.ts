@@ -50,10 +50,13 @@ export interface Level2 {
   unlink(): Promise<void>;
   /** The citizen comes back to the app. @returns the function that stops listening */
   onReturn(listener: () => void): () => void;
-  /** Codes that links bring while the app is open go to `listener`. @returns the function that stops listening */
-  onCode(listener: (code: string) => void): () => void;
+  /**
+   * Links back that open while the app is open go to `listener`, with the code they bring; a page that has to say why
+   * there is none leads back without. @returns the function that stops listening
+   */
+  onBack(listener: (code?: string) => void): () => void;
   /** @returns whether somebody waited for it */
-  offerCode(code: string): boolean;
+  offerBack(code?: string): boolean;
 }
 
 const KEPT = "identity-attempt";
@@ -62,7 +65,7 @@ export function createLevel2(api: Api, session: Pick<Session, "adopt">, loadHost
   /** Held here too: a phone without storage finishes what it begins, as long as the app lives. */
   let attempt: Attempt | undefined;
   let starting: Promise<Attempt> | undefined;
-  let onCode: ((code: string) => void) | undefined;
+  let onBack: ((code?: string) => void) | undefined;
 
   const storage = () =>
     loadHost()
@@ -129,15 +132,15 @@ export function createLevel2(api: Api, session: Pick<Session, "adopt">, loadHost
       stop.catch(() => undefined); // without a host nobody leaves and comes back
       return () => void stop.then((end) => end()).catch(() => undefined);
     },
-    onCode(listener) {
-      onCode = listener;
+    onBack(listener) {
+      onBack = listener;
       return () => {
-        if (onCode === listener) onCode = undefined;
+        if (onBack === listener) onBack = undefined;
       };
     },
-    offerCode(code) {
-      onCode?.(code);
-      return onCode !== undefined;
+    offerBack(code) {
+      onBack?.(code);
+      return onBack !== undefined;
     },
   };
 }

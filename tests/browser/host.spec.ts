@@ -450,6 +450,8 @@ test.describe("what the phone says", () => {
     await adapter.send("h5.event.paused");
     await adapter.send("h5.event.resumed");
     await heard(page).toEqual(["again"]);
+    await adapter.send("h5.event.webview.close");
+    await heard(page).toEqual(["again", "again"]);
   });
 
   test("where it was opened and what it looks like", async ({ adapter, page, platform }) => {

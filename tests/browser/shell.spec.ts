@@ -2,6 +2,7 @@
 // there is nothing to show, no network or no server; and the tree a screen reader walks, kept to be read.
 import { expect, photo, startStack, test, type Phone, type Stack } from "../support/browser.ts";
 import { expectSaved } from "../support/kept-journey.ts";
+import { look } from "../support/look.ts";
 import {
   chooseKind,
   goToReview,
@@ -36,30 +37,6 @@ const SCREENS = {
 };
 
 const DAY = 24 * 3_600_000;
-
-/** Text as large as people set it: the page's root doubled, and every computed size doubled as Android's webview does. */
-const SIZES = [
-  ["100", { textScale: 1, textZoom: 1 }],
-  ["root-200", { textScale: 2, textZoom: 1 }],
-  ["zoom-200", { textScale: 1, textZoom: 2 }],
-] as const;
-
-/** Looks at what stands, at every size, and leaves a picture of each. What comes next is tapped at the last and largest. */
-async function look(phone: Phone, name: string) {
-  for (const [size, setting] of SIZES) {
-    await phone.stack.patchDevice(phone.device, setting);
-    const { textScale, textZoom } = setting;
-    const sizes = () =>
-      phone.page.evaluate(() =>
-        [document.documentElement, document.querySelector("#app > *")!].map((element) =>
-          parseFloat(getComputedStyle(element).fontSize),
-        ),
-      );
-    await expect.poll(sizes, { message: size }).toEqual([16 * textScale, 16 * textScale * textZoom]);
-    await phone.picture(`${name}-${size}`);
-    await phone.expectAccessible();
-  }
-}
 
 /** Somebody else's report, answered with a picture and published. */
 async function publishedReport(stack: Stack) {

@@ -170,6 +170,8 @@ test("replayed: an address is good once, in the browser it was opened in", async
   const page = await browser.open(callback);
   const codes = codesOn(page.text);
   expect(codesOn((await browser.open(callback)).text)).toEqual(codes); // reloaded: the same, asked nobody again
+  expect(codesOn((await browser.open(attempt.url)).text)).toEqual(codes); // closed too soon, opened again from the app
+  expect(words((await new Browser().open(attempt.url)).text)).toContain("đã kết thúc");
   expect(words((await new Browser().open(callback)).text)).toContain("đã kết thúc");
   expect((await mine.complete(attempt, codes.code)).status).toBe(200);
   expect(words((await browser.open(callback)).text)).toContain("đã kết thúc");
@@ -224,7 +226,7 @@ test.each([
   const { token, number, mine } = await somebody();
   const attempt = await mine.start();
   sandbox.identity.set(patch);
-  expect(words(await mine.browse(attempt, number))).toContain("đóng trang này để quay lại ứng dụng");
+  expect(words(await mine.browse(attempt, number))).toContain("Quay lại ứng dụng");
   expect((await mine.state(attempt.id)).body).toMatchObject({ state: "failed", failure });
   expect(problemOf(await mine.complete(attempt, "123456"))).toBe("identity-attempt-ended");
   expect((await session(token)).level).toBe(1);

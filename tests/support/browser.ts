@@ -138,7 +138,9 @@ export class Phone {
     expect(this.#errors, "errors on the console").toEqual([]);
   }
 
+  /** To what is said on a page, and on those it opens: the webview's. */
   #listen(page: Page) {
+    page.on("popup", (popup) => this.#listen(popup));
     page.on("pageerror", (error) => this.#errors.push(`${error.name}: ${error.message}\n${error.stack ?? ""}`));
     page.on("console", (message) => {
       if (message.type() !== "error") return;

@@ -70,7 +70,8 @@ export async function startStack(options: StackOptions = {}) {
     zaloAppSecret: ZALO_SECRET,
     clock,
   });
-  const identity = identityOptions(sandbox);
+  // The provider makes its keys at the first request, on a machine that others work on too.
+  const identity = { ...identityOptions(sandbox), timeoutSeconds: 10 };
   const startOurServer = (): Promise<RunningServer> =>
     startServer({
       provinceDir,

@@ -108,6 +108,18 @@ export function createAttempts(core: Core, identity: Identity) {
       return attempt && attempt.state === "begun" && alive(attempt) ? attempt : undefined;
     },
 
+    /** What this browser came back with from where the address led, while it can still be used. */
+    async findReturned(token: string, browser: string | undefined) {
+      const attempt = await core.db
+        .selectFrom("identity_attempt")
+        .selectAll()
+        .where("start_hash", "=", hashToken(token))
+        .where("state", "=", "returned")
+        .executeTakeFirst();
+      if (!attempt || !alive(attempt) || !browser || attempt.browser_hash !== hashToken(browser)) return undefined;
+      return { attempt, codes: proven(attempt) };
+    },
+
     /** In which words pages name the Zalo account: the citizen's own name for themselves, and the end of their number. */
     async accountOf(attempt: Attempt): Promise<{ name: string; phone: string }> {
       const { name, phone } = await findCitizen(core.db, attempt.citizen_id);

@@ -5,7 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { Identity } from "../../core/identity.ts";
 import { newToken } from "../../core/tokens.ts";
 import { IdentityRefused } from "../../outside/identity.ts";
-import { createAttempts, type ReturnCodes } from "./attempts.ts";
+import { createAttempts, type Attempt, type ReturnCodes } from "./attempts.ts";
 
 const COOKIE = "identity";
 /** As long as an attempt, and a little: a browser that is late is told so, not taken for another one. */
@@ -21,9 +21,18 @@ export function identityPages(app: FastifyInstance, core: Core): void {
   const attempts = createAttempts(core, identity);
   const page = { config: { page: true } };
 
+  const showReturned = async (reply: FastifyReply, { attempt, codes }: { attempt: Attempt; codes: ReturnCodes }) => {
+    const { name } = await attempts.accountOf(attempt);
+    return show(reply, core, returned(codes, identity, core.province.file.appName, name));
+  };
+
   app.get<{ Params: { token: string } }>("/identity/start/:token", page, async (request, reply) => {
     const attempt = await attempts.findByStart(request.params.token);
-    if (!attempt) return show(reply, core, ENDED);
+    if (!attempt) {
+      // Closed too soon, and opened again from the app.
+      const back = await attempts.findReturned(request.params.token, browserOf(request));
+      return back ? showReturned(reply, back) : show(reply, core, ENDED);
+    }
     if (!browserOf(request)) rememberBrowser(reply, identity);
     const account = await attempts.accountOf(attempt);
     const provider = identity.providers.get(attempt.provider)!.file.name.vi;
@@ -51,8 +60,7 @@ export function identityPages(app: FastifyInstance, core: Core): void {
     const back = await attempts.comeBack(request.params.provider, query, browserOf(request));
     if (!back) return show(reply, core, ENDED);
     if (!back.codes) return show(reply, core, FAILURES[back.failure]);
-    const { name } = await attempts.accountOf(back.attempt);
-    return show(reply, core, returned(back.codes, identity, core.province.file.appName, name));
+    return showReturned(reply, back);
   });
 }
 
@@ -60,6 +68,8 @@ export function identityPages(app: FastifyInstance, core: Core): void {
 interface Content {
   title: string;
   body: string;
+  /** It ends here, and the app says how to go on. */
+  end?: true;
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -70,11 +80,9 @@ const consent = (account: { name: string; phone: string }, provider: string, nex
   body: [
     paragraph(`Bạn sắp nối ${provider} của bạn với tài khoản Zalo này:`),
     `<p class="account"><strong>${escape(account.name)}</strong><br>${escape(account.phone)}</p>`,
-    `<a class="button" href="${escape(next)}">Đúng là tài khoản của tôi, đi tiếp</a>`,
-    paragraph(
-      "Nếu đây không phải tài khoản Zalo của bạn, hãy đóng trang này. Có người khác đã gửi đường dẫn này cho bạn, và làm tiếp là trao danh tính của bạn cho họ.",
-      "soft",
-    ),
+    `<a class="button" href="${escape(next)}">Đúng, đây là Zalo của tôi</a>`,
+    paragraph("Nếu đây không phải tài khoản Zalo của bạn, hãy đóng trang này.", "strong"),
+    paragraph("Khi đó có người khác đã gửi đường dẫn này cho bạn, và làm tiếp là trao danh tính của bạn cho họ."),
   ].join("\n"),
 });
 
@@ -92,11 +100,21 @@ const returned = ({ code, digits }: ReturnCodes, identity: Identity, app: string
   ].join("\n"),
 });
 
-const BACK = "Bạn đóng trang này để quay lại ứng dụng. Những gì đã nhập vẫn còn.";
 const plain = (title: string, ...texts: string[]): Content => ({
   title,
-  body: [...texts, BACK].map((text) => paragraph(text)).join("\n"),
+  body: texts.map((text) => paragraph(text)).join("\n"),
+  end: true,
 });
+
+/** The app is told that somebody is back, and no more. */
+const wayBack = (identity: Identity, app: string): string =>
+  [
+    `<a class="button" href="${escape(identity.appLink("/identity"))}">Quay lại ứng dụng</a>`,
+    paragraph(
+      `Nếu nút trên không mở được ứng dụng, bạn đóng trang này và mở lại ${app} trong Zalo. Những gì đã nhập vẫn còn.`,
+      "soft",
+    ),
+  ].join("\n");
 
 const ENDED = plain(
   "Lần xác nhận này đã kết thúc",
@@ -111,11 +129,11 @@ const FAILURES: Record<IdentityFailure, Content> = {
   unavailable: plain("Nơi xác nhận chưa trả lời", "Hệ thống định danh đang bận hoặc bảo trì. Bạn thử lại sau ít phút."),
   "not-assured": plain(
     "Tài khoản định danh chưa đủ mức",
-    "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn mang thẻ căn cước đến bộ phận một cửa để được nâng mức.",
+    "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn quay lại ứng dụng để xem cách làm tiếp.",
   ),
   "no-number": plain(
     "Tài khoản chưa có số định danh",
-    "Nơi xác nhận không cho biết số định danh cá nhân của bạn. Bạn mang thẻ căn cước đến bộ phận một cửa để được bổ sung.",
+    "Nơi xác nhận không cho biết số định danh cá nhân của bạn. Bạn quay lại ứng dụng để xem cách làm tiếp.",
   ),
   "invalid-answer": plain(
     "Chưa xác nhận được",
@@ -123,8 +141,8 @@ const FAILURES: Record<IdentityFailure, Content> = {
   ),
 };
 
-function show(reply: FastifyReply, core: Core, { title, body }: Content): FastifyReply {
-  const { name, kind, accent } = core.province.file;
+function show(reply: FastifyReply, core: Core, { title, body, end }: Content): FastifyReply {
+  const { name, kind, accent, appName } = core.province.file;
   const nonce = randomBytes(16).toString("base64url");
   return quiet(reply)
     .header("content-type", "text/html; charset=utf-8")
@@ -146,6 +164,7 @@ main{padding:1rem;max-width:34rem;margin:auto}
 h1{font-size:1.5rem;line-height:1.4;margin:.5rem 0 1rem}
 p{margin:0 0 1rem}
 .soft{color:#4b5563}
+.strong{font-weight:700}
 .account{border:2px solid ${accent};border-radius:.75rem;padding:.75rem 1rem}
 .button{display:flex;min-height:3.25rem;align-items:center;justify-content:center;text-align:center;box-sizing:border-box;padding:.5rem 1rem;margin:0 0 1rem;border-radius:.75rem;background:${accent};color:#fff;font-weight:700;text-decoration:none}
 .button:focus-visible{outline:3px solid #111827;outline-offset:2px}
@@ -157,6 +176,7 @@ p{margin:0 0 1rem}
 <main>
 <h1>${escape(title)}</h1>
 ${body}
+${end ? wayBack(core.identity!, appName) : ""}
 </main>
 </body>
 </html>

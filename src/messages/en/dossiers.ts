@@ -26,6 +26,7 @@ export const dossiers: DossierMessages = {
   },
 
   page: {
+    item: (title, n) => `${title} ${n}`,
     add: (title) => `Add: ${title}`,
     full: (n) => `There are ${n}, no more can be added.`,
     remove: (title, n) => `Remove ${title} ${n}`,

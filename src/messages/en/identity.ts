@@ -24,10 +24,7 @@ export const en = {
       text: (name: string) => `The account in use: ${name}.`,
       unnamed: "The account in use on this phone.",
     },
-    without: {
-      title: "If not now",
-      text: "Reports, questions and lookups go on working. What you wrote is kept.",
-    },
+    without: "Put it off, and reports, questions and lookups still work. What you wrote is kept.",
     choose: "Where to confirm",
     open: (provider: string) => `Open ${provider}`,
     opening: "Opening…",
@@ -57,12 +54,18 @@ export const en = {
     restart: "Begin from the start",
     returned: {
       title: (provider: string) => `The page of ${provider} is finished`,
-      text: "One step is left: press “Back to the app” on that page, or enter the six digits it shows in the box below.",
+      text: (provider: string) =>
+        `Open ${provider} again and press “Back to the app” there. Or enter the six digits it shows in the box below.`,
     },
     cannotOpen: {
       title: "Zalo could not open the page",
       text: "Press the button to open it again. If it still does not open, update Zalo and try again. What you wrote is kept.",
     },
+  },
+  unsent: {
+    title: "One step left",
+    text: (provider: string) =>
+      `The page of ${provider} is finished; nothing there has to be done again. Try again once there is a network.`,
   },
   failed: {
     title: "Not confirmed",
@@ -121,9 +124,9 @@ export const en = {
     done: "Confirmed",
     doneText: "Going back to where you were.",
     goOn: "Go on",
-    foreign: "No confirmation is waiting on this phone",
-    foreignText:
-      "This link belongs to a confirmation begun on another phone, or its time is over. It is only for whoever began it, and nobody should have sent it to you; if somebody did, or told you to open it, do not follow them.",
+    foreign: "This link does not work here",
+    foreignText: "It belongs to a confirmation begun on another phone, or its time is over.",
+    foreignWarning: "Did somebody send you this link, or tell you to open it? It may be a fraud. Do not follow them.",
     begin: "Begin again here",
     already: "Who you are is confirmed for this account.",
   },

@@ -24,6 +24,7 @@ export const dossiers = {
   },
 
   page: {
+    item: (title: string, n: number) => `${title} ${n}`,
     add: (title: string) => `Thêm ${title}`,
     full: (n: number) => `Đã đủ ${n}, không thêm được nữa.`,
     remove: (title: string, n: number) => `Bỏ ${title} ${n}`,

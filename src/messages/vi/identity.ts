@@ -21,10 +21,7 @@ export const vi = {
       text: (name: string) => `Tài khoản đang dùng: ${name}.`,
       unnamed: "Tài khoản đang dùng trên điện thoại này.",
     },
-    without: {
-      title: "Nếu để sau",
-      text: "Phản ánh, hỏi đáp, tra cứu vẫn dùng được. Những gì đã viết vẫn còn.",
-    },
+    without: "Để sau thì phản ánh, hỏi đáp, tra cứu vẫn dùng được. Những gì đã viết vẫn còn.",
     choose: "Xác nhận ở đâu",
     open: (provider: string) => `Mở ${provider}`,
     opening: "Đang mở…",
@@ -54,12 +51,17 @@ export const vi = {
     restart: "Bắt đầu lại từ đầu",
     returned: {
       title: (provider: string) => `Trang ${provider} đã làm xong`,
-      text: "Còn một bước: bấm “Quay lại ứng dụng” ở trang đó, hoặc nhập sáu số hiện ở đó vào ô dưới đây.",
+      text: (provider: string) =>
+        `Mở lại trang ${provider} rồi bấm “Quay lại ứng dụng” ở đó. Hoặc nhập sáu số hiện ở đó vào ô dưới đây.`,
     },
     cannotOpen: {
       title: "Zalo chưa mở được trang xác nhận",
       text: "Bấm “Mở lại trang”. Nếu vẫn chưa được, cập nhật Zalo rồi thử lại. Những gì đã viết vẫn còn.",
     },
+  },
+  unsent: {
+    title: "Chỉ còn một bước",
+    text: (provider: string) => `Trang ${provider} đã làm xong, không phải làm lại. Khi có mạng thì bấm Thử lại.`,
   },
   failed: {
     title: "Chưa xác nhận được",
@@ -116,9 +118,9 @@ export const vi = {
     done: "Đã xác nhận danh tính",
     doneText: "Đang trở lại chỗ đang làm.",
     goOn: "Tiếp tục",
-    foreign: "Không có lần xác nhận nào đang chờ trên điện thoại này",
-    foreignText:
-      "Lần xác nhận của đường dẫn này đã bắt đầu trên điện thoại khác, hoặc đã hết hạn. Đường dẫn chỉ dành cho người đã bắt đầu, không ai nên gửi cho người khác; nếu có người gửi đến hay bảo mở, đừng làm theo.",
+    foreign: "Đường dẫn này không dùng được ở đây",
+    foreignText: "Lần xác nhận đó đã bắt đầu trên điện thoại khác, hoặc đã hết hạn.",
+    foreignWarning: "Có người gửi đường dẫn này hay bảo mở nó? Có thể là lừa đảo. Đừng làm theo.",
     begin: "Bắt đầu lại ở đây",
     already: "Danh tính đã được xác nhận trên tài khoản này.",
   },
