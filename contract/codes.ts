@@ -90,10 +90,11 @@ function readings(text: string, strict: boolean): string[] {
     const lengths = [2, ...groups, 6];
     const cuts = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0));
     const parts = cuts.map((cut, i) => digits.slice(cuts[i - 1] ?? 0, cut));
-    const n = digits.slice(cuts.at(-1));
-    if (n.length < 4 || n.length > 8 || !isPossible(parts.at(-1)!, n)) continue;
+    const date = parts[parts.length - 1]!;
+    const n = digits.slice(cuts[cuts.length - 1]);
+    if (n.length < 4 || n.length > 8 || !isPossible(date, n)) continue;
     if (strict && [...stands].some((cut) => cut !== 0 && !cuts.includes(cut))) continue;
-    found.push("H" + parts.slice(0, -1).join(".") + "-" + parts.at(-1)! + "-" + n);
+    found.push("H" + parts.slice(0, -1).join(".") + "-" + date + "-" + n);
   }
   return found;
 }
@@ -126,7 +127,9 @@ export function findCodes(text: string, { agencies, prefixes }: CodesOfProvince 
     .replace(/%2F/gi, "/")
     .replace(/%20|\u00a0/gi, " ");
   const found = new Set<string>();
-  for (const [, written = "", gap] of plain.matchAll(IN_TEXT)) {
+  IN_TEXT.lastIndex = 0;
+  for (let match = IN_TEXT.exec(plain); match; match = IN_TEXT.exec(plain)) {
+    const [, written = "", gap] = match;
     const code = normaliseCode(written, agencies);
     if (!code) continue;
     const owner = code.slice(0, code.indexOf("-"));

@@ -469,7 +469,7 @@ export type Obstacle =
 
 /** The request that waits for the citizen. */
 export function openRequest({ status, supplementRequests }: Dossier): SupplementRequest | undefined {
-  return status === "supplementRequested" ? supplementRequests.at(-1) : undefined;
+  return status === "supplementRequested" ? supplementRequests[supplementRequests.length - 1] : undefined;
 }
 
 /** Whether the tables let it through, whoever does it and whatever they say. */
@@ -634,7 +634,7 @@ function listsAfter(
       return { supplementRequests: [...supplementRequests, { at, items: [...items], until: given.until }] };
     }
     case "supplement": {
-      const open = { ...supplementRequests.at(-1)!, suppliedAt: at };
+      const open = { ...supplementRequests[supplementRequests.length - 1]!, suppliedAt: at };
       return { supplementRequests: [...supplementRequests.slice(0, -1), open] };
     }
     case "extend":

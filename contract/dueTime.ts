@@ -128,7 +128,8 @@ class Days {
 
   /** When they close for the day. */
   closing(date: string): number {
-    return this.shifts(date).at(-1)!.closes;
+    const shifts = this.shifts(date);
+    return shifts[shifts.length - 1]!.closes;
   }
 }
 
