@@ -253,6 +253,19 @@ test("nobody is taken for the person proven: a name in the answers is only an an
   expect(fieldsOf(refused)).toContain("/body/answers/reader/fullName required");
 });
 
+test("a number that disagrees with the birth date beside it is the register's matter, when both are proven", async () => {
+  const token = await server.known("so-lech");
+  sandbox.identity.people.add({
+    number: "072190007777",
+    name: "Lý Văn Lệch",
+    birthDate: "1958-03-08",
+    sex: "male",
+    address: "",
+  });
+  await lift(server, token, "072190007777");
+  expect((await submitted(server, token)).dossier!.applicant).toBe("Lý Văn Lệch");
+});
+
 test("level 1, a level 2 that has aged, and an unlinked account cannot submit, nor see what was submitted", async () => {
   const { token, number } = await somebody();
   const { code } = await submitted(server, token);

@@ -1,5 +1,5 @@
 import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answers } from "../../../contract/forms.ts";
-import { withProven } from "../../../contract/proven.ts";
+import { provenPaths, withProven } from "../../../contract/proven.ts";
 import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
 import type { Person } from "../../core/persons.ts";
 import { Problem } from "../../problem.ts";
@@ -28,9 +28,12 @@ export function checkSubmission(
   const proven = { fullName: name, birthDate, sex, identityNumber: person.number };
   const given = withProven(form, body.answers, proven, today);
   if (stopOf(form, given, today)) throw new Problem("procedure-not-for-you");
+  // What the provider vouches for is not ours to doubt: a number and a birth date may disagree in a state's own register.
+  const vouched = provenPaths(form, body.answers, today).map((path) => `${path}.identityNumber`);
+  const faults = faultsOf(form, given, { today, communes }).filter(({ path }) => !vouched.includes(path));
   refuse(
     "invalid-request",
-    faultsOf(form, given, { today, communes }).map(({ path, rule }) => at("answers", path, rule)),
+    faults.map(({ path, rule }) => at("answers", path, rule)),
   );
   if (body.delivery.method === "post" && !body.delivery.address)
     throw new Problem("invalid-request", { fields: [at("delivery", "address", "required")] });

@@ -16,12 +16,12 @@ interface Props {
   titleOf(item: Case): string;
   /** Once it is known. `refresh` asks whether there is something new. */
   children(item: Case, refresh: ReactNode): ReactNode;
-  /** In place of the sentence that it is not there: where only a higher level may see it. */
-  refused?: (error: unknown, again: () => void) => ReactNode;
+  /** A screen in place of this one: where only a higher level may see it. */
+  instead?: (error: unknown, again: () => void) => ReactNode;
 }
 
 /** One of my cases: opens on what was last seen of it, and says how old that is, what failed, or that it is not there. */
-export function CaseFrame({ code, parent, titleOf, children, refused }: Props) {
+export function CaseFrame({ code, parent, titleOf, children, instead }: Props) {
   const t = useCaseMessages().case;
   const { data, error, seenAt, refetch, isFetching } = useSeen(
     ["my-case", code],
@@ -29,14 +29,8 @@ export function CaseFrame({ code, parent, titleOf, children, refused }: Props) {
     { staleTime: 0 }, // an answer may have come since
   );
   const again = () => void refetch();
-  const instead = error && refused?.(error, again);
-  if (instead) {
-    return (
-      <Screen title={t.code} parent={parent}>
-        {instead}
-      </Screen>
-    );
-  }
+  const other = error && instead?.(error, again);
+  if (other) return <>{other}</>;
   if (isNotFound(error)) {
     return (
       <Screen title={t.notFound} parent={parent}>

@@ -65,16 +65,24 @@ export function Actions({ entry, titleId }: { entry: OutboxEntry; titleId?: stri
   const t = useCaseMessages().outbox;
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const { key, state, editPath, draftId } = entry;
+  const { key, state, reason, editPath, draftId } = entry;
   if (state === "sent" || state === "sending") return null;
   const edit = async () => {
     await outbox.discard(key);
     navigate(editPath);
   };
+  const retry = async () => {
+    // It waited so long that the citizen has to prove again who they are.
+    if (reason === "identity-level-required") {
+      const { askForLevel } = await import("../../session/gate.tsx");
+      if (!(await askForLevel(2, { fresh: true, again: true }))) return;
+    }
+    outbox.retry(key);
+  };
   return (
     <div className="mt-3 flex flex-col" role="group" aria-labelledby={titleId}>
       {state === "needs-you" && <Button onClick={() => void edit()}>{t.edit}</Button>}
-      <Button look="secondary" icon="refresh" onClick={() => outbox.retry(key)} className="mt-2">
+      <Button look="secondary" icon="refresh" onClick={() => void retry()} className="mt-2">
         {t.retry}
       </Button>
       <Button look="quiet" onClick={() => setAsking(true)} className="mt-1">

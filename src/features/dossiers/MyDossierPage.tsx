@@ -1,10 +1,8 @@
 import { useCallback, useRef, type ReactNode } from "react";
-import { useLocation, useParams } from "react-router-dom";
+import { useLocation } from "react-router-dom";
 import type { Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
-import { isApiError, isNotFound } from "../../api/errors.ts";
 import { Attachments, MyPicture, type ShowPicture } from "../../cases/case/Attachments.tsx";
 import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
-import { CaseFrame } from "../../cases/case/CaseFrame.tsx";
 import { CaseTimeline } from "../../cases/case/CaseTimeline.tsx";
 import { RatingForm } from "../../cases/case/RatingForm.tsx";
 import { CodeInGroups } from "../../cases/CodeInGroups.tsx";
@@ -16,8 +14,8 @@ import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { CallLink, Card, Fold, StatusWord } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
+import { DossierFrame } from "./DossierFrame.tsx";
 import { useMoney } from "./money.ts";
-import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
 import { PendingCard } from "./PendingCard.tsx";
 import { ReceiptCard } from "./ReceiptCard.tsx";
 import { ResultCard } from "./ResultCard.tsx";
@@ -27,22 +25,10 @@ import { Withdraw } from "./Withdraw.tsx";
 /** One of my dossiers: what waits for me, where it stands, what I handed in and what became of it. */
 export default function MyDossierPage() {
   const language = useLanguage();
-  const level = useLevel();
-  const { code = "" } = useParams();
   return (
-    <CaseFrame
-      code={code}
-      parent={paths.mine}
-      titleOf={({ dossier }) => (dossier ? localText(dossier.procedureTitle, language) : code)}
-      // To who is not at level 2 no dossier is there.
-      refused={(error, again) =>
-        (isApiError(error, "identity-level-required") || (isNotFound(error) && level !== undefined && level < 2)) && (
-          <NeedsLevel2 onRaised={again} />
-        )
-      }
-    >
-      {(item, refresh) => item.dossier && <Dossier item={item} dossier={item.dossier} refresh={refresh} />}
-    </CaseFrame>
+    <DossierFrame parent={() => paths.mine} title={({ procedureTitle }) => localText(procedureTitle, language)}>
+      {(item, dossier, refresh) => <Dossier item={item} dossier={dossier} refresh={refresh} />}
+    </DossierFrame>
   );
 }
 
@@ -81,6 +67,7 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
           </div>
         ))}
         <PendingCard item={item} dossier={dossier} supplementing={holds(entries, "supplement")} />
+        {result && <ResultCard code={code} result={result} />}
       </section>
       <DossierStatus status={processing} late={late} />
       <p className="mt-3">{t.meaning[processing]}</p>
@@ -88,7 +75,6 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
       <DossierDue {...due} />
       {late && <Apology {...due} />}
       <div className="mt-1">{refresh}</div>
-      {result && <ResultCard code={code} result={result} />}
       {item.rating ? (
         <Card className="mt-5">
           <StatusWord icon="check">{rating.given(rating.levels[item.rating.level - 1]!)}</StatusWord>

@@ -35,7 +35,7 @@ export function ReceiptCard({ code, title }: { code: string; title: string }) {
         </p>
       </div>
       <div className="mt-3">
-        <Fold title={t.qr}>
+        <Fold title={t.qr} late>
           <p>{t.qrText}</p>
           <QrCode text={zaloLink(path)} label={t.qr} />
         </Fold>

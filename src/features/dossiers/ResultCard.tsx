@@ -21,7 +21,7 @@ export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl
   const t = useDossierCaseMessages().result;
   const language = useLanguage();
   return (
-    <Card className="mt-5">
+    <Card className="mb-5">
       <h2 className="text-title">{t.title}</h2>
       {signedBy && <p className="mt-1">{t.signed(signedBy)}</p>}
       <p className="mt-1 text-soft">{t.at(capitalise(sayInstant(at, language)))}</p>

@@ -1,9 +1,7 @@
 import { useState } from "react";
-import { useLocation, useNavigate, useParams } from "react-router-dom";
+import { useLocation, useNavigate } from "react-router-dom";
 import { valueOf } from "../../../contract/forms.ts";
 import type { Case, DossierPart, SupplementItem } from "../../../contract/types.ts";
-import { isApiError, isNotFound } from "../../api/errors.ts";
-import { CaseFrame } from "../../cases/case/CaseFrame.tsx";
 import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
 import { SavedLine } from "../../cases/draft/SavedLine.tsx";
 import { FileStrip } from "../../cases/files/FileStrip.tsx";
@@ -12,47 +10,34 @@ import { useLanguage } from "../../messages/messages.ts";
 import { askForLevel } from "../../session/gate.tsx";
 import { Button, Card, EmptyState, FieldError, LinkCard, Notice, TextArea } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
+import { DossierFrame } from "./DossierFrame.tsx";
 import { FieldItem } from "./FieldItem.tsx";
-import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
 import { faultsOf, isTooLong, keyOfItem, PAGES_MAX, useSupplementDraft, type ItemFault } from "./supplementDraft.ts";
 
 /** What the office asked for, and only that: everything at once. */
 export default function SupplementPage() {
   const t = useDossierCaseMessages().supplement;
-  const level = useLevel();
-  const { code = "" } = useParams();
   return (
-    <CaseFrame
-      code={code}
-      parent={`/dossiers/mine/${code}`}
-      titleOf={() => t.page}
-      refused={(error, again) =>
-        (isApiError(error, "identity-level-required") || (isNotFound(error) && level !== undefined && level < 2)) && (
-          <NeedsLevel2 onRaised={again} />
-        )
-      }
-    >
-      {(item) => <Supplement item={item} />}
-    </CaseFrame>
+    <DossierFrame parent={(code) => `/dossiers/mine/${code}`} title={() => t.page}>
+      {(item, dossier) => <Supplement item={item} dossier={dossier} />}
+    </DossierFrame>
   );
 }
 
-function Supplement({ item }: { item: Case }) {
+function Supplement({ item, dossier }: Omit<ItemsProps, "asked">) {
   const t = useDossierCaseMessages().supplement;
   const entries = useCaseEntries(item.code);
-  const { dossier } = item;
-  const waits = dossier?.supplement && dossier.can.includes("supplement") && !holds(entries, "supplement");
-  if (!waits) {
-    return (
-      <>
-        <EmptyState icon="check" title={t.none}>
-          <p>{t.noneNext}</p>
-        </EmptyState>
-        <LinkCard to={`/dossiers/mine/${item.code}`} icon="list-checks" title={t.toDossier} />
-      </>
-    );
-  }
-  return <Items item={item} dossier={dossier} asked={dossier.supplement!} />;
+  const { supplement, can } = dossier;
+  if (supplement && can.includes("supplement") && !holds(entries, "supplement"))
+    return <Items item={item} dossier={dossier} asked={supplement} />;
+  return (
+    <>
+      <EmptyState icon="check" title={t.none}>
+        <p>{t.noneNext}</p>
+      </EmptyState>
+      <LinkCard to={`/dossiers/mine/${item.code}`} icon="list-checks" title={t.toDossier} />
+    </>
+  );
 }
 
 interface ItemsProps {

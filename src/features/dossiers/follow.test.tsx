@@ -355,6 +355,23 @@ describe("what is missing", () => {
     await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Họ tên, khai lại").value).toBe("Ân"));
   });
 
+  it("that waited until the identity was no longer fresh asks for it, and goes", async () => {
+    await supply(asked([name]));
+    fireEvent.change(screen.getByLabelText("Họ tên, khai lại"), { target: { value: "Ân" } });
+    answers.supplementDossier = () => {
+      throw new ApiError("identity-level-required", { requiredLevel: 2 });
+    };
+    press("Gửi bổ sung");
+    await screen.findByText(/Việc này cần biết chắc ai đang làm/);
+    answers.supplementDossier = () => (item = aCase());
+    press("Gửi ngay");
+    await waitFor(() => expect(screen.getByText("Đang giải quyết")).toBeTruthy());
+    expect(who.asked).toEqual([
+      [2, { fresh: true }],
+      [2, { fresh: true, again: true }],
+    ]);
+  });
+
   it("asks each document for its pages, and what it cannot take here for a call", async () => {
     await supply(
       asked([

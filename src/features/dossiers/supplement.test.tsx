@@ -47,6 +47,8 @@ vi.mock("../../api/api.ts", () => ({
   api: { call: async (...given: unknown[]) => (await server(...given)) as unknown },
 }));
 
+/** Looking into a file loads what reads it. */
+const PATIENT = { timeout: 15_000 };
 const CODE = "H53.12-261123-0042";
 const pdf = (name: string) => new File(["%PDF-1.4 a page %%EOF"], name, { type: "application/pdf" });
 const item = {
@@ -96,7 +98,7 @@ it("keeps the pages of each document apart, counts them, and sends them in the d
   const pick = async (title: string, files: File[]) => {
     picked = files;
     fireEvent.click(strip(title).getByRole("button", { name: "Chọn tệp PDF" }));
-    await waitFor(() => expect(strip(title).getAllByText("đã gửi")).toHaveLength(files.length));
+    await waitFor(() => expect(strip(title).getAllByText("đã gửi")).toHaveLength(files.length), PATIENT);
   };
   // The second document first: the order picked is not the order sent.
   await pick("Căn cước", [pdf("sau.pdf")]);
