@@ -23,3 +23,6 @@ export function movableClock(): MovableClock {
     },
   };
 }
+
+/** By how much a clock was moved, in whole seconds: for libraries that ask the system's time themselves. */
+export const secondsAhead = (clock: Clock): number => Math.round((clock.now().getTime() - Date.now()) / 1000);

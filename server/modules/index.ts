@@ -6,6 +6,8 @@ import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
 import { dossierHandlers } from "./dossiers/handlers.ts";
 import { handleHandingOn } from "./dossiers/hand-on.ts";
+import { resultPage } from "./dossiers/pages.ts";
+import { checkResult } from "./dossiers/result-check.ts";
 import { dossierKind } from "./dossiers/kind.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import type { FastifyInstance } from "fastify";
@@ -44,7 +46,10 @@ export const createHandlers = (core: Core): Handlers => ({
 export const handleJobs = (core: Core): void => handleHandingOn(core);
 
 /** What people read in a browser, beside the contract. */
-export const addPages = (app: FastifyInstance, core: Core): void => identityPages(app, core);
+export function addPages(app: FastifyInstance, core: Core): void {
+  identityPages(app, core);
+  resultPage(app, core, checkResult(core));
+}
 
 /** Every kind of case there is. One that is missing does not compile. */
 export const createKinds = (province: ProvinceData): Record<CaseKind, KindRules> => ({

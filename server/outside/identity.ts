@@ -2,7 +2,7 @@ import * as oidc from "openid-client";
 import type { IdentityProviderFile } from "../../contract/identity.ts";
 import { readIdentityNumber } from "../../contract/identity.ts";
 import { toNfc } from "../../contract/text.ts";
-import type { Clock } from "../core/clock.ts";
+import { secondsAhead, type Clock } from "../core/clock.ts";
 import type { IdentityFailure } from "../../contract/types.ts";
 
 /** What a provider vouches for. */
@@ -73,14 +73,19 @@ export function openIdProvider(options: {
   /** Asked anew for each person: its keys and addresses are then never yesterday's, and its silence is noticed at once. */
   async function ask(): Promise<oidc.Configuration> {
     // Where the clock was moved, the provider's was, too.
-    const skew = Math.round((clock.now().getTime() - Date.now()) / 1000);
     const execute = [oidc.enableNonRepudiationChecks];
     if (isLoopback(issuer)) execute.push(oidc.allowInsecureRequests);
     try {
-      return await oidc.discovery(issuer, file.clientId, { [oidc.clockSkew]: skew }, authentication(file, secret), {
-        execute,
-        timeout: timeoutSeconds,
-      });
+      return await oidc.discovery(
+        issuer,
+        file.clientId,
+        { [oidc.clockSkew]: secondsAhead(clock) },
+        authentication(file, secret),
+        {
+          execute,
+          timeout: timeoutSeconds,
+        },
+      );
     } catch (error) {
       throw new IdentityRefused("unavailable", error);
     }

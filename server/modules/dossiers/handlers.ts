@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { civilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
-import { normaliseCode } from "../../../contract/codes.ts";
 import { openRequest, type Given } from "../../../contract/dossiers.ts";
 import { faultsOf, prune, stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
 import type { Case, OfficeDossierStep } from "../../../contract/types.ts";
@@ -21,10 +20,12 @@ import { aboutAnswers, aboutToken, attachPapers, findDossier, insertDossier, RES
 import { receiptOf } from "./receipt-words.ts";
 import { receiptPdf } from "./receipt.ts";
 import { takeDossierStep } from "./steps.ts";
+import { checkResult, findForAnybody } from "./result-check.ts";
 import { checkPapers, checkSubmission } from "./submission.ts";
-import { answersOf, maskName, sealerOf, titleOf } from "./view.ts";
+import { answersOf, sealerOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
+  const check = checkResult(core);
   const mine = async (db: DbOrTx, citizen: Citizen, code: string, lock = false): Promise<CaseRow> =>
     findCase(db, { citizen }, code, { kind: "dossier", lock });
 
@@ -116,12 +117,11 @@ export function dossierHandlers(core: Core) {
     },
 
     async lookUpDossier({ path }) {
-      const { row, dossier, procedureTitle } = await findForAnybody(path.code);
-      const { name } = (await openPerson(core.db, sealerOf(core), row.person_id!)).particulars;
+      const { row, dossier, procedureTitle, applicantMasked } = await findForAnybody(core, path.code);
       return {
         code: row.code,
         procedureTitle,
-        applicantMasked: maskName(name),
+        applicantMasked,
         processing: dossier.state.status,
         submittedAt: row.sent_at.toISOString(),
         ...(dossier.state.due && { dueAt: dossier.state.due.at.toISOString() }),
@@ -130,27 +130,7 @@ export function dossierHandlers(core: Core) {
       };
     },
 
-    async checkResult({ path }) {
-      if (!core.identity) throw new Problem("result-not-found");
-      const found = await core.db
-        .selectFrom("dossier")
-        .innerJoin("case_file", "case_file.id", "dossier.case_id")
-        .select("case_file.code")
-        .where("check_hash", "=", hashToken(path.token))
-        .executeTakeFirst();
-      if (!found) throw new Problem("result-not-found");
-      const { row, dossier, procedureTitle } = await findForAnybody(found.code);
-      const { name } = (await openPerson(core.db, sealerOf(core), row.person_id!)).particulars;
-      return {
-        code: row.code,
-        procedureTitle,
-        applicantMasked: maskName(name),
-        agency: row.agency!,
-        ...(dossier.signed_by && { signedBy: dossier.signed_by }),
-        finishedAt: dossier.state.finishedAt!.toISOString(),
-        files: await fingerprints(row.id),
-      };
-    },
+    checkResult: ({ path }) => check(path.token),
 
     async officeStepDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
@@ -227,25 +207,6 @@ export function dossierHandlers(core: Core) {
       });
   }
 
-  /** Anybody who has the code, or a result's QR code, learns how far it is, and nothing of whose it is. */
-  async function findForAnybody(codeAsTyped: string) {
-    const agencies = core.province.agencies.map(({ code }) => code);
-    const code = normaliseCode(codeAsTyped, agencies);
-    const row =
-      code && core.identity
-        ? await core.db
-            .selectFrom("case_file")
-            .selectAll()
-            .where("code", "=", code)
-            .where("kind", "=", "dossier")
-            .executeTakeFirst()
-        : undefined;
-    if (!row) throw new Problem("case-not-found");
-    const dossier = await findDossier(core.db, row.id);
-    const procedure = await core.procedures.version(core.db, row.subject_id, dossier.procedure_version);
-    return { row, dossier, procedureTitle: titleOf(procedure) };
-  }
-
   /** Opening an electronic result for the first time is receiving it. */
   async function handOver(caseId: string): Promise<void> {
     await core.db.transaction().execute(async (tx) => {
@@ -258,24 +219,6 @@ export function dossierHandlers(core: Core) {
       const { state } = await findDossier(tx, caseId);
       if (state.status === "finished") await takeDossierStep(core, tx, row, { action: "handOver" });
     });
-  }
-
-  async function fingerprints(caseId: string) {
-    const files = await core.db
-      .selectFrom("attachment")
-      .selectAll()
-      .where("case_id", "=", caseId)
-      .where("document", "=", RESULT)
-      .orderBy("position")
-      .execute();
-    return Promise.all(
-      files.map(async (file) => {
-        const { stream, type, size } = await openAttachment(core, file);
-        const hash = createHash("sha256");
-        for await (const chunk of stream) hash.update(chunk as Buffer);
-        return { type, bytes: size, sha256: hash.digest("hex") };
-      }),
-    );
   }
 }
 
