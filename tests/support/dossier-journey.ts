@@ -77,6 +77,15 @@ export async function declareAndDeliver(phone: Phone) {
   await next(phone);
 }
 
+/** The code the citizen is given once it has arrived. */
+export async function codeOf(phone: Phone) {
+  await expect(phone.page.getByText("Đã đến nơi tiếp nhận")).toBeVisible({ timeout: 45_000 });
+  const shown = await phone.page.getByRole("main").innerText();
+  const [, agencyCode, date, number] = /(H\d\d\.\d{2,3})\D{1,5}(\d{6})\D{1,5}(\d{4})/.exec(shown) ?? [];
+  expect(date, "a code on the screen").toBeTruthy();
+  return `${agencyCode}-${date}-${number}`;
+}
+
 /** The agency that has it, at its side of the API. */
 export async function dossierDesk(stack: Stack) {
   const key = await stack.server.issueOfficeKey({

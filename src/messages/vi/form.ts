@@ -5,7 +5,7 @@ export const form = {
   change: "Sửa",
   changePart: (part: string) => `Sửa: ${part}`,
   faults: (n: number) => (n === 1 ? "Còn một chỗ cần xem lại" : `Còn ${n} chỗ cần xem lại`),
-  reviewLead: "Đọc lại một lượt rồi bấm Gửi.",
+  reviewLead: "Đọc lại một lượt trước khi gửi đi.",
   send: "Gửi",
   sendAgain: "Gửi lại",
   sendAnew: "Gửi thành một việc mới",
