@@ -28,14 +28,18 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     zaloGraphOrigin: env.ZALO_GRAPH_ORIGIN || undefined,
     identity: identity(env, need, provinceDir),
     clamdUrl: clamdUrl(env.CLAMD_URL),
-    extraOrigins: (env.CORS_EXTRA_ORIGINS ?? "")
-      .split(",")
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    localIntake: list(env.LOCAL_INTAKE),
+    extraOrigins: list(env.CORS_EXTRA_ORIGINS),
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
   };
 }
+
+const list = (value = ""): string[] =>
+  value
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 function clamdUrl(value: string | undefined): string | undefined {
   if (!value) return undefined;
