@@ -11,6 +11,7 @@ import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
 import { call, upload } from "../../sandbox/client.ts";
+import { AGENCY_SCOPES, agenciesOf } from "../../sandbox/examples/agencies.ts";
 import { createSandbox } from "../../sandbox/start.ts";
 import { identityOptions } from "./identity.ts";
 import { copyTemplate } from "./template.ts";
@@ -25,6 +26,7 @@ export interface StackOptions {
   /** Absent: PGlite in a folder of its own. */
   databaseUrl?: string;
   rateLimits?: ServerOptions["rateLimits"];
+  localIntake?: ServerOptions["localIntake"];
   /** Keep the data in this folder, to start on it again later. */
   dataDir?: string;
 }
@@ -85,13 +87,19 @@ export async function startStack(options: StackOptions = {}) {
       clock,
       logLevel: process.env.LOG_LEVEL ?? "silent",
       rateLimits: options.rateLimits ?? false,
+      localIntake: options.localIntake,
     });
   let server = await startOurServer();
   const officeKey = await server.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
+  /** Two agencies that take dossiers, each with its own key. */
+  const places = Object.values((await agenciesOf(provinceDir)) ?? {});
+  const agencyKeys: Record<string, string> = {};
+  for (const { name } of places)
+    agencyKeys[name] = await server.issueOfficeKey({ agency: name, scopes: AGENCY_SCOPES });
   /** What the server does by itself every quarter of an hour, now. */
   const timePasses = () => noteOverdue(server.core);
   const connect = () =>
-    sandbox.connect({ origin: server.origin, officeKeys: { "Trung tâm 1022": officeKey }, timePasses });
+    sandbox.connect({ origin: server.origin, officeKeys: { "Trung tâm 1022": officeKey, ...agencyKeys }, timePasses });
   connect();
 
   const control = async (method: string, path: string, body?: unknown) => {
@@ -115,6 +123,7 @@ export async function startStack(options: StackOptions = {}) {
       return server;
     },
     officeKey,
+    agencyKeys,
     timePasses,
 
     /** Where a phone opens the app, as a deep link when `path` is given. */
