@@ -106,8 +106,12 @@ async function dossiersOf(options: LoadOptions): Promise<Example[]> {
 const providerOf = async (server: string): Promise<string | undefined> =>
   (await call<{ items: { id: string }[] }>(server, "GET", "/v1/public/identity-providers")).items[0]?.id;
 
-/** A civil date some days from today. */
-const dayIn = (days: number): string => new Date(Date.now() + 7 * HOUR + days * DAY).toISOString().slice(0, 10);
+/** A civil date some days from today; nothing is promised for a weekend. */
+function dayIn(days: number): string {
+  const day = new Date(Date.now() + 7 * HOUR + days * DAY);
+  while (days > 0 && day.getUTCDay() % 6 === 0) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
 
 /** The instant of an hour in the province, some days ago; never in the future. */
 function instant([daysAgo, hour]: When, minute: number): number {
