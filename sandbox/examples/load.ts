@@ -4,8 +4,8 @@ import path from "node:path";
 import type { QuestionsFile } from "../../contract/questions.ts";
 import type { ReportsFile } from "../../contract/reports.ts";
 import type { Case, CasePage, Form, NewDossier, OfficeCase, Procedure } from "../../contract/types.ts";
+import { sessionOf } from "../citizen.ts";
 import { call, CallFailed, upload } from "../client.ts";
-import { Device } from "../devices.ts";
 import { lift } from "../identity/lift.ts";
 import { PEOPLE } from "../identity/people.ts";
 import { PERSONAS } from "../personas.ts";
@@ -143,21 +143,10 @@ function stepsOf(example: Example, options: LoadOptions, cases: Map<string, Load
   ];
 }
 
-/** The sender's headers at this moment: a session of their own. */
-async function signIn({ id, name }: Example, { server, sandbox }: LoadOptions): Promise<Headers> {
-  const sender = new Device("example");
+/** The sender's headers at this moment: a session of their own. The numbers are nobody's, as those of the personas. */
+function signIn({ id, name = "" }: Example, { server, sandbox }: LoadOptions): Promise<Headers> {
   const number = String(numberOf(id)).padStart(10, "0");
-  // Nobody's number, as those of the personas.
-  sender.settings.account = { id: `33686373${number}`, name: name ?? "", phone: `84900001${number.slice(-3)}` };
-  const zaloAccessToken = sandbox.zalo.accessToken(sender);
-  const { token } = await call<{ token: string }>(server, "POST", "/v1/sessions", {}, { zaloAccessToken });
-  const bearer = { authorization: `Bearer ${token}` };
-  if (name) {
-    sender.grant("userInfo", true);
-    const phoneToken = sandbox.zalo.phoneToken(sender);
-    await call(server, "POST", "/v1/session/level-1", bearer, { zaloAccessToken, phoneToken });
-  }
-  return bearer;
+  return sessionOf(server, sandbox, { id: `33686373${number}`, name, phone: `84900001${number.slice(-3)}` });
 }
 
 /** Sends it, unless this sender has: everybody sends one thing. */
