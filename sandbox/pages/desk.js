@@ -1000,6 +1000,7 @@ $("#officer").value = localStorage.getItem("officer") ?? "can-bo-1";
 $("#officer").onchange = () => localStorage.setItem("officer", officer());
 // Another agency sees other cases: what was being written belongs to the one before.
 $("#agency").onchange = () => {
+  localStorage.setItem("agency", $("#agency").value);
   forms.clear();
   form = undefined;
   load(current);
@@ -1016,6 +1017,8 @@ async function everyProcedure(cursor) {
 async function start() {
   const agencies = await fetch("/desk/agencies").then((response) => response.json());
   $("#agency").replaceChildren(...agencies.items.map((name) => make("option", { textContent: name })));
+  const last = agencies.items.indexOf(localStorage.getItem("agency"));
+  $("#agency").selectedIndex = Math.max(last, 0);
   const [{ categories }, topicList, communeList, procedureList] = await Promise.all([
     api("GET", "/v1/public/reports/kinds"),
     api("GET", "/v1/public/questions/topics"),

@@ -11,8 +11,6 @@ import { lockFolder } from "./folder-lock.mjs";
 const PROVINCE = process.env.PROVINCE ?? "tay-ninh";
 const FIRST_PORT = 5180;
 const SCOPES = ["cases:read", "cases:write", "cases:publish", "modules:write"];
-/** What was loaded of the examples; what came later is loaded into older data, too. */
-const EXAMPLES = "reports questions dossiers";
 const dataDir = join(root, ".data");
 
 export default async function start() {
@@ -69,6 +67,7 @@ async function startServers() {
   for (const name of ["sealingKey", "sealingIndexKey"]) kept[name] ??= randomBytes(32).toString("base64");
   save("secrets.json", kept);
   const clock = movableClock();
+  const taken = localIntake(provinceDir);
 
   const ports = keep("ports.json", () => ({ sandbox: FIRST_PORT, server: FIRST_PORT + 1 }));
   ports.sandbox = await freePort(ports.sandbox);
@@ -97,7 +96,7 @@ async function startServers() {
       keys: new Map([["k1", Buffer.from(kept.sealingKey, "base64")]]),
       indexKey: Buffer.from(kept.sealingIndexKey, "base64"),
     },
-    localIntake: localIntake(provinceDir),
+    localIntake: taken,
     extraOrigins: [sandbox.phoneOrigins],
     clock,
     logLevel: process.env.LOG_LEVEL ?? "warn",
@@ -114,13 +113,14 @@ async function startServers() {
   const timePasses = () => noteOverdue(server.core);
   sandbox.connect({ origin: server.origin, officeKeys: kept.officeKeys, timePasses });
 
+  // Examples of what is taken since then come into older data, too; what is there stays as it is.
   const marker = join(dataDir, "examples-loaded");
-  if (!existsSync(marker) || readFileSync(marker, "utf8") !== EXAMPLES) {
+  if (!existsSync(marker) || readFileSync(marker, "utf8") !== taken.join(" ")) {
     const { loadExamples } = await load("sandbox/examples/load.ts");
     const officeKey = kept.officeKeys[province.hotline.name.vi];
     const agencyKeys = kept.officeKeys;
     await loadExamples({ server: server.origin, officeKey, agencyKeys, sandbox, clock, timePasses, provinceDir });
-    writeFileSync(marker, EXAMPLES);
+    writeFileSync(marker, taken.join(" "));
   }
   return { sandbox, server };
 }

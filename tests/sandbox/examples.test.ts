@@ -95,6 +95,8 @@ test("dossiers of the grandmother and the student stand in every state an office
     ["2.000908", "refused"],
   ]);
   expect(hers.get("2.000908")).toMatchObject({ applicant: "Trần Thị Sáu", result: { attachments: [{}] } });
+  // What did not come can be asked for.
+  expect(hers.get("2.000635")!.papers).toMatchObject([{ document: "residenceProof", attachments: [] }]);
   expect(his.get("1.004873")!.supplement!.items).toHaveLength(2);
   const late = his.get("2.000635")!;
   expect(late).toMatchObject({ late: true });
