@@ -5,6 +5,8 @@ export interface Persona {
   title: string;
   about: string;
   account: { id: string; name: string; phone: string };
+  /** Where they live, in Tây Ninh. */
+  communeCode?: string;
   settings: Partial<DeviceSettings>;
 }
 
@@ -14,12 +16,14 @@ export const PERSONAS = {
     title: "Sinh viên",
     about: "21 tuổi, phường Tân Ninh. Máy mới, quen dùng điện thoại.",
     account: { id: "3368637342326461201", name: "Nguyễn Minh Khôi", phone: "84900000021" },
+    communeCode: "25459",
     settings: { location: { latitude: 11.3131, longitude: 106.0963 } },
   },
   grandmother: {
     title: "Bà cụ, chữ lớn",
     about: "78 tuổi, xã Tân Biên. Máy rẻ, đặt cỡ chữ hệ thống gấp rưỡi.",
     account: { id: "3368637342326461278", name: "Trần Thị Sáu", phone: "84900000078" },
+    communeCode: "25486",
     settings: { textZoom: 1.5, location: { latitude: 11.5436, longitude: 105.9986 } },
   },
   "shop-owner": {

@@ -29,20 +29,26 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     identity: identity(env, need, provinceDir),
     oneStop: env.ONE_STOP_URL ? { url: oneStopUrl(env.ONE_STOP_URL), token: need("ONE_STOP_TOKEN") } : undefined,
     clamdUrl: clamdUrl(env.CLAMD_URL),
-    extraOrigins: (env.CORS_EXTRA_ORIGINS ?? "")
-      .split(",")
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    localIntake: list(env.LOCAL_INTAKE),
+    extraOrigins: list(env.CORS_EXTRA_ORIGINS),
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
   };
 }
 
+<<<<<<< HEAD
 function oneStopUrl(value: string): string {
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)(:|\/)/.test(value))
     throw new ConfigError(`ONE_STOP_URL is not an https address: ${value}.`);
   return value;
 }
+=======
+const list = (value = ""): string[] =>
+  value
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
+>>>>>>> desk
 
 function clamdUrl(value: string | undefined): string | undefined {
   if (!value) return undefined;

@@ -7,7 +7,7 @@ import type { Core } from "./core/core.ts";
 import { handleDueDates } from "./core/due.ts";
 import { createIdentity, type IdentityOptions } from "./core/identity.ts";
 import { createJobs } from "./core/jobs.ts";
-import { openProcedures } from "./core/procedures.ts";
+import { openProcedures, takenHere } from "./core/procedures.ts";
 import { loadProvince } from "./core/province-data.ts";
 import { handleUnfinishedUploads } from "./core/attachments.ts";
 import { handleSweeps } from "./core/sweep.ts";
@@ -40,6 +40,8 @@ export interface ServerOptions {
   oneStop?: { url: string; token: string; timeoutMs?: number };
   /** The ClamAV daemon that scans what is uploaded: `tcp://host:port` or `unix:/path`; absent: nothing is scanned. */
   clamdUrl?: string;
+  /** Procedures whose dossiers this installation takes itself, whatever their `submissionMode` says. */
+  localIntake?: string[];
   /** Origins beside Zalo's that may call, for development. */
   extraOrigins?: (string | RegExp)[];
   clock?: Clock;
@@ -61,7 +63,8 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
   const log = createLog(options.logLevel ?? "info");
-  const province = await loadProvince(options.provinceDir);
+  const loaded = await loadProvince(options.provinceDir);
+  const province = { ...loaded, procedures: takenHere(loaded.procedures, options.localIntake) };
   const database = await openDatabase(options);
   try {
     await seed(database.db);

@@ -1626,6 +1626,7 @@ export interface components {
           text: string;
         }[];
       }[];
+      /** @description By document; to its agency also those that could have come and did not, without attachments */
       papers: {
         document: string;
         title: string;

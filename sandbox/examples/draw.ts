@@ -189,6 +189,18 @@ ${bag(370, 530, 0.7, "#d9d5c8")}${bag(560, 536, 0.8, "#52708a")}<g filter="url(#
   ),
 };
 
+/** A page of paper on a table, as it is photographed; nothing on it can be read. */
+const paper = (head: string, rows: number, more = "") =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${HEIGHT}" height="${WIDTH}"><rect width="100%" height="100%" fill="#8a7560"/>
+<g transform="rotate(-1.5 360 480)"><rect x="60" y="60" width="600" height="840" fill="#fdfcf6"/><rect x="240" y="110" width="240" height="18" fill="${head}"/><rect x="280" y="144" width="160" height="10" fill="#5a5a5a"/>
+${Array.from({ length: rows }, (_, n) => `<rect x="120" y="${220 + n * 44}" width="${n % 3 === 2 ? 300 : 480}" height="12" fill="#b9b6ab"/>`).join("")}${more}</g></svg>`;
+PICTURES["giay-to"] = paper("#33506e", 11, `<rect x="120" y="730" width="130" height="130" fill="#c4cdd6"/>`);
+PICTURES["ket-qua"] = paper(
+  "#a3322b",
+  9,
+  `<circle cx="500" cy="740" r="72" fill="none" stroke="#c0392b" stroke-width="8"/><circle cx="500" cy="740" r="48" fill="none" stroke="#c0392b" stroke-width="4"/><path d="M420 760 q40 -70 70 -10 q30 40 90 -40" stroke="#274a8a" stroke-width="6" fill="none"/>`,
+);
+
 const folder = path.join(import.meta.dirname, "pictures");
 await mkdir(folder, { recursive: true });
 for (const [name, svg] of Object.entries(PICTURES)) {

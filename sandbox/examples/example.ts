@@ -1,4 +1,4 @@
-import type { Citation } from "../../contract/types.ts";
+import type { Citation, NewDossier, OfficeDossierStep } from "../../contract/types.ts";
 
 /** Days before today, and the hour in the province. */
 export type When = [daysAgo: number, hour: number];
@@ -19,21 +19,24 @@ export type Step = { at: When } & (
   | { do: "rate"; level: number; text?: string }
 );
 
-interface Sent {
+interface Sent<Next> {
   /** Stable: who sends it and its idempotency keys are made of it. */
   id: string;
-  text: string;
   /** Files of `pictures/`, without `.jpg`. */
   pictures: string[];
-  mayPublish?: boolean;
   /** Who sends it; absent: a Zalo account that shared neither name nor phone. */
   name?: string;
   sent: When;
-  then: Step[];
+  then: Next[];
+}
+
+interface Told extends Sent<Step> {
+  text: string;
+  mayPublish?: boolean;
 }
 
 /** A citizen's report as the examples tell it, and what came of it. Every person and event is invented. */
-export interface ExampleReport extends Sent {
+export interface ExampleReport extends Told {
   kindId: string;
   communeCode: string;
   landmark: string;
@@ -41,9 +44,22 @@ export interface ExampleReport extends Sent {
 }
 
 /** A citizen's question. The people are invented, the laws are not. */
-export interface ExampleQuestion extends Sent {
+export interface ExampleQuestion extends Told {
   topicId: string;
   title: string;
 }
 
-export type Example = ExampleReport | ExampleQuestion;
+/** A step of the agency's; its days are counted from today. */
+export type DossierStep = { at: When; pictures?: string[]; dueIn?: number; untilIn?: number } & Omit<
+  OfficeDossierStep,
+  "attachmentIds" | "dueOn" | "untilOn"
+>;
+
+/** A dossier of one of the people who hold the sandbox's phones, at the agency where they live. One for each procedure. */
+export interface ExampleDossier
+  extends Sent<DossierStep>, Pick<NewDossier, "procedureCode" | "answers" | "papers" | "delivery"> {
+  person: "grandmother" | "student";
+  name: string;
+}
+
+export type Example = ExampleReport | ExampleQuestion | ExampleDossier;

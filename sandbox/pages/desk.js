@@ -1,8 +1,11 @@
 // The desk of an officer with forty cases before lunch: first due first, everything by keyboard, and after each
 // decision the next case is already open. It speaks the office API through the sandbox, which holds the agencies' keys.
 
+import { dossierDesk } from "./desk-dossier.js";
+import { button, codeText, enough, field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
+
 const $ = (selector) => document.querySelector(selector);
-const KINDS = { "": "Tất cả", report: "Phản ánh", question: "Hỏi đáp" };
+const KINDS = { "": "Tất cả", report: "Phản ánh", question: "Hỏi đáp", dossier: "Hồ sơ" };
 const STATUS = {
   received: "Mới gửi",
   accepted: "Đang xử lý",
@@ -55,6 +58,7 @@ const PROBLEMS = {
   "answer-needs-reason": "Chưa có ảnh sau xử lý: xin chọn ảnh hoặc ghi lý do không có ảnh.",
   "never-public": "Việc này không bao giờ được công khai.",
   "join-not-possible": "Không ghép được: cả hai phải là câu hỏi, và câu kia chưa ghép vào câu khác.",
+  "idempotency-key-reused": "Bước này đã được ghi nhận rồi. Danh sách đã được tải lại.",
   "case-not-found": "Không có việc nào mang mã này.",
   "invalid-request": "Nội dung chưa hợp lệ: quá ngắn hoặc quá dài.",
   "file-empty": "Tệp trống.",
@@ -72,7 +76,16 @@ const PROBLEMS = {
   "rate-limited": "Máy chủ đang nhận quá nhiều yêu cầu. Xin chờ một phút rồi làm lại.",
 };
 /** Chosen while another officer has moved the case on. */
-const STALE = ["transition-not-allowed", "step-too-late"];
+const STALE = ["transition-not-allowed", "step-too-late", "idempotency-key-reused"];
+/** What is wrong with what was sent, by the name of its field. */
+const FIELDS = {
+  dueOn: "Ngày hẹn phải sau hôm nay và sau hạn cũ. Xin chọn ngày khác.",
+  untilOn: "Ngày cuối để bổ sung chưa đúng. Xin chọn ngày khác.",
+  attachmentIds: "Kết quả điện tử phải có tệp. Xin chọn tệp kết quả.",
+  amount: "Số tiền chưa đúng. Xin ghi số đồng, từ 1 trở lên.",
+  trackingNumber: "Số hiệu bưu gửi phải có từ 5 đến 60 chữ, số.",
+  reason: "Lý do phải có ít nhất 5 chữ cái.",
+};
 
 /** An officer begins with what is new; a supervisor with what needs attention, whatever its status. */
 const filter = { kind: "", status: "received", commune: "", attention: "" };
@@ -88,6 +101,8 @@ const forms = new Map();
 const kinds = new Map();
 const topics = new Map();
 const communes = new Map();
+/** Titles of procedures, by code. */
+const procedures = new Map();
 
 const officer = () => $("#officer").value.trim() || "can-bo-1";
 /** An address of the office API, with who asks. */
@@ -95,8 +110,6 @@ function addressOf(path) {
   const who = `agency=${$("#agency").selectedIndex}&officer=${encodeURIComponent(officer())}`;
   return `/desk/api${path}${path.includes("?") ? "&" : "?"}${who}`;
 }
-
-class Refused extends Error {}
 
 async function send(method, path, headers, body) {
   let response;
@@ -108,7 +121,8 @@ async function send(method, path, headers, body) {
   if (response.ok) return response;
   const answer = await response.json().catch(() => ({}));
   const error = new Refused(
-    PROBLEMS[answer.code] ??
+    FIELDS[/^\/body\/(\w+)/.exec(answer.fields?.[0]?.path)?.[1]] ??
+      PROBLEMS[answer.code] ??
       `Máy chủ báo lỗi ${answer.code ?? response.status}. Mã để hỏi: ${answer.requestId ?? "không có"}.`,
   );
   error.code = answer.code;
@@ -154,27 +168,9 @@ function toast(text, bad) {
   toast.timer = setTimeout(() => ($("#toast").textContent = ""), bad ? 6000 : 3000);
 }
 
-function make(tag, attributes = {}, ...children) {
-  const { dataset, ...properties } = attributes;
-  const element = Object.assign(document.createElement(tag), properties);
-  Object.assign(element.dataset, dataset);
-  element.append(...children.filter((child) => child !== undefined && child !== null && child !== false));
-  return element;
-}
-const button = (label, onclick, className = "", key) =>
-  make(
-    "button",
-    { type: "button", onclick, className },
-    label,
-    ...(key ? [" ", make("kbd", { textContent: key })] : []),
-  );
-const tag = (value) =>
-  make(
-    "span",
-    { className: `tag ${value}` },
-    make("span", { ariaHidden: "true", textContent: SHAPES[value] }),
-    STATUS[value],
-  );
+const tag = (value, text = STATUS[value]) =>
+  make("span", { className: `tag ${value}` }, make("span", { ariaHidden: "true", textContent: SHAPES[value] }), text);
+const statusWords = (kind) => (kind === "dossier" ? { ...STATUS, ...dossiers.STATUS } : STATUS);
 const attentionTags = (attention = []) =>
   attention.map((name) =>
     make(
@@ -184,24 +180,12 @@ const attentionTags = (attention = []) =>
       ATTENTION[name],
     ),
   );
-const codeText = (code) => code.split("-").join(" · ");
-const plainDate = (civil, weekday) =>
-  new Date(`${civil}T00:00:00Z`).toLocaleDateString("vi-VN", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "numeric",
-    ...(weekday && { weekday: "long" }),
-  });
-const moment = (instant) =>
-  new Date(instant).toLocaleString("vi-VN", {
-    timeZone: "Asia/Ho_Chi_Minh",
-    hour: "2-digit",
-    minute: "2-digit",
-    day: "numeric",
-    month: "numeric",
-  });
 const subjectOf = (kind, id) =>
-  (kind === "report" ? kinds : topics).get(id) ?? { title: id, group: "", audience: "public" };
+  ({ report: kinds, question: topics, dossier: procedures })[kind].get(id) ?? {
+    title: id,
+    group: "",
+    audience: "public",
+  };
 const communeOf = (code) => communes.get(code) ?? code;
 
 function due({ dueOn, status, late }) {
@@ -225,6 +209,9 @@ function choice(name, label, options) {
     const input = make("input", { type: "radio", name, checked: filter[name] === value });
     input.onchange = () => {
       filter[name] = value;
+      if (name === "kind")
+        for (const option of $("#status").options)
+          option.textContent = statusWords(value)[option.value] ?? option.textContent;
       if (name === "attention" && value) $("#status").value = filter.status = "";
       load();
     };
@@ -300,9 +287,14 @@ async function load(code) {
 function renderList() {
   $("#items").replaceChildren(
     ...items.map((item) => {
-      const picture = item.thumbUrl
-        ? make("img", { className: "picture", alt: "", loading: "lazy", src: addressOf(item.thumbUrl) })
-        : make("span", { className: "picture", textContent: item.kind === "question" ? "hỏi đáp" : "không ảnh" });
+      // A page of somebody's papers is nothing to recognise a dossier by, and nobody's to see in passing.
+      const picture =
+        item.thumbUrl && item.kind !== "dossier"
+          ? make("img", { className: "picture", alt: "", loading: "lazy", src: addressOf(item.thumbUrl) })
+          : make("span", {
+              className: "picture",
+              textContent: { question: "hỏi đáp", dossier: "hồ sơ" }[item.kind] ?? "không ảnh",
+            });
       const one = make(
         "button",
         { type: "button", className: "item", dataset: { code: item.code }, onclick: () => open(item.code) },
@@ -311,11 +303,11 @@ function renderList() {
         make(
           "span",
           { className: "small row tight" },
-          tag(item.status),
+          tag(item.status, statusWords(item.kind)[item.status]),
           ...attentionTags(item.attention),
           item.communeCode ? communeOf(item.communeCode) : subjectOf(item.kind, item.subjectId).title,
         ),
-        make("span", { className: "excerpt", textContent: item.excerpt }),
+        make("span", { className: "excerpt", textContent: item.excerpt || codeText(item.code) }),
         make("span", { className: "small until" }, "Hạn ", due(item)),
       );
       if (item.code === current) one.setAttribute("aria-current", "true");
@@ -363,6 +355,7 @@ async function open(code) {
   }
   try {
     const answer = await api("GET", `/v1/office/cases/${encodeURIComponent(code)}`);
+    await dossiers.prepare(answer.case);
     if (current !== code) return;
     opened = answer;
     renderCase();
@@ -373,7 +366,7 @@ async function open(code) {
 }
 
 const isPicture = ({ type }) => type.startsWith("image/");
-function files(attachments = []) {
+function files(attachments = [], of = "Ảnh") {
   if (!attachments.length) return undefined;
   return make(
     "div",
@@ -383,20 +376,72 @@ function files(attachments = []) {
         "a",
         { href: addressOf(file.url), target: "_blank" },
         isPicture(file)
-          ? make("img", { src: addressOf(file.thumbUrl), alt: `Ảnh ${index + 1}, mở bản lớn` })
+          ? make("img", { src: addressOf(file.thumbUrl), alt: `${of} ${index + 1}, mở bản lớn` })
           : `Tệp ${file.name ?? "PDF"}`,
       ),
     ),
   );
 }
 
-function titleOf({ kind, report, question }) {
+function titleOf({ kind, report, question, dossier }) {
+  if (dossier) return `${dossier.applicant}: ${dossier.procedureTitle.vi}`;
   return question?.title ?? subjectOf(kind, report.kindId).title;
 }
 
 function renderCase() {
-  const { case: item, sender, attention } = opened;
-  const subject = subjectOf(item.kind, item.report?.kindId ?? item.question.topicId);
+  const { case: item, attention } = opened;
+  const { dossier } = item;
+  const subject = dossier ? undefined : subjectOf(item.kind, item.report?.kindId ?? item.question.topicId);
+  const about = dossier ? `mã thủ tục ${dossier.procedureCode}` : item.report ? subject.group : subject.title;
+  $("#detail").replaceChildren(
+    make(
+      "article",
+      { className: "case" },
+      make(
+        "div",
+        { className: "panel" },
+        make(
+          "div",
+          { className: "title" },
+          make(
+            "div",
+            {},
+            make("h1", { textContent: titleOf(item) }),
+            make("p", {
+              className: "soft",
+              textContent: [codeText(item.code), about].filter(Boolean).join(" · "),
+            }),
+          ),
+          make(
+            "span",
+            { className: "row tight" },
+            tag(item.status, dossier && dossiers.standing(dossier)),
+            ...attentionTags(attention),
+          ),
+        ),
+        ...(dossier
+          ? [dossiers.facts(opened)]
+          : [
+              make("p", { className: "words", textContent: item.text }),
+              files(item.attachments) ??
+                make("p", { className: "soft", textContent: "Người gửi không kèm ảnh hay tệp." }),
+              factsOf(opened, subject),
+            ]),
+      ),
+      ...(dossier ? dossiers.panels(dossier) : []),
+      make("div", { className: "panel actions", id: "actions" }),
+      make(
+        "div",
+        { className: "panel" },
+        make("h2", { textContent: "Quá trình" }),
+        make("ol", { className: "timeline" }, ...item.timeline.map(timelineEntry)),
+      ),
+    ),
+  );
+  renderActions();
+}
+
+function factsOf({ case: item, sender }, subject) {
   const facts = make("dl");
   const fact = (name, ...value) => facts.append(make("dt", { textContent: name }), make("dd", {}, ...value));
   if (item.report) {
@@ -422,43 +467,7 @@ function renderCase() {
   );
   if (item.question?.joinedTo) fact("Ghép vào", codeText(item.question.joinedTo));
   if (item.rating) fact("Đánh giá", `${item.rating.level}/5${item.rating.text ? `: ${item.rating.text}` : ""}`);
-  $("#detail").replaceChildren(
-    make(
-      "article",
-      { className: "case" },
-      make(
-        "div",
-        { className: "panel" },
-        make(
-          "div",
-          { className: "title" },
-          make(
-            "div",
-            {},
-            make("h1", { textContent: titleOf(item) }),
-            make("p", {
-              className: "soft",
-              textContent: [codeText(item.code), item.report ? subject.group : subject.title]
-                .filter(Boolean)
-                .join(" · "),
-            }),
-          ),
-          make("span", { className: "row tight" }, tag(item.status), ...attentionTags(attention)),
-        ),
-        make("p", { className: "words", textContent: item.text }),
-        files(item.attachments) ?? make("p", { className: "soft", textContent: "Người gửi không kèm ảnh hay tệp." }),
-        facts,
-      ),
-      make("div", { className: "panel actions", id: "actions" }),
-      make(
-        "div",
-        { className: "panel" },
-        make("h2", { textContent: "Quá trình" }),
-        make("ol", { className: "timeline" }, ...item.timeline.map(timelineEntry)),
-      ),
-    ),
-  );
-  renderActions();
+  return facts;
 }
 
 function timelineEntry(entry) {
@@ -467,11 +476,13 @@ function timelineEntry(entry) {
   return make(
     "li",
     {},
-    make("b", { textContent: EVENTS[entry.event] }),
+    make("b", { textContent: (opened.case.dossier && dossiers.EVENTS[entry.event]) ?? EVENTS[entry.event] }),
     `${to} lúc ${moment(entry.at)}${who}`,
-    entry.dueOn && `. Hạn mới: ${plainDate(entry.dueOn, true)}`,
+    entry.amount && `: ${dossiers.money(entry.amount)}`,
+    entry.dueOn && `. ${entry.event === "accepted" ? "Hạn" : "Hạn mới"}: ${plainDate(entry.dueOn, true)}`,
     entry.rating && `: ${entry.rating}/5`,
     entry.text && make("p", { className: "words", textContent: entry.text }),
+    entry.items && dossiers.asked(entry.items, opened.case.dossier),
     entry.noPhotoReason &&
       make("p", { className: "soft", textContent: `Không có ảnh sau xử lý: ${entry.noPhotoReason}` }),
     entry.citations?.length &&
@@ -506,17 +517,22 @@ const STEPS = {
   unpublish: { label: "Thôi công khai", run: unpublish },
 };
 
+/** What the office can do with the opened case now, and how. */
+const allowedNow = () => opened.case.dossier?.steps?.map((action) => ({ action })) ?? opened.steps;
+const stepsNow = () => (opened.case.dossier ? dossiers.STEPS : STEPS);
+
 function renderActions() {
   const row = make("div", { className: "row" });
   if (!form) {
-    for (const [action, { label, key, className }] of Object.entries(STEPS)) {
-      const allowed = opened.steps.find((one) => one.action === action);
+    for (const [action, { label, key, className }] of Object.entries(stepsNow())) {
+      const allowed = allowedNow().find((one) => one.action === action);
       if (!allowed) continue;
       const published = action === "publish" && opened.case.published;
       const until = allowed.until ? ` (đến hết ${plainDate(allowed.until)})` : "";
       row.append(button((published ? "Sửa bản công khai…" : label) + until, () => take(action), className, key));
     }
-    if (!row.children.length) row.append(make("span", { className: "soft", textContent: "Việc đã xong." }));
+    if (!row.children.length)
+      row.append(make("span", { className: "soft", textContent: dossiers.idle(opened.case) ?? "Việc đã xong." }));
   }
   row.append(
     make("span", { className: "push row" }, arrow("↑", "Việc trước", -1, "K"), arrow("↓", "Việc sau", 1, "J")),
@@ -526,13 +542,14 @@ function renderActions() {
 }
 
 function take(action) {
-  if (form || !opened?.steps.some((one) => one.action === action)) return;
-  const { run, form: makeForm } = STEPS[action];
-  if (run) return run();
-  form = makeForm();
+  if (form || !opened || !allowedNow().some((one) => one.action === action)) return;
+  const { run, form: makeForm } = stepsNow()[action];
+  const made = makeForm?.();
+  if (!made) return run();
+  form = made;
   forms.set(opened.case.code, form);
   renderActions();
-  form.element.querySelector("textarea, input")?.focus();
+  form.element.querySelector("textarea, input, button.primary").focus();
   form.element.scrollIntoView({ block: "nearest" });
 }
 
@@ -568,11 +585,15 @@ async function guarded(work, problem) {
   }
 }
 
-const acceptKeys = new Map();
+/** A decision of one key press; pressed again after a broken line, it is the same one. */
+const pressed = new Map();
+function press(action, body, said) {
+  const name = `${opened.case.code} ${body?.action ?? action}`;
+  if (!pressed.has(name)) pressed.set(name, crypto.randomUUID());
+  guarded(() => decide(action, body, pressed.get(name), said));
+}
 function accept() {
-  const { code } = opened.case;
-  if (!acceptKeys.has(code)) acceptKeys.set(code, crypto.randomUUID());
-  guarded(() => decide("accept", undefined, acceptKeys.get(code), "Đã tiếp nhận"));
+  press("accept", undefined, "Đã tiếp nhận");
 }
 function unpublish() {
   guarded(() => decide("publish", { published: false, attachmentIds: [] }, crypto.randomUUID(), "Đã thôi công khai"));
@@ -605,28 +626,6 @@ function cancel() {
   if (opened) renderActions();
   $("#detail").focus();
 }
-const field = (label, control) => make("label", { className: "field" }, label, control);
-const phrases = (list, area) =>
-  make(
-    "div",
-    { className: "phrases" },
-    ...list.map((text) =>
-      button(text.trim(), () => {
-        area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-        area.focus();
-      }),
-    ),
-  );
-const written = (control) => control.value.trim().normalize("NFC");
-function enough(control, least) {
-  const text = written(control);
-  if (text.length < least) {
-    control.focus();
-    throw new Refused(`Xin viết ít nhất ${least} chữ cái.`);
-  }
-  return text;
-}
-
 /** Files chosen for one form; each is sent at once. `changed` hears of every change. */
 function fileChooser(label, changed = () => {}) {
   const chosen = [];
@@ -886,6 +885,18 @@ function joinForm() {
   );
 }
 
+const dossiers = dossierDesk({
+  api,
+  due,
+  fileChooser,
+  files,
+  formOf,
+  send: (action, body, key, said) => decide("dossier-steps", { action, ...body }, key, said),
+  press: (action, said) => press("dossier-steps", { action }, said),
+  now: () => Date.now() + clockOffsetMs,
+  dossier: () => opened.case.dossier,
+});
+
 // ---- services ---------------------------------------------------------------------------------------------------
 
 async function showServices() {
@@ -973,7 +984,8 @@ document.addEventListener("keydown", (event) => {
   if (key === "J") step(1);
   else if (key === "K") step(-1);
   else if (current && opened && !form) {
-    const action = Object.keys(STEPS).find((name) => STEPS[name].key === key);
+    const table = stepsNow();
+    const action = Object.keys(table).find((name) => table[name].key === key);
     if (!action) return;
     take(action);
   } else return;
@@ -988,19 +1000,32 @@ $("#officer").value = localStorage.getItem("officer") ?? "can-bo-1";
 $("#officer").onchange = () => localStorage.setItem("officer", officer());
 // Another agency sees other cases: what was being written belongs to the one before.
 $("#agency").onchange = () => {
+  localStorage.setItem("agency", $("#agency").value);
   forms.clear();
   form = undefined;
   load(current);
 };
 
+async function everyProcedure(cursor) {
+  const { items: some, nextCursor } = await api(
+    "GET",
+    `/v1/public/procedures?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
+  );
+  return nextCursor ? [...some, ...(await everyProcedure(nextCursor))] : some;
+}
+
 async function start() {
   const agencies = await fetch("/desk/agencies").then((response) => response.json());
   $("#agency").replaceChildren(...agencies.items.map((name) => make("option", { textContent: name })));
-  const [{ categories }, topicList, communeList] = await Promise.all([
+  const last = agencies.items.indexOf(localStorage.getItem("agency"));
+  $("#agency").selectedIndex = Math.max(last, 0);
+  const [{ categories }, topicList, communeList, procedureList] = await Promise.all([
     api("GET", "/v1/public/reports/kinds"),
     api("GET", "/v1/public/questions/topics"),
     api("GET", "/v1/public/communes"),
+    everyProcedure(),
   ]);
+  for (const { code, title } of procedureList) procedures.set(code, { title: title.vi });
   for (const category of categories)
     for (const { id, title, audience } of category.kinds)
       kinds.set(id, { title: title.vi, group: category.title.vi, audience });

@@ -1,6 +1,6 @@
 // `npm start`: the province in one process. The server on PGlite and the outside world around it, on data that stays.
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -49,11 +49,17 @@ export async function startAll() {
 }
 
 async function startServers() {
-  const [{ createSandbox }, { startServer }, { movableClock }, { noteOverdue }] = await Promise.all(
-    ["sandbox/start.ts", "server/start.ts", "server/core/clock.ts", "server/core/due.ts"].map(
-      (file) => import(pathToFileURL(join(root, file)).href),
-    ),
-  );
+  const load = (file) => import(pathToFileURL(join(root, file)).href);
+  const [{ createSandbox }, { startServer }, { movableClock }, { noteOverdue }, { AGENCY_SCOPES, agenciesOf }] =
+    await Promise.all(
+      [
+        "sandbox/start.ts",
+        "server/start.ts",
+        "server/core/clock.ts",
+        "server/core/due.ts",
+        "sandbox/examples/agencies.ts",
+      ].map(load),
+    );
   const provinceDir = join(root, "provinces", PROVINCE);
   const province = JSON.parse(readFileSync(join(provinceDir, "province.json"), "utf8"));
   const kept = keep("secrets.json", () => ({ zaloAppSecret: randomBytes(24).toString("hex") }));
@@ -61,6 +67,7 @@ async function startServers() {
   for (const name of ["sealingKey", "sealingIndexKey"]) kept[name] ??= randomBytes(32).toString("base64");
   save("secrets.json", kept);
   const clock = movableClock();
+  const taken = localIntake(provinceDir);
 
   const ports = keep("ports.json", () => ({ sandbox: FIRST_PORT, server: FIRST_PORT + 1 }));
   ports.sandbox = await freePort(ports.sandbox);
@@ -89,12 +96,14 @@ async function startServers() {
       keys: new Map([["k1", Buffer.from(kept.sealingKey, "base64")]]),
       indexKey: Buffer.from(kept.sealingIndexKey, "base64"),
     },
+    localIntake: taken,
     extraOrigins: [sandbox.phoneOrigins],
     clock,
     logLevel: process.env.LOG_LEVEL ?? "warn",
   });
   // What is told to the police is read by the police.
   const agencies = { [province.hotline.name.vi]: SCOPES, "Công an tỉnh": [...SCOPES, "cases:police"] };
+  for (const { name } of Object.values((await agenciesOf(provinceDir)) ?? {})) agencies[name] = AGENCY_SCOPES;
   kept.officeKeys ??= {};
   for (const [agency, scopes] of Object.entries(agencies)) {
     if (await opens(server.origin, kept.officeKeys[agency])) continue;
@@ -104,13 +113,27 @@ async function startServers() {
   const timePasses = () => noteOverdue(server.core);
   sandbox.connect({ origin: server.origin, officeKeys: kept.officeKeys, timePasses });
 
-  if (!existsSync(join(dataDir, "examples-loaded"))) {
-    const { loadExamples } = await import(pathToFileURL(join(root, "sandbox/examples/load.ts")).href);
+  // Examples of what is taken since then come into older data, too; what is there stays as it is.
+  const marker = join(dataDir, "examples-loaded");
+  if (!existsSync(marker) || readFileSync(marker, "utf8") !== taken.join(" ")) {
+    const { loadExamples } = await load("sandbox/examples/load.ts");
     const officeKey = kept.officeKeys[province.hotline.name.vi];
-    await loadExamples({ server: server.origin, officeKey, sandbox, clock, timePasses, provinceDir });
-    writeFileSync(join(dataDir, "examples-loaded"), "");
+    const agencyKeys = kept.officeKeys;
+    await loadExamples({ server: server.origin, officeKey, agencyKeys, sandbox, clock, timePasses, provinceDir });
+    writeFileSync(marker, taken.join(" "));
   }
   return { sandbox, server };
+}
+
+/** Everything that has a form, so that the whole service can be seen; `LOCAL_INTAKE=` shows what the law allows today. */
+function localIntake(provinceDir) {
+  if (process.env.LOCAL_INTAKE !== undefined) return process.env.LOCAL_INTAKE.split(",").filter(Boolean);
+  const folder = join(provinceDir, "procedures");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .flatMap(({ code, form }) => (form ? [code] : []));
 }
 
 /** The office key of last time, unless the data it belonged to is gone. */

@@ -1,4 +1,5 @@
 import type { ProcedureFile } from "../../contract/procedures.ts";
+import { ConfigError } from "../config.ts";
 import type { Db, DbOrTx } from "../db/database.ts";
 import type { Clock } from "./clock.ts";
 
@@ -6,6 +7,18 @@ import type { Clock } from "./clock.ts";
 export interface Procedures {
   current(code: string): ProcedureFile | undefined;
   version(db: DbOrTx, code: string, version: number): Promise<ProcedureFile>;
+}
+
+/**
+ * The procedures as this installation serves them: those it was told to take dossiers of are `local-intake`, for whoever
+ * reads them and for whoever submits.
+ * @throws ConfigError for a code that has no form here: nothing could be handed in
+ */
+export function takenHere(files: ProcedureFile[], localIntake: string[] = []): ProcedureFile[] {
+  const without = localIntake.filter((code) => !files.some((file) => file.code === code && file.form));
+  if (without.length > 0)
+    throw new ConfigError(`LOCAL_INTAKE names procedures the province has no form for: ${without.join(", ")}.`);
+  return files.map((file) => (localIntake.includes(file.code) ? { ...file, submissionMode: "local-intake" } : file));
 }
 
 export async function openProcedures(db: Db, clock: Clock, files: ProcedureFile[]): Promise<Procedures> {

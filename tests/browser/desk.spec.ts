@@ -1,8 +1,12 @@
 // The two pages of the sandbox that people use: the officer's desk and the phone's controls.
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { addDays, civilDate } from "../../contract/calendar.ts";
+import type { Case } from "../../contract/types.ts";
 import { violationsOf } from "../support/axe.ts";
 import { expect, test as base } from "../support/browser.ts";
+import { AGENCY, libraryCard } from "../support/dossiers.ts";
+import { jpeg } from "../support/pictures.ts";
 
 const picture = join(import.meta.dirname, "../../sandbox/examples/pictures/o-ga-xong.jpg");
 
@@ -180,6 +184,54 @@ test("a question is answered with what it rests on, another one joined to it, a 
       { title: "Luật Đất đai 2024, Điều 136", url: "https://vanban.chinhphu.vn/" },
     ]);
   }
+});
+
+test("a dossier goes from the list through a supplement to its result by keyboard @once", async ({ stack, page }) => {
+  const citizen = await stack.provenCitizen();
+  const paper = async () => [await citizen.upload(await jpeg())];
+  const startsOn = addDays(civilDate(stack.clock.now()), 3);
+  const { code } = await citizen.submitDossier(libraryCard(AGENCY!.communeCode, await paper(), startsOn));
+  const desk = await openDesk({ stack, page });
+  await page.getByLabel("Cơ quan").selectOption({ label: AGENCY!.name });
+  await page.getByRole("radio", { name: "Hồ sơ" }).check({ force: true });
+
+  await desk.open("Chờ tiếp nhận", code);
+  await expect(desk.article).toContainText("1 · Mới đăng ký");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("t");
+  await expect(desk.said).toContainText("Đã tiếp nhận");
+  await desk.open("Đang giải quyết", code);
+  await page.keyboard.press("b");
+  await expect(desk.said).toContainText("Đã bắt đầu giải quyết");
+
+  await desk.open("Đang giải quyết", code);
+  await page.keyboard.press("h");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert")).toContainText("Còn thiếu: giấy tờ hoặc mục cần bổ sung");
+  await page.getByRole("checkbox", { name: /^Giấy tờ có ảnh/ }).press("Space");
+  await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await expect(desk.said).toContainText("Đã yêu cầu bổ sung");
+  const papers = [{ document: "photoPaper", pages: 1 }];
+  await citizen.supplement(code, { answers: {}, papers, attachmentIds: await paper() });
+
+  await desk.open("Đang giải quyết", code);
+  await expect(desk.article).toContainText("Người dân đã bổ sung");
+  // Asking once more is told to cost.
+  await page.keyboard.press("h");
+  await expect(page.getByText("hồ sơ bị tính là quá hạn")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("l");
+  await page.getByLabel("Chọn tệp kết quả").setInputFiles(picture);
+  await expect(page.getByText("đã gửi", { exact: true })).toBeVisible();
+  await page.getByLabel("Người ký").fill("Giám đốc thư viện");
+  await expect(page.getByText("Còn thiếu")).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await expect(desk.said).toContainText("Đã gửi kết quả");
+  const { dossier } = await citizen.get<Case>(`/v1/my/cases/${code}`);
+  expect(dossier).toMatchObject({ processing: "finished", result: { signedBy: "Giám đốc thư viện" } });
 });
 
 test("an officer closes a service with a sentence and opens it again @once", async ({ stack, page }) => {

@@ -1,10 +1,12 @@
-// The example reports and questions, through the real server.
+// The example reports, questions and dossiers, through the real server.
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FeatureCollection } from "geojson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCommune } from "../../contract/geo.ts";
-import type { CasePage, CaseStatus, PublicQuestion } from "../../contract/types.ts";
+import type { CasePage, CaseStatus, DossierPart, OfficeCase, PublicQuestion } from "../../contract/types.ts";
+import { agenciesOf } from "../../sandbox/examples/agencies.ts";
+import { DOSSIERS } from "../../sandbox/examples/dossiers.ts";
 import { QUESTIONS } from "../../sandbox/examples/questions.ts";
 import { REPORTS } from "../../sandbox/examples/reports.ts";
 import { loadExamples } from "../../sandbox/examples/load.ts";
@@ -12,10 +14,12 @@ import { startStack, type Stack } from "../support/stack.ts";
 
 const pictures = join(import.meta.dirname, "../../sandbox/examples/pictures");
 const EXAMPLES = [...REPORTS, ...QUESTIONS];
+const LOCAL_INTAKE = ["2.000635", "2.000908", "1.004873"];
+const HERE = DOSSIERS.filter(({ procedureCode }) => LOCAL_INTAKE.includes(procedureCode));
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack({ province: "tay-ninh" });
+  stack = await startStack({ province: "tay-ninh", localIntake: LOCAL_INTAKE });
 }, 120_000);
 afterAll(() => stack.close());
 
@@ -23,6 +27,7 @@ const load = () =>
   loadExamples({
     server: stack.server.origin,
     officeKey: stack.officeKey,
+    agencyKeys: stack.agencyKeys,
     sandbox: stack.sandbox,
     clock: stack.clock,
     timePasses: stack.timePasses,
@@ -43,7 +48,7 @@ async function lists() {
 }
 
 test("a dozen of each, in every state; loading again changes nothing", { timeout: 120_000 }, async () => {
-  expect(await load()).toBe(EXAMPLES.length);
+  expect(await load()).toBe(EXAMPLES.length + HERE.length);
   const first = await lists();
   expect(first.office).toHaveLength(EXAMPLES.length);
   expect(new Set(first.office.map(({ status }) => status))).toEqual(
@@ -68,6 +73,36 @@ test("a dozen of each, in every state; loading again changes nothing", { timeout
   expect(questions.filter(({ asked }) => asked === 2)).toHaveLength(1);
 });
 
+test("dossiers of the grandmother and the student stand in every state an officer meets, each at its agency", async () => {
+  const { grandmother, student } = (await agenciesOf(stack.provinceDir))!;
+  const dossiersOf = async (agency: string) => {
+    const headers = { "x-office-key": stack.agencyKeys[agency]!, "x-officer-id": "test" };
+    const get = async <T>(path: string) => (await (await fetch(stack.server.origin + path, { headers })).json()) as T;
+    const { items } = await get<CasePage>("/v1/office/cases?kind=dossier&limit=50");
+    const read = await Promise.all(items.map(({ code }) => get<OfficeCase>(`/v1/office/cases/${code}`)));
+    return new Map(read.map(({ case: one }) => [one.dossier!.procedureCode, { ...one, ...one.dossier! }]));
+  };
+  const hers = await dossiersOf(grandmother.name);
+  const his = await dossiersOf(student.name);
+  const states = (of: Map<string, DossierPart>) => [...of].map(([code, { processing }]) => [code, processing]).sort();
+  expect(states(hers)).toEqual([
+    ["2.000635", "registered"],
+    ["2.000908", "finished"],
+  ]);
+  expect(states(his)).toEqual([
+    ["1.004873", "supplementRequested"],
+    ["2.000635", "processing"],
+    ["2.000908", "refused"],
+  ]);
+  expect(hers.get("2.000908")).toMatchObject({ applicant: "Trần Thị Sáu", result: { attachments: [{}] } });
+  // What did not come can be asked for.
+  expect(hers.get("2.000635")!.papers).toMatchObject([{ document: "residenceProof", attachments: [] }]);
+  expect(his.get("1.004873")!.supplement!.items).toHaveLength(2);
+  const late = his.get("2.000635")!;
+  expect(late).toMatchObject({ late: true });
+  expect(late.timeline.map(({ event }) => event)).toEqual(["sent", "accepted", "started", "overdue", "extended"]);
+});
+
 test("every example fits the province", async () => {
   const boundaries = JSON.parse(
     await readFile(join(stack.provinceDir, "communes.geojson"), "utf8"),
@@ -75,12 +110,15 @@ test("every example fits the province", async () => {
   for (const { id, point, communeCode } of REPORTS) {
     if (point) expect([id, findCommune(point, boundaries)]).toEqual([id, communeCode]);
   }
-  expect(new Set(EXAMPLES.map(({ id }) => id)).size).toBe(EXAMPLES.length);
+  const all = [...EXAMPLES, ...DOSSIERS];
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  const each = DOSSIERS.map(({ person, procedureCode }) => `${person} ${procedureCode}`);
+  expect(new Set(each).size).toBe(each.length);
 });
 
 test("every picture exists and is small", async () => {
   const files = await readdir(pictures);
-  const used = EXAMPLES.flatMap((example) => [
+  const used = [...EXAMPLES, ...DOSSIERS].flatMap((example) => [
     ...example.pictures,
     ...example.then.flatMap((step) => ("pictures" in step && step.pictures) || []),
   ]);

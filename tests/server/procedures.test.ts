@@ -79,6 +79,25 @@ test("the bullets the portal draws by hand are not shown twice", () => {
 });
 
 describe("over HTTP", () => {
+  test("what an installation takes itself reads so wherever it is asked; without a form it takes nothing", async () => {
+    const provinceDir = join(provinces, "tay-ninh");
+    const server = await bootServer({ provinceDir, localIntake: ["2.000635"] });
+    try {
+      const modes = async () => [
+        (await server.go("/v1/public/procedures/2.000635")).body.submissionMode,
+        (await server.go("/v1/public/procedures?q=2.000635")).body.items[0].submissionMode,
+        server.core.procedures.current("2.000635")!.submissionMode,
+        (await server.go("/v1/public/procedures/2.000908")).body.submissionMode,
+      ];
+      expect(await modes()).toEqual(["local-intake", "local-intake", "local-intake", "national-portal"]);
+    } finally {
+      await server.close();
+    }
+    await expect(bootServer({ provinceDir, localIntake: ["2.000884", "9.999999"] })).rejects.toThrow(
+      "LOCAL_INTAKE names procedures the province has no form for: 2.000884, 9.999999.",
+    );
+  });
+
   test("pages, a field, one procedure read in full", async () => {
     const server = await bootServer();
     try {

@@ -3,9 +3,12 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { NewIdentityAttempt } from "../../contract/types.ts";
 import { signIn } from "../../sandbox/identity/browse.ts";
+import { Browser, codesOn } from "../../sandbox/identity/lift.ts";
 import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
 import type { IdentityOptions } from "../../server/core/identity.ts";
 import type { TestServer } from "./server.ts";
+
+export { Browser, codesOn };
 
 const demo = join(import.meta.dirname, "..", "..", "provinces", "demo");
 
@@ -26,39 +29,6 @@ export const identityOptions = ({ identityClient }: RunningSandbox): IdentityOpt
   indexKey: randomBytes(32),
   timeoutSeconds: 2,
 });
-
-/** A browser with cookies of its own for the server's pages. */
-export class Browser {
-  #cookie = "";
-
-  async open(url: string | URL): Promise<{ status: number; location?: string; text: string; headers: Headers }> {
-    const response = await fetch(url, { redirect: "manual", headers: { cookie: this.#cookie } });
-    const set = response.headers.get("set-cookie");
-    if (set) this.#cookie = set.split(";")[0]!;
-    const location = response.headers.get("location") ?? undefined;
-    return {
-      status: response.status,
-      text: await response.text(),
-      headers: response.headers,
-      ...(location && { location }),
-    };
-  }
-
-  /** Our page, then on to the provider. @returns its address, or the page that was shown instead */
-  async leave(url: string): Promise<string> {
-    await this.open(url);
-    const { location, text } = await this.open(`${url}/go`);
-    return location ?? text;
-  }
-}
-
-/** The link's code and the six digits a page shows. */
-export function codesOn(page: string): { code: string; digits: string } {
-  const code = /%2Fidentity%2F([A-Za-z0-9_-]{20,})/.exec(page)?.[1];
-  const digits = /class="digits"[^>]*>(\d{3}) (\d{3})</.exec(page);
-  if (!code || !digits) throw new Error(`No codes on the page: ${page.replace(/<style.*?<\/style>|<[^>]+>/gs, " ")}`);
-  return { code, digits: digits[1]! + digits[2]! };
-}
 
 /** A citizen's way to level 2, in steps a test can leave out, repeat or give to somebody else. */
 export function way(server: TestServer, token: string, provider = "sao-mai-id") {

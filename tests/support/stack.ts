@@ -4,15 +4,26 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Case, Citation, NewQuestion, NewReport, OfficeCase } from "../../contract/types.ts";
+import type {
+  Case,
+  Citation,
+  NewDossier,
+  NewQuestion,
+  NewReport,
+  OfficeCase,
+  Supplement,
+} from "../../contract/types.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
 import { OFFICE_SCOPES } from "../../server/auth.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import { startServer, type RunningServer, type ServerOptions } from "../../server/start.ts";
+import { sessionOf } from "../../sandbox/citizen.ts";
 import { call, upload } from "../../sandbox/client.ts";
+import { AGENCY_SCOPES, agenciesOf } from "../../sandbox/examples/agencies.ts";
+import { lift } from "../../sandbox/identity/lift.ts";
 import { createSandbox } from "../../sandbox/start.ts";
-import { identityOptions } from "./identity.ts";
+import { identityOptions, THU } from "./identity.ts";
 import { copyTemplate } from "./template.ts";
 import { wwwDir } from "../../scripts/lib/build-if-changed.mjs";
 
@@ -25,6 +36,7 @@ export interface StackOptions {
   /** Absent: PGlite in a folder of its own. */
   databaseUrl?: string;
   rateLimits?: ServerOptions["rateLimits"];
+  localIntake?: ServerOptions["localIntake"];
   /** Keep the data in this folder, to start on it again later. */
   dataDir?: string;
 }
@@ -86,13 +98,19 @@ export async function startStack(options: StackOptions = {}) {
       clock,
       logLevel: process.env.LOG_LEVEL ?? "silent",
       rateLimits: options.rateLimits ?? false,
+      localIntake: options.localIntake,
     });
   let server = await startOurServer();
   const officeKey = await server.issueOfficeKey({ agency: "Trung tâm 1022", scopes: OFFICE_SCOPES });
+  /** Two agencies that take dossiers, each with its own key. */
+  const places = Object.values((await agenciesOf(provinceDir)) ?? {});
+  const agencyKeys: Record<string, string> = {};
+  for (const { name } of places)
+    agencyKeys[name] = await server.issueOfficeKey({ agency: name, scopes: AGENCY_SCOPES });
   /** What the server does by itself every quarter of an hour, now. */
   const timePasses = () => noteOverdue(server.core);
   const connect = () =>
-    sandbox.connect({ origin: server.origin, officeKeys: { "Trung tâm 1022": officeKey }, timePasses });
+    sandbox.connect({ origin: server.origin, officeKeys: { "Trung tâm 1022": officeKey, ...agencyKeys }, timePasses });
   connect();
 
   const control = async (method: string, path: string, body?: unknown) => {
@@ -116,6 +134,7 @@ export async function startStack(options: StackOptions = {}) {
       return server;
     },
     officeKey,
+    agencyKeys,
     timePasses,
 
     /** Where a phone opens the app, as a deep link when `path` is given. */
@@ -160,6 +179,14 @@ export async function startStack(options: StackOptions = {}) {
       call(server.origin, "PUT", `/v1/office/modules/${id}`, officer(), module),
 
     citizenApi,
+    /** A citizen at level 2, as this person of the providers'. */
+    async provenCitizen(person = THU) {
+      const number = String(Date.now()).slice(-10);
+      const account = { id: `33686374${number}`, name: "Nguyễn Văn Thử", phone: `84900002${number.slice(-3)}` };
+      const headers = await sessionOf(server.origin, sandbox, account);
+      await lift(server.origin, headers, sandbox.identity.profile.id, person);
+      return apiOf(headers);
+    },
 
     /** Stops the server as a deploy does and starts it again on the same data. */
     async restartServer() {
@@ -186,15 +213,21 @@ export async function startStack(options: StackOptions = {}) {
   /** A citizen without a phone: a guest session of their own. */
   async function citizenApi() {
     const { token } = await call<{ token: string }>(server.origin, "POST", "/v1/sessions", {}, {});
-    const headers = { authorization: `Bearer ${token}` };
+    return { token, ...apiOf({ authorization: `Bearer ${token}` }) };
+  }
+
+  function apiOf(headers: Record<string, string>) {
     const once = (key: string) => ({ ...headers, "idempotency-key": key });
     return {
-      token,
       get: <T>(path: string) => call<T>(server.origin, "GET", path, headers),
       sendReport: (report: NewReport, key: string = randomUUID()) =>
         call<Case>(server.origin, "POST", "/v1/reports", once(key), report),
       sendQuestion: (question: NewQuestion, key: string = randomUUID()) =>
         call<Case>(server.origin, "POST", "/v1/questions", once(key), question),
+      submitDossier: (dossier: NewDossier, key: string = randomUUID()) =>
+        call<Case>(server.origin, "POST", "/v1/dossiers", once(key), dossier),
+      supplement: (code: string, body: Supplement, key: string = randomUUID()) =>
+        call<Case>(server.origin, "POST", `/v1/my/cases/${code}/supplement`, once(key), body),
       /** @param action `reply`, `reopening` or `rating` */
       act: (code: string, action: string, body: object, key: string = randomUUID()) =>
         call<Case>(server.origin, "POST", `/v1/my/cases/${code}/${action}`, once(key), body),
