@@ -65,11 +65,11 @@ export function Actions({ entry, titleId }: { entry: OutboxEntry; titleId?: stri
   const t = useCaseMessages().outbox;
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const { key, state, editPath, draftId } = entry;
+  const { key, state, editPath, draftId, reason, fields } = entry;
   if (state === "sent" || state === "sending") return null;
   const edit = async () => {
     await outbox.discard(key);
-    navigate(editPath);
+    navigate(editPath, { state: { refused: { reason, fields } } });
   };
   return (
     <div className="mt-3 flex flex-col" role="group" aria-labelledby={titleId}>
