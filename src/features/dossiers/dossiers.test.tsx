@@ -28,6 +28,7 @@ import {
 const server = vi.hoisted(() => vi.fn());
 const session = vi.hoisted(() => ({ now: {} as object, listeners: new Set<() => void>() }));
 const gate = vi.hoisted(() => vi.fn());
+const pictures = vi.hoisted(() => new Map<string, Blob>());
 const host = vi.hoisted(() => ({
   can: () => true,
   onPause: () => () => undefined,
@@ -73,7 +74,7 @@ vi.mock("../../cases/files/uploads.ts", () => ({
       listener({ status: "stored", uploadId: `upload ${id}` });
       return () => undefined;
     },
-    look: () => Promise.resolve(undefined),
+    look: (id: string) => Promise.resolve(pictures.get(id)),
     uploaded: (id: string) => Promise.resolve(`upload ${id}`),
     adopt: () => undefined,
     picture: () => Promise.reject(new Error("none")),
@@ -262,6 +263,34 @@ it("walks from who receives it to the outbox, a topic a page, and sends exactly 
       delivery: { method: "post", address: "12 đường Biển, Xã Hòa Sóng" },
     },
   });
+});
+
+it("asks kindly about a picture that is hard to read, shows it large, and refuses nothing", async () => {
+  const header = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0,
+  ];
+  pictures.set("p1", new Blob([new Uint8Array(header)], { type: "image/png" }));
+  URL.createObjectURL = () => "blob:small";
+  URL.revokeObjectURL = () => undefined;
+  const id = "00000000-0000-4000-8000-000000000002";
+  await keepDraft(id, {
+    service: "dossiers:1.900001",
+    formVersion: "1",
+    answers: { ...filled },
+    attachments: [{ id: "p1", field: "photoPaper" }],
+    at: "papers",
+    savedAt: "2026-11-24T02:00:00Z",
+    baseVersion: 0,
+    device: "Android",
+    onServer: false,
+  });
+  open(`${NEW}?step=papers&draft=${id}`);
+  expect(await screen.findByText(/Ảnh này khá nhỏ/)).toBeTruthy();
+  press("Xem to Trang 1");
+  expect(within(screen.getByRole("dialog")).getByRole("img", { name: "Trang 1" })).toBeTruthy();
+  press("Đóng");
+  goOn();
+  await atPage("Cam đoan và đồng ý");
 });
 
 it("remembers the commune, and offers what was begun", async () => {

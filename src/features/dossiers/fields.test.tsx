@@ -148,6 +148,14 @@ it("choices are cards, of many the phone's own list", () => {
   expect(given.it).toBe(false);
 });
 
+it("a choice that need not be made can be taken back", () => {
+  show({ kind: "choice", options, required: false });
+  fireEvent.click(screen.getByRole("radio", { name: "Chọn b" }));
+  fireEvent.click(screen.getByRole("button", { name: "Bỏ chọn: Ô này" }));
+  expect(given.it).toBeUndefined();
+  expect(document.activeElement).toBe(screen.getByRole("radio", { name: "Chọn a" }));
+});
+
 it("communes are the province's, countries the world's, ours first", () => {
   show({ kind: "commune" });
   type("99004");

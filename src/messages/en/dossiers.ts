@@ -40,6 +40,8 @@ export const dossiers: DossierMessages = {
 
   field: {
     choose: "Choose",
+    clear: "Clear",
+    clearNamed: (label) => `Clear: ${label}`,
     yes: "Yes",
     no: "No",
     money: (amount) => `This says: ${amount}`,

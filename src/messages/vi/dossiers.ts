@@ -38,6 +38,8 @@ export const dossiers = {
 
   field: {
     choose: "Chọn",
+    clear: "Bỏ chọn",
+    clearNamed: (label: string) => `Bỏ chọn: ${label}`,
     yes: "Có",
     no: "Không",
     money: (amount: string) => `Đang ghi: ${amount}`,
