@@ -36,6 +36,7 @@ function Writing({ code }: { code: string }) {
   if (!dossier) return <Opening code={code} error={error} onRetry={() => void refetch()} />;
   return (
     <FormPage
+      key={dossier.definition.version} // a renewed form takes the draft over and begins where it was
       form={dossier.form}
       title={dossier.submits ? t.title : t.prepareTitle}
       start={<WhereScreen dossier={dossier} />}

@@ -31,8 +31,8 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
   const refused = useRefused(arrival, arrival.field && JSON.stringify(leaves.get(arrival.field)?.value));
   const sentences: Record<string, string> = {};
   for (const { path, rule } of [...dossier.faults(answers, pageId), ...refused]) {
-    const open = leaves.get(path);
-    sentences[path] ??= words.fault(rule, open?.field.label[language] ?? title, open);
+    const open = leaves.get(path) ?? (page.repeat && { field: { ...WHOLE, max: page.repeat.max } });
+    sentences[path] ??= words.fault(rule, leaves.get(path)?.field.label[language] ?? title, open);
   }
   const faults = useFaults<string>(sentences, arrival.field !== undefined);
   const first = useRef<string>();
@@ -72,6 +72,9 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
     </StepScreen>
   );
 }
+
+/** What is wrong with a repeated page as a whole is told like that of a field. */
+const WHOLE: OpenField["field"] = { id: "whole", kind: "choices", label: { vi: "", en: "" } };
 
 /** What the server did not take, until something else stands there. */
 function useRefused({ field, rule }: Arrival, value: string | undefined): Fault[] {

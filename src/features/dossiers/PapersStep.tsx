@@ -34,7 +34,15 @@ export function PapersStep({ dossier }: { dossier: Dossier }) {
       {summary}
       <p className="mb-4">{t.lead}</p>
       {papers.map((paper) => (
-        <div key={paper.document.id} id={paperId(paper.document.id)} tabIndex={-1} style={{ outline: "none" }}>
+        <div
+          key={paper.document.id}
+          id={paperId(paper.document.id)}
+          role="group"
+          aria-label={paper.document.title[language]}
+          aria-describedby={`${paperId(paper.document.id)}-error`}
+          tabIndex={-1}
+          style={{ outline: "none" }}
+        >
           <FieldError id={`${paperId(paper.document.id)}-error`}>{errorAt(paperId(paper.document.id))}</FieldError>
           <Pages paper={paper} />
         </div>

@@ -405,6 +405,9 @@ it("whoever would rather fill in themself begins empty", async () => {
   await written({ ...filled, reader: { proven: true } });
   step("page-reader");
   await screen.findByText("Nguyễn Thị Lan");
+  press("Dùng địa chỉ này");
+  expect(screen.getByLabelText<HTMLInputElement>("Số nhà, đường, ấp hoặc khu phố").value).toBe(me.address);
+  expect(screen.queryByRole("button", { name: "Dùng địa chỉ này" })).toBeNull();
   press("Tự điền");
   expect(screen.getByLabelText<HTMLInputElement>("Họ và tên").value).toBe("");
 });
@@ -465,7 +468,18 @@ it("a draft of an older form keeps its answers, names what is new, and goes unde
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Mượn sách về nhà" }).checked).toBe(true);
 });
 
-it("a form that is renewed while it is filled in takes the answers over", async () => {
+it("a form that is renewed while it is filled in goes on at the same page, with what was answered", async () => {
+  await written({ ...filled, deposit: 15_000 });
+  step("page-card");
+  await screen.findByLabelText("Đặt cọc");
+  form = { ...cardForm(), version: 2 };
+  form.pages[3]!.title = { vi: "Loại thẻ mới", en: "" };
+  await act(() => queryClient.invalidateQueries({ queryKey: ["procedure-form", card.code] }));
+  await atPage("Loại thẻ mới");
+  expect(screen.getByLabelText<HTMLInputElement>("Đặt cọc").value).toBe("15000");
+});
+
+it("of a renewed form there is another store, which holds the draft as it was left", async () => {
   const draft = await written({ ...filled });
   const { id } = draft.get();
   await draft.flush();
