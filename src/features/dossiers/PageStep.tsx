@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { openPages, stopOf, warningsOf, type Fault, type OpenField } from "../../../contract/forms.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
@@ -10,6 +10,7 @@ import { withAnswer } from "./answers.ts";
 import { leavesByPath, stepOfPage, today, type Dossier } from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { FieldView, type Asking } from "./FieldView.tsx";
+import { useFocusFirst } from "./focus.ts";
 import { Items } from "./Items.tsx";
 import { StopScreen } from "./StopScreen.tsx";
 
@@ -35,13 +36,7 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
     sentences[path] ??= words.fault(rule, leaves.get(path)?.field.label[language] ?? title, open);
   }
   const faults = useFaults<string>(sentences, arrival.field !== undefined);
-  const first = useRef<string>();
-  first.current = Object.keys(sentences)[0];
-  const { attempt } = faults;
-  const arrived = useRef(attempt);
-  useEffect(() => {
-    if (attempt > arrived.current && first.current) document.getElementById(first.current)?.focus();
-  }, [attempt]);
+  useFocusFirst(faults.attempt, Object.keys(sentences)[0]);
 
   const stopped = stopOf(definition, filled, today());
   const isStopped = stopped?.pageId === pageId;

@@ -191,6 +191,7 @@ it("walks from who receives it to the outbox, a topic a page, and sends exactly 
   await atPage("Giấy tờ");
   goOn();
   expect(screen.getAllByText("Còn thiếu: Giấy tờ có ảnh").length).toBeGreaterThan(0);
+  expect(document.activeElement).toBe(screen.getByRole("group", { name: "Giấy tờ có ảnh" }));
   host.pickDocuments.mockResolvedValue([pdf("mat-truoc.pdf"), pdf("mat-sau.pdf")]);
   press("Chọn tệp PDF");
   await screen.findByText("Đã gửi xong 2 tệp.");
@@ -202,6 +203,7 @@ it("walks from who receives it to the outbox, a topic a page, and sends exactly 
   expect(screen.getAllByRole("checkbox")).toHaveLength(2); // the school is told of children only
   goOn();
   expect(screen.getByText("Còn 2 chỗ cần xem lại")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("checkbox", { name: /Tôi cam đoan/ }));
   tick(/Tôi cam đoan/);
   tick(/Tôi đồng ý để cơ quan/);
   goOn();
