@@ -36,19 +36,17 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
   };
 }
 
-<<<<<<< HEAD
 function oneStopUrl(value: string): string {
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)(:|\/)/.test(value))
     throw new ConfigError(`ONE_STOP_URL is not an https address: ${value}.`);
   return value;
 }
-=======
+
 const list = (value = ""): string[] =>
   value
     .split(",")
     .map((each) => each.trim())
     .filter(Boolean);
->>>>>>> desk
 
 function clamdUrl(value: string | undefined): string | undefined {
   if (!value) return undefined;

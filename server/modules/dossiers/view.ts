@@ -77,7 +77,9 @@ export async function dossierPart(
     papers: neededDocuments(form, answers, today).flatMap(({ document: { id, title } }) => {
       const attachments = files.get(id);
       // The office sees what was not given, too: it can ask for it.
-      return attachments || side === "office" ? [{ document: id, title: title.vi, attachments: attachments ?? [] }] : [];
+      return attachments || side === "office"
+        ? [{ document: id, title: title.vi, attachments: attachments ?? [] }]
+        : [];
     }),
     ...(request && {
       supplement: {

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { useNavigate } from "react-router-dom";
+import { useLocation, useNavigate } from "react-router-dom";
 import { paths } from "../../lib/paths.ts";
 import { useProblem } from "../../messages/problems.ts";
 import { Button, Card, LinkCard, Notice } from "../../ui/index.ts";
 import { useDraftStore } from "../draft/draft.ts";
 import { FileStrip, useFiles } from "../files/FileStrip.tsx";
-import type { NewOutboxEntry, OutboxEntry } from "../outbox/entry.ts";
+import type { NewOutboxEntry } from "../outbox/entry.ts";
 import { outbox } from "../outbox/outbox.ts";
 import { DiscardDraft } from "./DiscardDraft.tsx";
-import { sentPath, stepPath, type Arrival, type CaseForm } from "./form.ts";
+import { sentPath, stepPath, type Arrival, type CaseForm, type Refusal } from "./form.ts";
 import { useFormMessages } from "./messages.ts";
 import { keyOf, useSending } from "./sending.ts";
 import { StepScreen } from "./StepScreen.tsx";
@@ -23,9 +23,9 @@ interface ReviewScreenProps<A, Step extends string> {
   /** `files`: those that go along, in their order; all of the draft's where it names none. */
   compose(): Pick<NewOutboxEntry, "service" | "operation" | "body" | "title"> & { files?: string[] };
   /** What must be so before anything is sent: whether it is. */
-  prepare?(refused: OutboxEntry | undefined): Promise<boolean>;
+  prepare?(refused: Refusal | undefined): Promise<boolean>;
   /** What the refusal means in this form, and the way to mend it. */
-  explain?(refused: OutboxEntry): ReactNode;
+  explain?(refused: Refusal): ReactNode;
   /** The answers once more, in place of one list of all parts. */
   children?: ReactNode;
 }
@@ -42,6 +42,8 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
   const parts = Object.entries(form.useParts()(answers)) as [string, [name: string, words: string, step: Step | ""]][];
   const held = useFiles(form.store.files);
   const refused = useSending(id);
+  const { refused: earlier } = (useLocation().state ?? {}) as Arrival;
+  const refusal = refused ?? earlier;
   const [left, setLeft] = useState(0);
   const [busy, setBusy] = useState(false);
   const pressed = useRef(false);
@@ -62,7 +64,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
     setBusy(true);
     const key = keyOf(id, refused, anew);
     try {
-      if (prepare && !(await prepare(refused))) return;
+      if (prepare && !(await prepare(refusal))) return;
       if (refused && refused.key !== key) await outbox.discard(refused.key);
       await outbox.send({ ...composed, key, draftId: id, editPath: stepPath(form, last), files: going });
       navigate(sentPath(form, key), { replace: true });
@@ -85,9 +87,9 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
         </Button>
       }
     >
-      {refused && (
-        <Refused entry={refused} anew={anew}>
-          {explain?.(refused)}
+      {refusal && (
+        <Refused reason={refusal.reason} anew={anew}>
+          {explain?.(refusal)}
         </Refused>
       )}
       {left > 0 && <FilesLeft attempt={left} />}
@@ -127,7 +129,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
 }
 
 /** Why it was not taken, and what can be done about it. */
-function Refused({ entry: { reason }, anew, children }: { entry: OutboxEntry; anew: boolean; children: ReactNode }) {
+function Refused({ reason, anew, children }: { reason?: string; anew: boolean; children: ReactNode }) {
   const t = useFormMessages();
   const { sentence, next } = useProblem({ code: reason });
   return (

@@ -1,6 +1,7 @@
 /** A form as its steps and its frame see it: a draft that becomes a case. */
 import { toNfc } from "../../../contract/text.ts";
 import type { DraftStore } from "../draft/draft.ts";
+import type { OutboxEntry } from "../outbox/entry.ts";
 
 export interface CaseForm<A, Step extends string = string> {
   /** Its own address: `/questions/new`. Each step stands in the address, so that the phone's back goes one step back. */
@@ -27,7 +28,11 @@ export interface Arrival {
   field?: string;
   /** Why the server did not take what stands in it: one of `Fault.rule`. */
   rule?: string;
+  /** What was not taken, and is out of the outbox again to be mended. */
+  refused?: Refusal;
 }
+
+export type Refusal = Pick<OutboxEntry, "reason" | "fields">;
 
 type Addressed<A> = Pick<CaseForm<A>, "path" | "startPath" | "store">;
 

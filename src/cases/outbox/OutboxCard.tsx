@@ -65,11 +65,11 @@ export function Actions({ entry, titleId }: { entry: OutboxEntry; titleId?: stri
   const t = useCaseMessages().outbox;
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const { key, state, reason, editPath, draftId } = entry;
+  const { key, state, reason, editPath, draftId, fields } = entry;
   if (state === "sent" || state === "sending") return null;
   const edit = async () => {
     await outbox.discard(key);
-    navigate(editPath);
+    navigate(editPath, { state: { refused: { reason, fields } } });
   };
   const retry = async () => {
     // It waited so long that the citizen has to prove again who they are.

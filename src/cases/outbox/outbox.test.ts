@@ -295,6 +295,16 @@ describe("files", () => {
     expect(outbox.find("a")).toMatchObject({ state: "needs-you", reason: "file-infected" });
   });
 
+  test("what the server refused of the body is kept with the reason", async () => {
+    const one = phone();
+    const { outbox } = one.window();
+    const fields = [{ path: "/body/answers/reader/fullName", rule: "required" }];
+    one.answers = [new ApiError("invalid-request", { fields })];
+    await outbox.send(entry("a"));
+    await pass();
+    expect(outbox.find("a")).toMatchObject({ state: "needs-you", reason: "invalid-request", fields });
+  });
+
   test("of a draft stay when the sending is discarded, and others go", async () => {
     const one = phone();
     const { outbox } = one.window();

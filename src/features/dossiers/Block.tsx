@@ -26,6 +26,7 @@ export function Block({ open, ask, children }: BlockProps) {
   const leaves = leavesOf(open).filter((leaf) => !locked.some((part) => leaf.path === `${path}.${part}`));
   const residence = leaves.filter((leaf) => leaf.path.startsWith(`${path}.residence.`));
   const others = leaves.filter((leaf) => !residence.includes(leaf));
+  const lives = (block["residence"] ?? {}) as { words?: string };
   const change = (next: Answers) => ask.change(path, next);
   const label = field.label[language];
   const section = useRef<HTMLElement>(null);
@@ -44,7 +45,12 @@ export function Block({ open, ask, children }: BlockProps) {
       {field.kind === "person" && (
         <>
           {proven ? (
-            <Proven me={ask.me} parts={field.parts ?? {}} onStop={() => change({ ...block, proven: undefined })} />
+            <Proven
+              me={ask.me}
+              parts={field.parts ?? {}}
+              onStop={() => change({ ...block, proven: undefined })}
+              {...(lives.words ? {} : { onAddress: (words) => change({ ...block, residence: { ...lives, words } }) })}
+            />
           ) : (
             prefill && <UseProven onUse={() => change({ ...without(block, PROVABLE), proven: true })} />
           )}

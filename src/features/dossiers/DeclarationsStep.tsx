@@ -7,6 +7,7 @@ import { StepScreen } from "../../cases/form/StepScreen.tsx";
 import { useLanguage } from "../../messages/messages.ts";
 import { Tick } from "../../ui/Tick.tsx";
 import { declarationId, today, type Dossier } from "./dossier.ts";
+import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 
 /** What the citizen declares and agrees to: one tick each, none made for them. A text that changed is ticked anew. */
@@ -19,10 +20,12 @@ export function DeclarationsStep({ dossier }: { dossier: Dossier }) {
   const { field } = (useLocation().state ?? {}) as Arrival;
   const open = openDeclarations(definition, dossier.read(answers), today());
   const isTicked = ({ id, version }: (typeof open)[number]) => $declared[id] === version;
-  const { summary, errorAt, pass } = useFaults<string>(
+  const { summary, errorAt, pass, attempt } = useFaults<string>(
     Object.fromEntries(open.map((each) => [declarationId(each.id), !isTicked(each) && t.missing] as const)),
     field !== undefined,
   );
+  const unticked = open.find((each) => !isTicked(each));
+  useFocusFirst(attempt, unticked && declarationId(unticked.id));
   const tick = (id: string, version: number, on: boolean) => {
     const { [id]: _, ...others } = store.get().answers.$declared ?? {};
     store.change({ $declared: on ? { ...others, [id]: version } : others });

@@ -5,6 +5,7 @@ import type { Arrival } from "../../cases/form/form.ts";
 import { StepScreen } from "../../cases/form/StepScreen.tsx";
 import { Choice, TextArea } from "../../ui/index.ts";
 import { ADDRESS, deliveryFault, type Dossier } from "./dossier.ts";
+import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 
 /** How the result comes. */
@@ -15,13 +16,14 @@ export function DeliveryStep({ dossier }: { dossier: Dossier }) {
   const { $delivery, $address = "" } = answers;
   const { field } = (useLocation().state ?? {}) as Arrival;
   const wrong = deliveryFault(answers);
-  const { summary, errorAt, pass } = useFaults(
+  const { summary, errorAt, pass, attempt } = useFaults(
     {
       delivery: wrong === "delivery" && t.missing,
       address: wrong === "address" && ($address.length > ADDRESS.max ? t.addressLong : t.addressMissing),
     },
     field !== undefined,
   );
+  useFocusFirst(attempt, wrong);
   const ways = (["electronic", "counter", "post"] as const).map((value) => ({ value, ...t.methods[value] }));
   return (
     <StepScreen form={form} step="delivery" title={t.title} pass={pass}>

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from "react";
-import { useParams, useSearchParams } from "react-router-dom";
+import { useLocation, useParams, useSearchParams } from "react-router-dom";
+import type { Arrival } from "../../cases/form/form.ts";
 import { FormPage } from "../../cases/form/FormPage.tsx";
 import { useSending } from "../../cases/form/sending.ts";
 import { DeclarationsStep } from "./DeclarationsStep.tsx";
@@ -25,7 +26,8 @@ function Writing({ code }: { code: string }) {
   const t = useDossierMessages();
   const [params] = useSearchParams();
   const { dossier, error, refetch } = useDossier(code);
-  const outdated = useSending(params.get("draft") ?? "")?.reason === "form-changed";
+  const { refused } = (useLocation().state ?? {}) as Arrival;
+  const outdated = (useSending(params.get("draft") ?? "") ?? refused)?.reason === "form-changed";
   useEffect(() => {
     if (outdated) void refetch();
     // Once for each refusal; `refetch` is another function at every drawing.
@@ -34,6 +36,7 @@ function Writing({ code }: { code: string }) {
   if (!dossier) return <Opening code={code} error={error} onRetry={() => void refetch()} />;
   return (
     <FormPage
+      key={dossier.definition.version} // a renewed form takes the draft over and begins where it was
       form={dossier.form}
       title={dossier.submits ? t.title : t.prepareTitle}
       start={<WhereScreen dossier={dossier} />}

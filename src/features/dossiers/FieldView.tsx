@@ -2,7 +2,7 @@ import { dateOf, valueOf, type Answers, type OpenField } from "../../../contract
 import { toNfc } from "../../../contract/text.ts";
 import type { Identity } from "../../../contract/types.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { Choice, Notice, TextArea, TextField } from "../../ui/index.ts";
+import { Button, Choice, Notice, TextArea, TextField } from "../../ui/index.ts";
 import { Select } from "../../ui/Select.tsx";
 import { Ticks } from "../../ui/Tick.tsx";
 import { Block } from "./Block.tsx";
@@ -48,12 +48,33 @@ export function FieldView({ open, ask }: { open: OpenField; ask: Asking }) {
   return (
     <div className="mb-5">
       <Input open={open} ask={ask} />
+      <Clear open={open} ask={ask} />
       {warning && (
         <div className="mt-2">
           <Notice kind="warning" title={warning} live />
         </div>
       )}
     </div>
+  );
+}
+
+/** Radio buttons cannot be taken back; an answer that need not be given can. */
+function Clear({ open: { field, path, value, required }, ask }: { open: OpenField; ask: Asking }) {
+  const t = useDossierMessages().field;
+  const language = useLanguage();
+  if (required || value === undefined || (field.kind !== "choice" && field.kind !== "yesNo")) return null;
+  return (
+    <Button
+      look="quiet"
+      className="-ml-4"
+      aria-label={t.clearNamed(field.label[language])}
+      onClick={() => {
+        ask.change(path, undefined);
+        document.getElementById(path)?.focus(); // this button is gone now
+      }}
+    >
+      {t.clear}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { openPages, stopOf, warningsOf, type Fault, type OpenField } from "../../../contract/forms.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
@@ -10,6 +10,7 @@ import { withAnswer } from "./answers.ts";
 import { leavesByPath, stepOfPage, today, type Dossier } from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { FieldView, type Asking } from "./FieldView.tsx";
+import { useFocusFirst } from "./focus.ts";
 import { Items } from "./Items.tsx";
 import { StopScreen } from "./StopScreen.tsx";
 
@@ -31,17 +32,11 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
   const refused = useRefused(arrival, arrival.field && JSON.stringify(leaves.get(arrival.field)?.value));
   const sentences: Record<string, string> = {};
   for (const { path, rule } of [...dossier.faults(answers, pageId), ...refused]) {
-    const open = leaves.get(path);
-    sentences[path] ??= words.fault(rule, open?.field.label[language] ?? title, open);
+    const open = leaves.get(path) ?? (page.repeat && { field: { ...WHOLE, max: page.repeat.max } });
+    sentences[path] ??= words.fault(rule, leaves.get(path)?.field.label[language] ?? title, open);
   }
   const faults = useFaults<string>(sentences, arrival.field !== undefined);
-  const first = useRef<string>();
-  first.current = Object.keys(sentences)[0];
-  const { attempt } = faults;
-  const arrived = useRef(attempt);
-  useEffect(() => {
-    if (attempt > arrived.current && first.current) document.getElementById(first.current)?.focus();
-  }, [attempt]);
+  useFocusFirst(faults.attempt, Object.keys(sentences)[0]);
 
   const stopped = stopOf(definition, filled, today());
   const isStopped = stopped?.pageId === pageId;
@@ -72,6 +67,9 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
     </StepScreen>
   );
 }
+
+/** What is wrong with a repeated page as a whole is told like that of a field. */
+const WHOLE: OpenField["field"] = { id: "whole", kind: "choices", label: { vi: "", en: "" } };
 
 /** What the server did not take, until something else stands there. */
 function useRefused({ field, rule }: Arrival, value: string | undefined): Fault[] {

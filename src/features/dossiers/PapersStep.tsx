@@ -10,6 +10,7 @@ import { StepScreen } from "../../cases/form/StepScreen.tsx";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, FieldError, Notice, Sheet } from "../../ui/index.ts";
 import { paperId, type Dossier, type Paper } from "./dossier.ts";
+import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 import { questionOf, type QualityQuestion } from "./quality.ts";
 
@@ -23,18 +24,27 @@ export function PapersStep({ dossier }: { dossier: Dossier }) {
   const { field } = (useLocation().state ?? {}) as Arrival;
   const papers = dossier.papers(answers);
   const missing = papers.filter(({ required, files }) => required && files.ids().length === 0);
-  const { summary, errorAt, pass } = useFaults<string>(
+  const { summary, errorAt, pass, attempt } = useFaults<string>(
     Object.fromEntries(
       missing.map(({ document }) => [paperId(document.id), t.missing(document.title[language])] as const),
     ),
     field !== undefined,
   );
+  useFocusFirst(attempt, missing[0] && paperId(missing[0].document.id));
   return (
     <StepScreen form={form} step="papers" title={t.title} pass={pass}>
       {summary}
       <p className="mb-4">{t.lead}</p>
       {papers.map((paper) => (
-        <div key={paper.document.id} id={paperId(paper.document.id)} tabIndex={-1} style={{ outline: "none" }}>
+        <div
+          key={paper.document.id}
+          id={paperId(paper.document.id)}
+          role="group"
+          aria-label={paper.document.title[language]}
+          aria-describedby={`${paperId(paper.document.id)}-error`}
+          tabIndex={-1}
+          style={{ outline: "none" }}
+        >
           <FieldError id={`${paperId(paper.document.id)}-error`}>{errorAt(paperId(paper.document.id))}</FieldError>
           <Pages paper={paper} />
         </div>

@@ -56,10 +56,12 @@ interface ProvenProps {
   me: Identity | undefined;
   parts: Parts;
   onStop: () => void;
+  /** Takes the address as words; which commune it lies in is for the citizen to say. Absent where words stand there. */
+  onAddress?: (words: string) => void;
 }
 
 /** What was proven, to read. The number is the server's: the phone knows its end only. */
-export function Proven({ me, parts, onStop }: ProvenProps) {
+export function Proven({ me, parts, onStop, onAddress }: ProvenProps) {
   const t = useDossierMessages().person;
   const language = useLanguage();
   const provider = useProviderName(me?.provider);
@@ -88,7 +90,16 @@ export function Proven({ me, parts, onStop }: ProvenProps) {
             ),
         )}
       </dl>
-      {parts.residence && me?.address && <p className="mt-2 text-soft">{t.address(me.address)}</p>}
+      {parts.residence && me?.address && (
+        <>
+          <p className="mt-2 text-soft">{t.address(me.address)}</p>
+          {onAddress && (
+            <Button look="quiet" className="-ml-4" onClick={() => onAddress(me.address!)}>
+              {t.useAddress}
+            </Button>
+          )}
+        </>
+      )}
       <Button look="quiet" className="-ml-4" onClick={onStop}>
         {t.fillMyself}
       </Button>

@@ -3,9 +3,8 @@ import type { Fault } from "../../../contract/forms.ts";
 import { openDeclarations } from "../../../contract/forms.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
-import { stepPath, type Arrival } from "../../cases/form/form.ts";
+import { stepPath, type Arrival, type Refusal } from "../../cases/form/form.ts";
 import { ReviewScreen } from "../../cases/form/ReviewScreen.tsx";
-import type { OutboxEntry } from "../../cases/outbox/entry.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button } from "../../ui/index.ts";
@@ -35,7 +34,7 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
       title,
     } as const;
   };
-  const prepare = async (refused: OutboxEntry | undefined) => {
+  const prepare = async (refused: Refusal | undefined) => {
     const { askForLevel } = await import("../../session/gate.tsx");
     // The server knows better than this phone, which may believe it is there already.
     return askForLevel(2, { fresh: true, again: refused?.reason === "identity-level-required" });
@@ -88,7 +87,7 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
 }
 
 /** What the server did not take, each with the way to its field. */
-function ToMend({ dossier, refused }: { dossier: Dossier; refused: OutboxEntry }) {
+function ToMend({ dossier, refused }: { dossier: Dossier; refused: Refusal }) {
   const t = useDossierMessages();
   const navigate = useNavigate();
   const wordsOf = useSentences(dossier);
@@ -121,7 +120,7 @@ interface Place extends Arrival {
 const WHERE = ["agency-unknown", "commune-unknown"];
 
 /** Where the app asks what the server refused: `/body/answers/mother/birthDate` is on the page of the mother. */
-function placesOf({ definition }: Dossier, { reason = "", fields = [] }: OutboxEntry): Place[] {
+function placesOf({ definition }: Dossier, { reason = "", fields = [] }: Refusal): Place[] {
   if (WHERE.includes(reason)) return [{ step: "", field: "commune" }];
   return fields.flatMap(({ path, rule }): Place[] => {
     const [, , part, ...rest] = path.split("/");

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
-import { useChannelWords } from "../../cases/procedureWords.ts";
+import { useChannelWords, useProcedureMessages } from "../../cases/procedureWords.ts";
 import { stepPath } from "../../cases/form/form.ts";
 import { useFormMessages } from "../../cases/form/messages.ts";
 import type { FormDocument, Procedure } from "../../../contract/types.ts";
@@ -73,6 +73,7 @@ export function AnswersInWords({ dossier, answers }: { dossier: Dossier; answers
 /** What it costs and how long it takes, as published. @param online only of submitting in the app */
 export function Costs({ procedure, online }: { procedure: Procedure; online?: boolean }) {
   const t = useDossierMessages().review;
+  const { cutoff } = useProcedureMessages().one;
   const wordsOf = useChannelWords();
   const channels = procedure.channels.filter(({ channel }) => !online || channel === "online");
   if (channels.length === 0) return null;
@@ -90,6 +91,7 @@ export function Costs({ procedure, online }: { procedure: Procedure; online?: bo
           </div>
         );
       })}
+      {procedure.cutoffTime && <p className="mt-2 text-soft">{cutoff(procedure.cutoffTime)}</p>}
     </Card>
   );
 }

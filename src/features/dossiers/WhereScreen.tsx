@@ -12,6 +12,7 @@ import { Button, Notice, Screen } from "../../ui/index.ts";
 import { Select } from "../../ui/Select.tsx";
 import { byCode, communeName, communes } from "./communes.ts";
 import type { Dossier } from "./dossier.ts";
+import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 import { procedurePath } from "./paths.ts";
 
@@ -42,7 +43,8 @@ export function WhereScreen({ dossier }: { dossier: Dossier }) {
   useEffect(() => {
     if (field) document.getElementById(field)?.focus();
   }, [field]);
-  const { summary, errorAt, pass } = useFaults({ commune: !commune && t.missing });
+  const { summary, errorAt, pass, attempt } = useFaults({ commune: !commune && t.missing });
+  useFocusFirst(attempt, "commune");
   const goOn = () => {
     if (!pass()) return;
     store.change({ $commune: commune });

@@ -1,6 +1,6 @@
 import type { Language } from "../../lib/settings.ts";
 
-/** ISO 3166-1, two letters; Việt Nam first, as nearly everybody chooses it. */
+/** ISO 3166-1, two letters, without those where nobody lives; Việt Nam first, as nearly everybody chooses it. */
 const CODES =
   "VN AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD " +
   "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE " +

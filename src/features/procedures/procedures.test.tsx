@@ -132,6 +132,24 @@ it("lists papers with their numbers, notes apart, and where it all stands", asyn
   expect(screen.getByText(/quyết định 163\/QĐ-BTP. Mã thủ tục: 1.001193/)).toBeTruthy();
 });
 
+it("leads to its form where there is one: to submit here, else to prepare, and to what one needs", async () => {
+  const doors = () => screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  open("/procedures/1.001193");
+  await screen.findByRole("heading", { level: 2, name: "Đăng ký khai sinh" });
+  expect(doors().some((path) => path?.startsWith("/dossiers"))).toBe(false);
+  for (const [mode, name] of [
+    ["local-intake", /Nộp trong ứng dụng/],
+    ["national-portal", /Chuẩn bị hồ sơ/],
+  ] as const) {
+    cleanup();
+    queryClient.clear();
+    answers.getProcedure = () => ({ ...birth, hasForm: true, submissionMode: mode });
+    open("/procedures/1.001193");
+    expect((await screen.findByRole("link", { name })).getAttribute("href")).toBe("/dossiers/new/1.001193");
+    expect(screen.getByRole("link", { name: /Tôi cần gì/ }).getAttribute("href")).toBe("/dossiers/needs/1.001193");
+  }
+});
+
 it("a procedure that is not there is said so, with a way on", async () => {
   answers.getProcedure = () => Promise.reject(new ApiError("procedure-not-found", { status: 404 }));
   open("/procedures/9.999999");

@@ -40,6 +40,8 @@ export const dossiers: DossierMessages = {
 
   field: {
     choose: "Choose",
+    clear: "Clear",
+    clearNamed: (label) => `Clear: ${label}`,
     yes: "Yes",
     no: "No",
     money: (amount) => `This says: ${amount}`,
@@ -88,6 +90,7 @@ export const dossiers: DossierMessages = {
     failed: "The confirmation did not open. It can be filled in by hand, or try again with a network.",
     number: "Personal identification number",
     address: (words) => `Confirmed place of residence: ${words}`,
+    useAddress: "Use this address",
     scan: "Scan the QR code of the identity card",
     scanned: "Filled in from the card. Please check each field.",
     scanDenied: "The camera may not be used. It can be filled in by hand.",

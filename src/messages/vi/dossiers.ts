@@ -38,6 +38,8 @@ export const dossiers = {
 
   field: {
     choose: "Chọn",
+    clear: "Bỏ chọn",
+    clearNamed: (label: string) => `Bỏ chọn: ${label}`,
     yes: "Có",
     no: "Không",
     money: (amount: string) => `Đang ghi: ${amount}`,
@@ -87,6 +89,7 @@ export const dossiers = {
     failed: "Chưa mở được phần xác nhận. Vẫn tự điền được, hoặc thử lại khi có mạng.",
     number: "Số định danh cá nhân",
     address: (words: string) => `Nơi cư trú đã xác nhận: ${words}`,
+    useAddress: "Dùng địa chỉ này",
     scan: "Quét mã QR trên thẻ căn cước",
     scanned: "Đã điền theo thẻ căn cước. Xin xem lại từng ô.",
     scanDenied: "Chưa được phép dùng máy ảnh. Vẫn điền tay được như thường.",

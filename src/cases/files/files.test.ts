@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { createFiles, filesOf } from "./files.ts";
+import type { Uploads } from "./uploads.ts";
+
+const uploads = {
+  accept: async () => true,
+  follow: () => () => undefined,
+  look: async () => undefined,
+  picture: async () => new Blob(),
+  adopt: () => undefined,
+} as Partial<Uploads> as Uploads;
+const attachments = ["a1", "b1", "a2"].map((id) => ({
+  id,
+  field: id.charAt(0),
+  uploadId: `upload ${id}`,
+  name: `${id}.pdf`,
+}));
+
+test("a question has its own files, in the order they are put in, and nothing of the others'", () => {
+  const files = createFiles(10, uploads);
+  files.restore(attachments);
+  const [a, b] = [filesOf(files, "a", 3), filesOf(files, "b", 3)];
+  expect([a.ids(), b.ids()]).toEqual([["a1", "a2"], ["b1"]]);
+  expect(a.list()).toBe(a.list()); // the same until something changes
+
+  a.swap("a2", "a1");
+  expect(files.attachments().map(({ id }) => id)).toEqual(["a2", "b1", "a1"]);
+  expect([a.ids(), b.ids()]).toEqual([["a2", "a1"], ["b1"]]);
+});
+
+test("a question takes no more than it has room for, and the draft remembers which it answers", () => {
+  const files = createFiles(10, uploads);
+  const a = filesOf(files, "a", 2);
+  const pages = ["1", "2", "3"].map((name) => new File(["%PDF-1.7"], `${name}.pdf`));
+  expect(a.add(pages)).toBe(1);
+  expect(files.list().map(({ field, name }) => [field, name])).toEqual([
+    ["a", "1.pdf"],
+    ["a", "2.pdf"],
+  ]);
+  expect(a.add(pages.slice(0, 1))).toBe(1);
+});
