@@ -267,7 +267,14 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
 
   /** Everything that was answered and every paper, each with a reason once it is ticked. */
   function missingItems() {
-    const { papers, parts } = dossier();
+    const { papers, parts, applicant } = dossier();
+    // What the identity provider said of the applicant is nobody's to correct here.
+    const me = parts
+      .flatMap(({ lines }) => lines)
+      .find(({ path, text }) => /\.fullName$/.test(path) && text === applicant);
+    const proven = new Set(
+      ["fullName", "birthDate", "sex", "identityNumber"].map((part) => me?.path.replace(/fullName$/, part)),
+    );
     const rows = [];
     const group = (kind, title, each) =>
       make(
@@ -298,7 +305,10 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
       const given = hint(attachments.length ? `đã nộp ${attachments.length} trang` : "chưa nộp");
       return { id: document, label: title, given };
     });
-    const ofPart = ({ lines }) => lines.map(({ path, label, text }) => ({ id: path, label, given: hint(text) }));
+    const ofPart = ({ lines }) =>
+      lines
+        .filter(({ path }) => !proven.has(path))
+        .map(({ path, label, text }) => ({ id: path, label, given: hint(text) }));
     const element = make(
       "div",
       { className: "stack" },

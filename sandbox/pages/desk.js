@@ -577,9 +577,11 @@ async function guarded(work, problem) {
   try {
     await work();
   } catch (error) {
+    const stale = STALE.includes(error.code);
     if (problem) problem.textContent = error.message;
-    else toast(error.message, true);
-    if (STALE.includes(error.code)) load(current);
+    // Reading the list again may take the form away, and its sentence with it.
+    if (!problem || stale) toast(error.message, true);
+    if (stale) load(current);
   } finally {
     busy = false;
   }
