@@ -18,8 +18,9 @@ interface ReviewScreenProps<A, Step extends string> {
   title: string;
   /** Of the strip that shows those which need the citizen; a form that shows its files itself leaves it out. */
   files?: { max: number; pdf?: boolean };
-  /** On the button. */
+  /** On the button, and the sentence that leads to it. */
   send?: string;
+  lead?: string;
   /** `files`: those that go along, in their order; all of the draft's where it names none. */
   compose(): Pick<NewOutboxEntry, "service" | "operation" | "body" | "title"> & { files?: string[] };
   /** What must be so before anything is sent: whether it is. */
@@ -35,7 +36,7 @@ interface ReviewScreenProps<A, Step extends string> {
  * outbox, which answers for it from there on. What was refused comes back here with the reason.
  */
 export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A, Step>) {
-  const { form, title, files, send: word, compose, prepare, explain, children } = props;
+  const { form, title, files, send: word, lead, compose, prepare, explain, children } = props;
   const t = useFormMessages();
   const navigate = useNavigate();
   const { id, answers } = useDraftStore(form.store);
@@ -93,7 +94,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
         </Refused>
       )}
       {left > 0 && <FilesLeft attempt={left} />}
-      <p className="mb-3">{t.reviewLead}</p>
+      <p className="mb-3">{lead ?? t.reviewLead}</p>
       {children ?? (
         <Card>
           <dl>

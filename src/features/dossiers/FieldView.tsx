@@ -101,6 +101,9 @@ function Input({ open: { field, path, required }, ask }: { open: OpenField; ask:
   };
   const tidy = (given: string) => (kind === "identityNumber" ? given.replace(/\s/g, "") : toNfc(given));
 
+  /** What is asked once is the citizen's own; of an item of a list it may be anybody's. */
+  const own = (purpose: string) => (path.indexOf(".") < 0 ? purpose : "off");
+
   switch (kind) {
     case "longText":
       return <TextArea {...around} {...typing} rows={4} />;
@@ -161,9 +164,18 @@ function Input({ open: { field, path, required }, ask }: { open: OpenField; ask:
     case "country":
       return <Select {...around} all={t.field.choose} value={text} options={countries(language)} onChange={change} />;
     case "phone":
-      return <TextField {...around} {...typing} type="tel" inputMode="tel" />;
+      return <TextField {...around} {...typing} type="tel" inputMode="tel" autoComplete={own("tel")} />;
     case "email":
-      return <TextField {...around} {...typing} inputMode="email" autoCapitalize="none" spellCheck={false} />;
+      return (
+        <TextField
+          {...around}
+          {...typing}
+          inputMode="email"
+          autoComplete={own("email")}
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      );
     case "identityNumber":
       return <TextField {...around} hint={around.hint ?? t.field.identityHint} {...typing} inputMode="numeric" />;
     case "taxCode":

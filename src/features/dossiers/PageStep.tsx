@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
-import { openPages, stopOf, warningsOf, type Fault, type OpenField } from "../../../contract/forms.ts";
+import { openPages, stopOf, warningsOf, type OpenField } from "../../../contract/forms.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { useFaults } from "../../cases/form/faults.tsx";
 import { stepPath, type Arrival } from "../../cases/form/form.ts";
@@ -72,7 +72,7 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
 const WHOLE: OpenField["field"] = { id: "whole", kind: "choices", label: { vi: "", en: "" } };
 
 /** What the server did not take, until something else stands there. */
-function useRefused({ field, rule }: Arrival, value: string | undefined): Fault[] {
+function useRefused({ field, rule }: Arrival, value: string | undefined): { path: string; rule: string }[] {
   const [then] = useState(value);
-  return field && rule && then === value ? [{ path: field, rule: rule as Fault["rule"] }] : [];
+  return field && rule && then === value ? [{ path: field, rule }] : [];
 }

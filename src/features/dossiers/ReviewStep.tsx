@@ -1,5 +1,4 @@
 import { useNavigate } from "react-router-dom";
-import type { Fault } from "../../../contract/forms.ts";
 import { openDeclarations } from "../../../contract/forms.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
@@ -44,6 +43,7 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
       form={form}
       title={t.review.title}
       send={t.review.send}
+      lead={t.review.lead}
       compose={compose}
       prepare={prepare}
       explain={(refused) => <ToMend dossier={dossier} refused={refused} />}
@@ -157,10 +157,9 @@ function useSentences(dossier: Dossier) {
   const papers = dossier.papers(answers);
   return (field: string | undefined, rule: string | undefined): string => {
     const open = field && leaves.get(field);
-    // The server may know a rule that this app does not.
     if (open) {
       const label = open.field.label[language];
-      return rule && rule in t.faults ? words.fault(rule as Fault["rule"], label, open) : label;
+      return rule ? words.fault(rule, label, open) : label;
     }
     const paper = papers.find(({ document }) => paperId(document.id) === field);
     if (paper)

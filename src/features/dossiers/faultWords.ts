@@ -10,7 +10,9 @@ export function useFaultWords() {
   const t = useDossierMessages();
   const language = useLanguage();
   return {
-    fault(rule: Fault["rule"], label: string, open?: Pick<OpenField, "field">): string {
+    /** @param asked the server may know a rule that this app does not: it is told in general words */
+    fault(asked: string, label: string, open?: Pick<OpenField, "field">): string {
+      const rule = asked in t.faults ? (asked as Fault["rule"]) : "type";
       if (rule === "required") return t.faults.required(label);
       const limit = open ? limitOf(rule, open.field, language) : "";
       const words = rule === "decimals" && !open?.field.decimals ? t.faults.whole : t.faults[rule];

@@ -240,12 +240,18 @@ it("a number that another sex or year is written in says so; an unknown birthpla
   expect(screen.getByText(dossiers.warnings.identityBirthplace)).toBeTruthy();
 });
 
-it("whole numbers are asked for as such, and a question is followed by a sentence", () => {
+it("whole numbers are asked for as such, a question is followed by a sentence, an unknown rule told in general words", () => {
   function Words() {
     const words = useFaultWords();
     const open = { field: { id: "it", kind: "number" as const, label: { vi: "", en: "" } } };
-    return <p>{words.fault("decimals", "Cần mấy bản sao?", open)}</p>;
+    return (
+      <>
+        <p>{words.fault("decimals", "Cần mấy bản sao?", open)}</p>
+        <p>{words.fault("a rule of tomorrow", "Ô này", open)}</p>
+      </>
+    );
   }
   render(<Words />);
   expect(screen.getByText("Cần mấy bản sao? Xin ghi số nguyên")).toBeTruthy();
+  expect(screen.getByText("Ô này: điền chưa đúng, xin điền lại")).toBeTruthy();
 });

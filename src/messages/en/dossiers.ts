@@ -163,6 +163,7 @@ export const dossiers: DossierMessages = {
 
   review: {
     title: "Check and submit",
+    lead: "Read it once more, then press Submit.",
     send: "Submit",
     receiver: "Received by",
     cost: "Fee and time",

@@ -161,6 +161,7 @@ export const dossiers = {
 
   review: {
     title: "Xem lại và nộp",
+    lead: "Đọc lại một lượt rồi bấm Nộp hồ sơ.",
     send: "Nộp hồ sơ",
     receiver: "Nơi tiếp nhận",
     cost: "Tiền và thời hạn",
