@@ -15,6 +15,10 @@ const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 const FIRST =
   /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/router)\/|src\/(lib\/(clock|dates|paths|province|settings|text)\.ts|messages\/(messages\.ts|(vi|en)\/app\.ts)|ui\/(Button|CallLink|Card|EmptyState|Icon|Notice|Screen|Skeleton|icons)\.tsx?)|contract\/text\.ts|rolldown\/runtime/;
 
+/** Chunks that are there before most screens are opened: with the first paint, or when home is idle. */
+const HERE =
+  /\/(first|rolldown-runtime|main|mount|paths|reports|api|session|host|port|vault|queries|kept|outbox|seen|useProcedureTitle)\.[^/]+\.js$/;
+
 /** What every way of running src/ needs: the production build, the render of the first paint, the tests. */
 export function sourceConfig(province = readProvince()): UserConfig {
   return {
@@ -50,7 +54,11 @@ export default defineConfig(() => {
       // Old phones: see zalo.md §3.7. Modules need Chrome 64 and Safari 11.1 for import() and import.meta anyway.
       target: "es2018",
       cssTarget: ["safari13.1", "chrome64"],
-      modulePreload: { polyfill: false },
+      // What stands in the first paint need not be named again by every screen.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files) => files.filter((file) => !HERE.test(file)),
+      },
       assetsInlineLimit: 0,
       manifest: "manifest.json",
       rolldownOptions: {

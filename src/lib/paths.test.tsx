@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { BrowserRouter, Link, useLocation } from "react-router-dom";
 import { afterEach, expect, it, vi } from "vitest";
-import { goTo, whereWeAre } from "./paths.ts";
+import { goTo, whereWeAre } from "./addresses.ts";
 
 afterEach(() => {
   cleanup();

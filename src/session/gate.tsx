@@ -5,7 +5,7 @@
 import type { ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { isApiError } from "../api/errors.ts";
-import { whereWeAre } from "../lib/paths.ts";
+import { whereWeAre } from "../lib/addresses.ts";
 import { LevelGate, meets, type Wanted } from "./LevelGate.tsx";
 import { session } from "./session.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { getHost, isHostError } from "../../host/host.ts";
 import { province } from "../../lib/province.ts";
-import { zaloLink } from "../../lib/paths.ts";
+import { zaloLink } from "../../lib/addresses.ts";
 import { Button, Notice } from "../../ui/index.ts";
 import { useCaseMessages } from "../messages.ts";
 

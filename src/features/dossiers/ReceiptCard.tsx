@@ -3,7 +3,7 @@ import { api } from "../../api/api.ts";
 import { openFile } from "../../cases/case/openFile.ts";
 import { ShareButton } from "../../cases/case/ShareButton.tsx";
 import { QrCode } from "../../cases/QrCode.tsx";
-import { zaloLink } from "../../lib/paths.ts";
+import { zaloLink } from "../../lib/addresses.ts";
 import { withLevel } from "../../session/gate.tsx";
 import { Button, Fold } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
