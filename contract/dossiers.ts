@@ -378,6 +378,8 @@ export interface Extension {
   /** Absent where nothing had been promised. */
   from?: Date;
   to: Date;
+  /** Nobody extended it in time: the server said sorry and promised anew. */
+  bySystem?: boolean;
 }
 
 /** What the rules look at. A row of the server's has more. */
@@ -667,7 +669,8 @@ export const EXTENSIONS_MAX = 2;
 /** What an officer is told before a step that is allowed and still not right. */
 export function warningsOf({ supplementRequests, extensions }: Dossier, action: DossierAction): Warning[] {
   if (action === "requestSupplement" && supplementRequests.length > 0) return ["counts-as-overdue"];
-  if (action === "extend" && extensions.length >= EXTENSIONS_MAX) return ["extended-too-often"];
+  if (action === "extend" && extensions.filter(({ bySystem }) => !bySystem).length >= EXTENSIONS_MAX)
+    return ["extended-too-often"];
   return [];
 }
 

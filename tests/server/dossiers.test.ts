@@ -412,6 +412,16 @@ test("supplement once, with every reason; the clock stands meanwhile; a second r
       await step(server, office, code, { action: "requestSupplement", items: [{ ...items[0]!, id: "unknownPaper" }] }),
     ),
   ).toBe("invalid-request");
+  for (const wrong of [
+    { kind: "document" as const, id: "authorisation", reason: "Không ai hỏi giấy này." }, // closed by the answers
+    { kind: "field" as const, id: "deposit", reason: "Thẻ điện tử không đặt cọc." },
+    { kind: "field" as const, id: "reader.fullName", reason: "Tên đã được xác nhận." },
+    { kind: "field" as const, id: "reader", reason: "Cả người đọc." },
+  ])
+    expect([
+      wrong.id,
+      problemOf(await step(server, office, code, { action: "requestSupplement", items: [wrong] })),
+    ]).toEqual([wrong.id, "invalid-request"]);
   const asked = await step(server, office, code, { action: "requestSupplement", items, untilOn: "2026-03-13" });
   expect(asked.body.case).toMatchObject({ status: "waiting" });
   const { dossier } = (await read(token, code)).body;

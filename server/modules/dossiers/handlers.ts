@@ -3,7 +3,15 @@ import { Readable } from "node:stream";
 import { civilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, type Given } from "../../../contract/dossiers.ts";
-import { faultsOf, prune, stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
+import {
+  faultsOf,
+  leavesOf,
+  neededDocuments,
+  openFields,
+  prune,
+  stopOf,
+  type Answers,
+} from "../../../contract/forms.ts";
 import type { Case, OfficeDossierStep } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
@@ -21,8 +29,9 @@ import { receiptOf } from "./receipt-words.ts";
 import { receiptPdf } from "./receipt.ts";
 import { takeDossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
+import { allowedTime } from "./terms.ts";
 import { checkPapers, checkSubmission } from "./submission.ts";
-import { answersOf, sealerOf } from "./view.ts";
+import { filledIn, sealerOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const check = checkResult(core);
@@ -46,9 +55,18 @@ export function dossierHandlers(core: Core) {
         if (!agency) throw new Problem("agency-unknown");
         const person = await openPerson(tx, sealerOf(core), citizen.personId!);
         const circumstances = { today: civilDate(core.clock.now()), communes: core.province.communeByCode };
-        const { answers, documents } = checkSubmission(form, body, person, circumstances);
+        const { documents, ...filled } = checkSubmission(form, body, person, circumstances);
         const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
-        const submitted = { citizen, personId: person.id, procedure, agency, answers, attachments, documents, body };
+        const submitted = {
+          citizen,
+          personId: person.id,
+          procedure,
+          agency,
+          filledIn: filled,
+          attachments,
+          documents,
+          body,
+        };
         return { code: await insertDossier(core, tx, sealerOf(core), submitted) };
       });
       return view(citizen, code);
@@ -69,7 +87,7 @@ export function dossierHandlers(core: Core) {
         const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
         const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
         const today = civilDate(row.sent_at);
-        const before = answersOf(core, dossier);
+        const { answers: before, vouched } = filledIn(core, dossier);
         const given = Object.keys(body.answers);
         const answers = given.reduce((all, id) => withAnswer(all, id, body.answers[id]), before);
         // What the citizen mends must fit; the rest was checked when it was submitted.
@@ -83,7 +101,8 @@ export function dossierHandlers(core: Core) {
         const pages = checkPapers(form!, answers, body, today, documents);
         const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
         const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
-        const sealed = sealerOf(core).seal(JSON.stringify(prune(form!, answers, today)), aboutAnswers(row.id));
+        const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
+        const sealed = sealerOf(core).seal(mended, aboutAnswers(row.id));
         const { eventId } = await takeDossierStep(core, tx, row, {
           action: "supplement",
           by: { citizen },
@@ -154,10 +173,13 @@ export function dossierHandlers(core: Core) {
   async function officeStep(tx: Tx, row: CaseRow, office: Office, body: OfficeDossierStep): Promise<void> {
     const by: Owner = { office };
     const { action, attachmentIds = [], signedBy, amount } = body;
+    const { state, procedure_version } = await findDossier(tx, row.id);
+    const procedure = await core.procedures.version(tx, row.subject_id, procedure_version);
+    // Where the law says no time, the agency does: a citizen is never left without a date.
+    if (action === "accept" && !body.dueOn && !allowedTime(procedure)) throw missing("dueOn");
     if ((action === "requestPayment" || action === "charge") && amount === undefined) throw missing("amount");
     if (attachmentIds.length > 0 && action !== "finish")
       throw new Problem("invalid-request", { fields: [{ path: "/body/attachmentIds", rule: "maxItems" }] });
-    const { state } = await findDossier(tx, row.id);
     // An electronic result is a file; what is handed over at the counter need not be.
     if (action === "finish" && state.delivery.way === "electronic" && attachmentIds.length === 0)
       throw missing("attachmentIds");
@@ -194,13 +216,15 @@ export function dossierHandlers(core: Core) {
   async function checkItems(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<void> {
     const dossier = await findDossier(tx, row.id);
     const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
-    const answers = answersOf(core, dossier);
-    const wrong = items.filter(({ kind, id }) =>
-      kind === "document"
-        ? !form!.documents.some((document) => document.id === id)
-        : valueOf(answers, id) === undefined &&
-          !form!.pages.some(({ fields }) => fields.some((field) => field.id === id)),
-    );
+    const { answers, vouched } = filledIn(core, dossier);
+    const today = civilDate(row.sent_at);
+    const papers = neededDocuments(form!, answers, today).map(({ document }) => document.id);
+    // A field that is open now, or a part of one; what was proven is not the citizen's to say otherwise.
+    const fields = openFields(form!, answers, today).flatMap((open) => [open, ...leavesOf(open)]);
+    const asked = fields
+      .map(({ path }) => path)
+      .filter((path) => !vouched.some((each) => `${each}.`.startsWith(`${path}.`)));
+    const wrong = items.filter(({ kind, id }) => !(kind === "document" ? papers : asked).includes(id));
     if (wrong.length > 0)
       throw new Problem("invalid-request", {
         fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),

@@ -25,7 +25,7 @@ export const dossierKind: KindRules = {
     const { state } = await findDossier(tx, row.id);
     if (!state.due) return;
     const to = closingOf(dueOn, core.province.calendar);
-    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from: state.due.at, to }];
+    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from: state.due.at, to, bySystem: true }];
     await keepState(tx, row.id, { ...state, extensions, due: { at: to, isProvisional: false } }, now);
   },
 };

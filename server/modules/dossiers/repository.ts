@@ -3,7 +3,6 @@ import { sql, type Selectable } from "kysely";
 import { addWorkingDays, civilDate } from "../../../contract/calendar.ts";
 import { formatDossierCode } from "../../../contract/codes.ts";
 import { newDossier, type Dossier } from "../../../contract/dossiers.ts";
-import type { Answers } from "../../../contract/forms.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { Agency } from "../../../contract/agencies.ts";
 import type { NewDossier } from "../../../contract/types.ts";
@@ -16,6 +15,7 @@ import type { Sealer } from "../../core/sealing.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { readState, writeState } from "./state.ts";
+import type { FilledIn } from "./submission.ts";
 import { feeTimingOf } from "./terms.ts";
 
 export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & { state: Dossier };
@@ -28,7 +28,7 @@ export interface Submitted {
   personId: string;
   procedure: ProcedureFile;
   agency: Agency;
-  answers: Answers;
+  filledIn: FilledIn;
   attachments: AttachmentRow[];
   /** For each attachment, the document it is a page of. */
   documents: string[];
@@ -36,7 +36,7 @@ export interface Submitted {
 }
 
 export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitted: Submitted): Promise<string> {
-  const { citizen, personId, procedure, agency, answers, attachments, documents, body } = submitted;
+  const { citizen, personId, procedure, agency, filledIn, attachments, documents, body } = submitted;
   const now = core.clock.now();
   const id = randomUUID();
   const due = addWorkingDays(civilDate(now), ANSWER_WORKING_DAYS, core.province.calendar);
@@ -73,7 +73,7 @@ export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitte
     .values({
       case_id: id,
       procedure_version: procedure.version,
-      answers: sealer.seal(JSON.stringify(answers), aboutAnswers(id)),
+      answers: sealer.seal(JSON.stringify(filledIn), aboutAnswers(id)),
       declarations: JSON.stringify(body.declarations),
       state: writeState(state),
       delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,

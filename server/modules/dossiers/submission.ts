@@ -4,9 +4,15 @@ import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract
 import type { Person } from "../../core/persons.ts";
 import { Problem } from "../../problem.ts";
 
-interface Checked {
+/** What was filled in, as it is kept: sealed. */
+export interface FilledIn {
   /** Pruned, with what was proven in it. */
   answers: Answers;
+  /** Paths of what was proven: nobody is asked for it again. */
+  vouched: string[];
+}
+
+interface Checked extends FilledIn {
   /** For each of `attachmentIds`, the document it is a page of. */
   documents: string[];
 }
@@ -29,7 +35,9 @@ export function checkSubmission(
   const given = withProven(form, body.answers, proven, today);
   if (stopOf(form, given, today)) throw new Problem("procedure-not-for-you");
   // What the provider vouches for is not ours to doubt: a number and a birth date may disagree in a state's own register.
-  const vouched = provenPaths(form, body.answers, today).map((path) => `${path}.identityNumber`);
+  const vouched = provenPaths(form, body.answers, today).flatMap((path) =>
+    Object.entries(proven).flatMap(([part, value]) => (value === undefined ? [] : [`${path}.${part}`])),
+  );
   const faults = faultsOf(form, given, { today, communes }).filter(({ path }) => !vouched.includes(path));
   refuse(
     "invalid-request",
@@ -45,7 +53,7 @@ export function checkSubmission(
     "declaration-missing",
     missing.map(({ id }) => at("declarations", id, "required")),
   );
-  return { answers: prune(form, given, today), documents };
+  return { answers: prune(form, given, today), vouched, documents };
 }
 
 /** Papers that were asked for, each once, none of the required ones missing, their pages the files that came. */

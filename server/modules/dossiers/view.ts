@@ -6,7 +6,7 @@ import {
   type Dossier,
   type DossierAction,
 } from "../../../contract/dossiers.ts";
-import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
+import { describe, neededDocuments } from "../../../contract/forms.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
 import type { Attachment, DossierPart, OfficeDossierAction } from "../../../contract/types.ts";
@@ -15,6 +15,7 @@ import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
 import { openPerson } from "../../core/persons.ts";
 import type { DbOrTx } from "../../db/database.ts";
+import type { FilledIn } from "./submission.ts";
 import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
 
 /** Ours where there is one, else the official name. */
@@ -22,8 +23,8 @@ export const titleOf = ({ plain, published }: ProcedureFile) => plain?.title ?? 
 
 export const sealerOf = ({ identity }: Core) => identity!.sealer;
 
-export const answersOf = (core: Core, row: DossierRow): Answers =>
-  JSON.parse(sealerOf(core).open(row.answers, aboutAnswers(row.case_id))) as Answers;
+export const filledIn = (core: Core, row: DossierRow): FilledIn =>
+  JSON.parse(sealerOf(core).open(row.answers, aboutAnswers(row.case_id))) as FilledIn;
 
 /** A dossier's own part of its case, for the person it is of or the agency that has it. */
 export async function dossierPart(
@@ -37,7 +38,7 @@ export async function dossierPart(
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const person = await openPerson(db, sealerOf(core), row.person_id!);
   const { state } = dossier;
-  const answers = answersOf(core, dossier);
+  const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
   const today = civilDate(row.sent_at);
   const communeName = (code: string) => core.province.communeByCode.get(code)?.fullName;

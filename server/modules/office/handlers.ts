@@ -57,9 +57,11 @@ export function officeHandlers(core: Core) {
       return core.db.transaction().execute(async (tx) => {
         const row = await findCase(tx, { office }, path.code);
         const seen = await view(tx, row, office);
+        // A dossier says whose it is in every part: each reading of it is a look.
+        const personal = core.kinds[row.kind].ownSteps;
         if (!row.shares_contact) return seen;
         const { name, phone } = await findSender(tx, row.citizen_id);
-        if (name === null && phone === null) return seen;
+        if (name === null && phone === null && !personal) return seen;
         await logLook(tx, office, row, core.clock.now());
         return { ...seen, sender: { ...(name !== null && { name }), ...(phone !== null && { phone }) } };
       });
