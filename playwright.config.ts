@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import type { PhoneOptions } from "./tests/support/browser.ts";
 
+/** The full counts: what is tagged `@long` runs only then; without it a sample of its kind runs under another name. */
+const LONG = process.env.TEST_LONG === "1";
+
 /** Real Chromium on the built www/, through the sandbox: the same journey on both kinds of phone. */
 export default defineConfig<PhoneOptions>({
   testDir: "tests/browser",
@@ -18,8 +21,8 @@ export default defineConfig<PhoneOptions>({
   // A snapshot nobody has read is not a test: missing ones fail in CI, and appear when run by hand.
   updateSnapshots: process.env.CI ? "none" : "missing",
   projects: [
-    { name: "android", use: { platform: "android" } },
+    { name: "android", use: { platform: "android" }, ...(LONG ? {} : { grepInvert: /@long/ }) },
     // What the two platforms do not share is tagged; what is the same everywhere need not run twice.
-    { name: "ios", use: { platform: "ios" }, grepInvert: /@once/ },
+    { name: "ios", use: { platform: "ios" }, grepInvert: LONG ? /@once/ : /@once|@long/ },
   ],
 });
