@@ -103,7 +103,7 @@ test("a citizen logs in, agrees, and the server learns who it is", async () => {
   const { callback, claims, userinfo } = await logIn();
   expect(callback.href).toMatch(/^http:\/\/127\.0\.0\.1:5181\/identity\/callback\/tay-ninh-id\?code=/);
   expect(callback.searchParams.get("iss")).toBe(sandbox.identity.issuer);
-  expect(claims).toMatchObject({ iss: sandbox.identity.issuer, aud: "tinh-so", acr: "LoA2" });
+  expect(claims).toMatchObject({ iss: sandbox.identity.issuer, aud: sandbox.identity.clientId, acr: "LoA2" });
   expect(Math.abs(claims.auth_time! - Date.now() / 1000)).toBeLessThan(60);
   // Claims of the person come on userinfo; in the ID token only where asked for by name.
   expect(claims).not.toHaveProperty("personal_number");

@@ -6,7 +6,8 @@ import MinePage from "./MinePage.tsx";
 
 const drafts = vi.hoisted(() => ({ now: [] as object[] }));
 vi.mock("../cases/draft/useDrafts.ts", () => ({ useDrafts: () => ({ drafts: drafts.now, remove: () => undefined }) }));
-vi.mock("../session/session.ts", () => ({ session: { current: () => ({ status: "starting" }) } }));
+vi.mock("../session/session.ts", () => ({ session: {} }));
+vi.mock("../session/useSession.ts", () => ({ useSession: () => ({ status: "starting" }) }));
 vi.mock("../api/api.ts", () => ({
   apiOrigin: "https://api.example.vn",
   publicUrl: (path: string) => path,
