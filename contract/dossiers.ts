@@ -9,21 +9,11 @@
  */
 import type { CalendarFile } from "./calendar.ts";
 import { dueTime, isOnTime, pause, resume, type AllowedTime, type DueTime, type Left } from "./dueTime.ts";
-import type { CaseStatus } from "./types.ts";
+import type { CaseStatus, DossierPart } from "./types.ts";
 
 /* ---------------------------------------------------------------- processing */
 
-export type ProcessingStatus =
-  | "registered"
-  | "accepted"
-  | "refused"
-  | "processing"
-  | "supplementRequested"
-  | "paymentRequested"
-  | "withdrawn"
-  | "stopped"
-  | "finished"
-  | "handedOver";
+export type ProcessingStatus = DossierPart["processing"];
 
 /** TrangThaiHoSo. */
 export const NATIONAL_STATUS = {
@@ -153,7 +143,7 @@ export function strongestEnd(statuses: readonly ProcessingStatus[]): ProcessingS
 
 /** When it is paid: thu trước, đối tượng miễn phí, thu sau. */
 export type FeeTiming = "inAdvance" | "free" | "afterwards";
-export type FinanceStatus = "none" | "requested" | "paid" | "waived" | "refundRequested" | "refunded";
+export type FinanceStatus = DossierPart["finance"];
 /** `charge` asks for money without pausing the dossier, which `requestPayment` does. */
 export type FinanceAction =
   | "charge"
@@ -190,8 +180,8 @@ export const nextFinance = (status: FinanceStatus, action: DossierAction): Finan
 
 /* ------------------------------------------------------------------ delivery */
 
-export type DeliveryWay = "counter" | "post" | "electronic";
-export type DeliveryStatus = "waiting" | "ready" | "posted" | "delivered" | "returnedToOffice";
+export type DeliveryWay = DossierPart["delivery"]["method"];
+export type DeliveryStatus = DossierPart["delivery"]["state"];
 export type DeliveryAction = "finish" | "post" | "comeBack" | "handOver";
 
 export const DELIVERY: Record<DeliveryStatus, Partial<Record<DeliveryAction, DeliveryStatus>>> = {
