@@ -93,10 +93,10 @@ export class Phone {
     await this.open(path);
   }
 
-  /** Leaves a picture for people to look at. */
-  async picture(name: string) {
+  /** Leaves a picture for people to look at: of what the phone shows, or of the whole page. */
+  async picture(name: string, { whole = false } = {}) {
     const folder = await outputFolder("screens", this.#platform);
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
   }
 
   /** Nobody is kept out, and nothing has to be scrolled sideways for. */

@@ -86,10 +86,10 @@ export async function codeOf(phone: Phone) {
   return `${agencyCode}-${date}-${number}`;
 }
 
-/** The agency that has it, at its side of the API. */
-export async function dossierDesk(stack: Stack) {
+/** The agency that has it, at its side of the API; the invented province's first one unless told otherwise. */
+export async function dossierDesk(stack: Stack, name = agency!.name) {
   const key = await stack.server.issueOfficeKey({
-    agency: agency!.name,
+    agency: name,
     scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write"],
   });
   const headers = { "x-office-key": key, "x-officer-id": "officer-of-the-tests" };

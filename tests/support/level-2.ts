@@ -93,12 +93,15 @@ export async function comeBack(page: Page) {
  * From the gate, wherever it was opened and whatever it asks first, to level 2 and out of the gate again.
  * @param options.person an identity number that the provider knows
  */
-export async function liftOnPhone(phone: Phone, { person }: { person: string }) {
-  const open = phone.page.getByRole("button", { name: `Mở ${PROVIDER}` });
+export async function liftOnPhone(
+  phone: Phone,
+  { person, provider = PROVIDER }: { person: string; provider?: string },
+) {
+  const open = phone.page.getByRole("button", { name: `Mở ${provider}` });
   const share = phone.page.getByRole("button", { name: "Đồng ý" });
   await expect(open.or(share).first()).toBeVisible();
   if (await share.isVisible()) await shareName(phone);
-  const page = await webview(phone);
+  const page = await webview(phone, `Mở ${provider}`);
   await prove(page, person);
   await comeBack(page);
   await expect(gate(phone)).toHaveCount(0);

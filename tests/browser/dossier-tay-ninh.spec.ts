@@ -1,0 +1,440 @@
+// Two everyday procedures of the real province, as people fill them in: a birth by keyboard and screen reader alone, a
+// small business by touch from the search to its certificate, and a look at every kind of screen on the way.
+import type { Page } from "@playwright/test";
+import { PASSWORD } from "../../sandbox/identity/people.ts";
+import { expect, photo, type Phone } from "../support/browser.ts";
+import { readFile } from "node:fs/promises";
+import type { Case, NewDossier } from "../../contract/types.ts";
+import { call, upload } from "../../sandbox/client.ts";
+import { codeOf, dossierDesk } from "../support/dossier-journey.ts";
+import { Keyboard } from "../support/keyboard.ts";
+import { gate, liftOnPhone } from "../support/level-2.ts";
+import { look } from "../support/look.ts";
+import { jpeg, pdf } from "../support/pictures.ts";
+import { newKey } from "../support/server.ts";
+import { BIRTH, COMMUNE, daysFromNow, HOUSEHOLD, mother, PROVIDER, test, thumb } from "../support/tay-ninh.ts";
+
+const DAY = 86_400_000;
+
+test.afterEach(({ stack }) => {
+  stack.clock.offsetMs = 0;
+});
+
+const title = (phone: Phone, name: string | RegExp) => phone.page.getByRole("heading", { level: 1, name });
+
+test("a birth, by keyboard and by what a screen reader says alone @once", async ({ phone, stack }) => {
+  test.setTimeout(240_000);
+  const { number, name } = mother(stack);
+  const keys = new Keyboard(phone.page);
+  /** On to the next page, where the heading has the focus and says what it is about. */
+  const next = async (page: string) => {
+    await keys.use("button", "Tiếp tục");
+    await expect(title(phone, page)).toBeFocused();
+  };
+
+  await phone.open();
+  await keys.use("link", /Cần giấy tờ gì/);
+  await keys.fill(/./, "em be moi sinh", phone.page.getByRole("searchbox"));
+  await keys.use("link", /^Đăng ký khai sinh/);
+  await keys.use("link", /Nộp trong ứng dụng/);
+  await keys.select("Xã, phường tiếp nhận", COMMUNE.name);
+  await next("Trường hợp của trẻ");
+
+  await keys.choose(/Trẻ thuộc trường hợp nào/, "Trẻ do mẹ sinh ra");
+  await keys.choose(/từng được đăng ký khai sinh/, "Không");
+  await keys.choose(/người nước ngoài/, "Không");
+  await next("Người đi đăng ký");
+  await keys.choose(/Người đi đăng ký là ai/, /^Mẹ/);
+  await keys.fill(/Số điện thoại để cơ quan liên hệ/, "0912345678");
+  await next("Thông tin của trẻ");
+  await keys.fill("Họ và tên", "Nguyễn Lê An");
+  await keys.date(/Ngày sinh/, daysFromNow(-20));
+  await keys.choose("Giới tính", /^Nữ/);
+  await keys.fill(/Nơi sinh/, "Bệnh viện Đa khoa Tây Ninh, phường Tân Ninh");
+  await next("Cha mẹ của trẻ");
+  await keys.choose(/có đăng ký kết hôn/, "Có");
+  await keys.fill(/Nơi đăng ký kết hôn/, "Ủy ban nhân dân phường Tân Ninh, tỉnh Tây Ninh");
+  await next("Thông tin của mẹ");
+
+  // Who she is, is proven in the middle of the page: our gate, Zalo's question, the provider's pages, and back.
+  await keys.use("button", /Dùng thông tin đã xác nhận|Xác nhận danh tính để khỏi phải điền/);
+  await proveByKeyboard(phone, keys, number);
+  await expect(phone.page.getByText(name).first()).toBeVisible();
+  await keys.expectFocusKept();
+  await keys.fill(/Dân tộc/, "Kinh");
+  await keys.select("Quốc tịch", "Việt Nam");
+  await liveHere(keys);
+  await next("Thông tin của cha");
+  await keys.fill("Họ và tên", "Nguyễn Văn Cam");
+  await keys.date(/Ngày sinh/, "1994-07-02");
+  await keys.fill(/Dân tộc/, "Kinh");
+  await keys.select("Quốc tịch", "Việt Nam");
+  await liveHere(keys);
+  await next("Họ, dân tộc, quê quán của trẻ");
+  await keys.choose(/Cha mẹ có thống nhất/, "Có");
+  for (const of of ["Họ", "Dân tộc", "Quê quán"]) await keys.choose(new RegExp(`^${of} của con theo ai`), "Theo cha");
+  await keys.fill("Quê quán của trẻ", "Phường Tân Ninh, tỉnh Tây Ninh");
+  await keys.choose(/cùng xác nhận lời khai/, "Không");
+  await next("Giấy tờ về việc sinh");
+  await keys.choose(/Có giấy tờ nào về việc sinh/, /^Giấy chứng sinh/);
+  await keys.fill(/bản sao giấy khai sinh/, "0");
+  await next("Giấy tờ");
+  const chooser = phone.page.waitForEvent("filechooser");
+  await keys.use("button", /Chọn ảnh/);
+  await (await chooser).setFiles([await photo("giay-chung-sinh")]);
+  await expect(phone.page.getByText(/Đã gửi xong/)).toBeVisible();
+  await keys.expectFocusKept();
+  await next("Cam đoan và đồng ý");
+  for (const words of [/Tôi cam đoan/, /Tôi đồng ý/, /Tôi biết/]) {
+    await keys.use("checkbox", words, "Space");
+    await expect(phone.page.getByRole("checkbox", { name: words })).toBeChecked();
+  }
+  await next("Nhận kết quả");
+  await keys.choose(/nhận kết quả bằng cách nào/, /^Bản điện tử/);
+  await next("Xem lại và nộp");
+  await keys.use("button", "Nộp hồ sơ");
+  await codeOf(phone);
+  await expect(title(phone, "Hồ sơ đã nộp")).toBeVisible();
+  await keys.expectFocusKept();
+});
+
+async function liveHere(keys: Keyboard) {
+  await keys.choose(/^Ở đâu/, "Trong tỉnh");
+  await keys.select(/^Xã, phường/, COMMUNE.name);
+  await keys.fill(/Số nhà, đường/, "12 đường 30 Tháng 4");
+}
+
+/** From the gate to level 2: every page of the webview is new, and its own focus begins at its top. */
+async function proveByKeyboard(phone: Phone, keys: Keyboard, number: string) {
+  await keys.use("button", "Đồng ý");
+  await keys.use("button", "Cho phép");
+  const opened = phone.page.waitForEvent("popup");
+  await keys.use("button", `Mở ${PROVIDER}`);
+  const page: Page = await opened;
+  const there = new Keyboard(page);
+  const press = (name: string | RegExp) =>
+    there
+      .reach(page.getByRole("button", { name }).or(page.getByRole("link", { name })))
+      .then(() => there.press("Enter"));
+  await press("Đúng, đây là Zalo của tôi");
+  await there.fill(/Số định danh/, number);
+  await press("Tiếp tục");
+  await there.fill("Mật khẩu", PASSWORD, page.getByLabel("Mật khẩu"));
+  await press("Tiếp tục");
+  const message = await page.getByText(/Tin nhắn thử: \d{6}/).innerText();
+  await there.fill("Mã 6 chữ số", /\d{6}/.exec(message)![0], page.getByLabel("Mã 6 chữ số"));
+  await press("Xác nhận");
+  await expect(page.getByRole("heading", { name: /^Chia sẻ với/ })).toBeVisible();
+  await press("Đồng ý");
+  await expect(page.getByRole("heading", { name: "Đã xác nhận xong" })).toBeVisible();
+  await Promise.all([page.waitForEvent("close"), press("Quay lại ứng dụng")]);
+  await expect(gate(phone)).toHaveCount(0);
+}
+
+test("a small business, by touch from the search to its certificate", async ({ phone, stack }) => {
+  test.setTimeout(240_000);
+  const desk = await dossierDesk(stack, COMMUNE.office);
+  const { number, name } = mother(stack);
+  const { page } = phone;
+  const { tap, next, choose, fill, date, select, live, paper, declare } = thumb(phone);
+  await phone.open();
+  await tap(/Cần giấy tờ gì/);
+  await page.getByRole("searchbox").fill("mo tiem tap hoa");
+  await tap(/^Đăng ký thành lập hộ kinh doanh/);
+  await tap(/Nộp trong ứng dụng/);
+  await select("Xã, phường tiếp nhận", COMMUNE.name);
+  await next("Ai mở hộ kinh doanh");
+  await found(phone);
+  await next("Chủ hộ kinh doanh");
+  await tap(/Dùng thông tin đã xác nhận|Xác nhận danh tính để khỏi phải điền/);
+  await liftOnPhone(phone, { person: number, provider: PROVIDER });
+  await tap("Dùng địa chỉ này");
+  await live();
+  await fill(/Số điện thoại để cơ quan liên hệ/, "0912345678");
+  await next("Thành viên hộ gia đình cùng đăng ký");
+  await nameMember(phone);
+  await next("Tên và trụ sở");
+  await fill(/Tên hộ kinh doanh/, "Tạp hóa Cô Bưởi");
+  await live("25 đường 30 Tháng 4");
+  await fill(/Vốn kinh doanh/, "50000000");
+  await expect(page.getByText(/50\.000\.000/)).toBeVisible();
+  await next("Ngành, nghề kinh doanh");
+  await fill("Ngành, nghề chính", "Bán lẻ thực phẩm");
+  await choose(/làm thêm ngành, nghề khác/, "Có");
+  await next("Ngành, nghề khác");
+  await fill("Ngành, nghề", "Bán cà phê mang đi");
+  await next("Thông tin về thuế");
+  await date("Ngày bắt đầu hoạt động", daysFromNow(10));
+  await fill(/Số lao động/, "2");
+  await choose(/nhận thông báo thuế tại trụ sở/, "Có");
+  await next("Giấy tờ");
+  await paper(await photo("van-ban-uy-quyen"));
+  await expect(page.getByText("Đã gửi xong 1 tệp.")).toBeVisible();
+  await next("Cam đoan và đồng ý");
+  await declare();
+  await next("Nhận kết quả");
+  await choose(/nhận kết quả bằng cách nào/, /^Bản điện tử/);
+  await next("Xem lại và nộp");
+  await tap("Nộp hồ sơ");
+  const code = await codeOf(phone);
+  const { case: sent } = await desk.read(code);
+  const lines = sent.dossier!.parts.flatMap((part) => part.lines).map(({ text }) => text);
+  for (const answer of [name, number, "Nguyễn Văn Cam", "Tạp hóa Cô Bưởi", "Bán cà phê mang đi"])
+    expect(lines).toContain(answer);
+
+  const see = async (words: string) => {
+    await phone.open(`/dossiers/mine/${code}`);
+    await expect(page.getByText(words).first()).toBeVisible();
+  };
+  await desk.step(code, { action: "accept" });
+  await desk.step(code, { action: "requestSupplement", items: MISSING });
+  await see("Cần bổ sung để hồ sơ đi tiếp");
+  await tap("Bổ sung ngay");
+  await expect(page.getByText(MISSING[0]!.reason)).toBeVisible();
+  await paper(await photo("van-ban-ro"));
+  await expect(page.getByText("Đã gửi xong 1 tệp.")).toBeVisible();
+  await tap("Gửi bổ sung");
+  await expect.poll(async () => (await desk.read(code)).case.dossier!.processing, { timeout: 45_000 }).toBe("accepted");
+
+  await phone.set({ clockOffsetMs: 30 * DAY });
+  await see("Xin lỗi vì chưa trả kết quả đúng hẹn");
+  await desk.step(code, { action: "startProcessing" });
+  await finish(desk, code);
+  await see("Đã có kết quả");
+  // What opens is a person's own: who they are is proven anew, a month later.
+  const download = page.waitForEvent("download");
+  await tap(/^Mở giay-chung-nhan/);
+  await liftOnPhone(phone, { person: number, provider: PROVIDER });
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("giay-chung-nhan.pdf");
+  expect(await readFile(await file.path())).toEqual(pdf());
+});
+
+const MISSING = [
+  { kind: "document" as const, id: "householdAuthorisation", reason: "Ảnh bị mờ, chưa đọc được chữ ký chứng thực." },
+];
+
+async function finish(desk: Awaited<ReturnType<typeof dossierDesk>>, code: string) {
+  const result = await desk.upload(pdf(), "giay-chung-nhan.pdf");
+  await desk.step(code, { action: "finish", attachmentIds: [result], signedBy: "Phạm Thị Ký" });
+}
+
+async function found(phone: Phone) {
+  const { choose } = thumb(phone);
+  await choose("Muốn làm gì?", "Mở hộ kinh doanh mới");
+  await choose("Hộ kinh doanh do ai lập?", "Các thành viên hộ gia đình");
+  await choose("Ai nộp hồ sơ?", "Chủ hộ kinh doanh");
+}
+
+async function nameMember(phone: Phone) {
+  const { fill, date, choose, live } = thumb(phone);
+  await fill("Họ và tên", "Nguyễn Văn Cam");
+  await date(/Ngày sinh/, "1994-07-02");
+  await choose("Giới tính", "Nam");
+  await fill(/Số định danh/, "072094000123");
+  await live("25 đường 30 Tháng 4");
+}
+
+test("every kind of screen of a form keeps nobody out @once", async ({ phone, stack }) => {
+  test.setTimeout(240_000);
+  const { number } = mother(stack);
+  const { page } = phone;
+  const { tap, next, choose, fill, date, select, live, paper } = thumb(phone);
+  const show = (name: string) => lookWhole(phone, `tay-ninh-${name}`);
+  await phone.open(`/dossiers/new/${BIRTH}`);
+  await show("01-where");
+  await select("Xã, phường tiếp nhận", COMMUNE.name);
+  await next("Trường hợp của trẻ");
+  await choose(/Trẻ thuộc trường hợp nào/, "Trẻ do mẹ sinh ra");
+  await choose(/từng được đăng ký khai sinh/, "Có");
+  await choose(/người nước ngoài/, "Không");
+  await show("02-choices");
+  await tap("Tiếp tục");
+  await expect(page.getByRole("heading", { name: "Trẻ đã có đăng ký khai sinh" })).toBeVisible();
+  await show("03-stop");
+  await tap("Xem lại câu trả lời");
+  await choose(/từng được đăng ký khai sinh/, "Không");
+  await next("Người đi đăng ký");
+  await choose(/Người đi đăng ký là ai/, /^Mẹ/);
+  await fill(/Số điện thoại để cơ quan liên hệ/, "0912345678");
+  await next("Thông tin của trẻ");
+  await fill("Họ và tên", "Nguyễn Lê An");
+  await date(/Ngày sinh/, daysFromNow(-90));
+  await choose("Giới tính", "Nữ");
+  await fill(/Nơi sinh/, "Bệnh viện Đa khoa Tây Ninh");
+  await show("04-child-note");
+  await next("Cha mẹ của trẻ");
+  await choose(/có đăng ký kết hôn/, "Không");
+  await choose(/nhận con trong lần này/, "Không");
+  await next("Thông tin của mẹ");
+  await show("05-person-empty");
+  await tap("Tiếp tục");
+  await expect(page.getByText(/Còn \d+ chỗ cần xem lại/)).toBeVisible();
+  await show("06-person-faults");
+  await tap(/Dùng thông tin đã xác nhận|Xác nhận danh tính để khỏi phải điền/);
+  await liftOnPhone(phone, { person: number, provider: PROVIDER });
+  await show("07-person-proven");
+  await fill(/Dân tộc/, "Kinh");
+  await select("Quốc tịch", "Việt Nam");
+  await live("12 đường 30 Tháng 4");
+  await next("Họ, dân tộc, quê quán của trẻ");
+  await fill("Quê quán của trẻ", "Phường Tân Ninh, tỉnh Tây Ninh");
+  await next("Giấy tờ về việc sinh");
+  await choose(/Có giấy tờ nào về việc sinh/, /^Giấy chứng sinh/);
+  await fill(/bản sao giấy khai sinh/, "0");
+  await next("Giấy tờ");
+  await paper(await photo("giay-chung-sinh"), {
+    name: "giay-to.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("không phải ảnh"),
+  });
+  await expect(page.getByText("Đã gửi xong 1 tệp.")).toBeVisible();
+  await expect(page.getByText(/không nhận được/i).first()).toBeVisible();
+  await show("08-papers");
+  await next("Cam đoan và đồng ý");
+  await page.getByRole("checkbox").first().tap();
+  await tap("Tiếp tục");
+  await expect(page.getByText(/Còn \d+ chỗ cần xem lại/)).toBeVisible();
+  await show("09-declarations-fault");
+  await page.getByRole("checkbox", { checked: false }).first().tap();
+  await page.getByRole("checkbox", { checked: false }).first().tap();
+  await next("Nhận kết quả");
+  await choose(/nhận kết quả bằng cách nào/, /^Gửi bưu điện/);
+  await show("10-delivery");
+  await fill(/Địa chỉ nhận/, "12 đường 30 Tháng 4, phường Tân Ninh, tỉnh Tây Ninh, 0912345678");
+  await next("Xem lại và nộp");
+  await show("11-review");
+});
+
+test("an address, a list of people and what one needs keep nobody out @once", async ({ phone }) => {
+  test.setTimeout(240_000);
+  const { tap, next, choose, fill, date, select, live } = thumb(phone);
+  const show = (name: string) => lookWhole(phone, `tay-ninh-${name}`);
+  await phone.open(`/dossiers/needs/${HOUSEHOLD}`);
+  await show("20-needs");
+  await choose("Hộ kinh doanh do ai lập?", "Các thành viên hộ gia đình");
+  await tap("Xem cần gì");
+  await expect(phone.page.getByText(/Còn \d+ câu chưa trả lời/)).toBeVisible();
+  await show("21-needs-result");
+  await phone.open(`/dossiers/new/${HOUSEHOLD}`);
+  await select("Xã, phường tiếp nhận", COMMUNE.name);
+  await next("Ai mở hộ kinh doanh");
+  await found(phone);
+  await next("Chủ hộ kinh doanh");
+  await fill("Họ và tên", "Lê Thị Bưởi");
+  await date(/Ngày sinh/, "1996-03-08");
+  await choose("Giới tính", "Nữ");
+  await fill(/Số định danh/, "072196000123");
+  await live("12 đường 30 Tháng 4");
+  await fill(/Số điện thoại để cơ quan liên hệ/, "0912345678");
+  await next("Thành viên hộ gia đình cùng đăng ký");
+  await nameMember(phone);
+  await show("22-list-one");
+  await next("Tên và trụ sở");
+  await choose(/^Ở đâu/, "Trong tỉnh");
+  await show("23-address");
+});
+
+test("one's own dossier in every state, and looking it up, keep nobody out @once", async ({ phone, stack }) => {
+  test.setTimeout(240_000);
+  const desk = await dossierDesk(stack, COMMUNE.office);
+  const { number } = mother(stack);
+  const show = (name: string) => lookWhole(phone, `tay-ninh-${name}`);
+  await phone.open("/settings");
+  await thumb(phone).tap("Xác nhận danh tính");
+  await liftOnPhone(phone, { person: number, provider: PROVIDER });
+  const { code } = await handIn(phone);
+  const see = async (words: string) => {
+    await phone.open(`/dossiers/mine/${code}`);
+    await expect(phone.page.getByText(words).first()).toBeVisible();
+  };
+  await see("Đã nộp, chờ tiếp nhận");
+  await show("30-registered");
+  await desk.step(code, { action: "accept" });
+  await see("Đã được tiếp nhận");
+  await show("31-accepted");
+  await desk.step(code, { action: "requestSupplement", items: MISSING });
+  await see("Cần bổ sung để hồ sơ đi tiếp");
+  await show("32-supplement-asked");
+  await thumb(phone).tap("Bổ sung ngay");
+  await expect(phone.page.getByText(MISSING[0]!.reason)).toBeVisible();
+  await show("33-supplement");
+  const other = (await handIn(phone)).code;
+  await desk.step(other, { action: "refuse", reason: "Trụ sở nằm trong khu vực không được kinh doanh ngành này." });
+  await phone.open(`/dossiers/mine/${other}`);
+  await expect(phone.page.getByText("Không được tiếp nhận").first()).toBeVisible();
+  await show("34-refused");
+
+  const third = (await handIn(phone)).code;
+  await desk.step(third, { action: "accept" });
+  await phone.set({ clockOffsetMs: 30 * DAY });
+  await phone.open(`/dossiers/mine/${third}`);
+  await expect(phone.page.getByText("Xin lỗi vì chưa trả kết quả đúng hẹn").first()).toBeVisible();
+  await show("35-late");
+  await desk.step(third, { action: "startProcessing" });
+  await finish(desk, third);
+  await phone.open(`/dossiers/mine/${third}`);
+  await expect(phone.page.getByText("Đã có kết quả").first()).toBeVisible();
+  await show("36-result");
+
+  await phone.open("/dossiers/lookup");
+  await show("37-lookup");
+  await phone.page.getByRole("textbox", { name: "Mã hồ sơ" }).fill(third.toLowerCase());
+  await thumb(phone).tap("Tra cứu");
+  await expect(phone.page.getByText("Người nộp")).toBeVisible();
+  await show("38-lookup-found");
+});
+
+/** A small business as this phone's citizen would hand it in, without the walk. */
+async function handIn(phone: Phone): Promise<Case> {
+  const { origin } = phone.stack.server;
+  const { token } = JSON.parse(phone.stack.sandbox.device(phone.device).store.get("session") ?? "") as {
+    token: string;
+  };
+  const headers = { authorization: `Bearer ${token}` };
+  const page = await upload(origin, "/v1/uploads", headers, await jpeg(), "van-ban.jpg");
+  const at = { place: "here", commune: COMMUNE.code, words: "25 đường 30 Tháng 4" };
+  const body: NewDossier = {
+    procedureCode: HOUSEHOLD,
+    formVersion: 1,
+    communeCode: COMMUNE.code,
+    answers: {
+      wish: "found",
+      foundedBy: "household",
+      submitter: "self",
+      owner: { proven: true, residence: at },
+      phone: "0912345678",
+      members: [
+        {
+          member: {
+            fullName: "Nguyễn Văn Cam",
+            birthDate: "1994-07-02",
+            sex: "male",
+            identityNumber: "072094000123",
+            residence: at,
+          },
+        },
+      ],
+      name: "Tạp hóa Cô Bưởi",
+      seat: at,
+      capital: 50_000_000,
+      mainLine: "Bán lẻ thực phẩm",
+      moreLines: false,
+      startsOn: daysFromNow(10),
+      employees: 2,
+      taxMailAtSeat: true,
+    },
+    papers: [{ document: MISSING[0]!.id, pages: 1 }],
+    attachmentIds: [page],
+    declarations: ["truth", "processing", "sharing"].map((id) => ({ id, version: 1 })),
+    delivery: { method: "electronic" },
+  };
+  return call<Case>(origin, "POST", "/v1/dossiers", { ...headers, "idempotency-key": newKey() }, body);
+}
+
+/** A look at every size, and a picture of all of it for people; back to the usual size then. */
+async function lookWhole(phone: Phone, name: string) {
+  await look(phone, name);
+  await phone.set({ textScale: 1, textZoom: 1 });
+  await phone.picture(name, { whole: true });
+}
