@@ -5,6 +5,7 @@ import addFormats from "ajv-formats";
 import type { FeatureCollection } from "geojson";
 import { describe, expect, test } from "vitest";
 import { isWorkingDay, weekday } from "../../contract/calendar.ts";
+import type { AgenciesFile } from "../../contract/agencies.ts";
 import type { CalendarFile } from "../../contract/calendar.ts";
 import { findCommune } from "../../contract/geo.ts";
 import type { ProvinceFile } from "../../contract/province.ts";
@@ -67,6 +68,20 @@ test("the schemas refuse what they should", () => {
   expect(validators["calendar.json"]({ ...calendar, days: [{ ...calendar.days[0], date: "2026-02-30" }] })).toBe(false);
   expect(validators["calendar.json"]({ ...calendar, days: [{ ...calendar.days[0], status: "sure" }] })).toBe(false);
 });
+
+test.each(codes.filter((code) => existsSync(new URL(`provinces/${code}/agencies.json`, ROOT))))(
+  "provinces/%s/agencies.json names an agency for communes there are, once each",
+  (code) => {
+    const check = ajv.compile(json<object>("contract/agencies-file.schema.json"));
+    const file = json<AgenciesFile>(`provinces/${code}/agencies.json`);
+    expect([check(file), check.errors]).toEqual([true, null]);
+    expectUnique(file.agencies.map((agency) => agency.code));
+    expectUnique(file.agencies.map(({ communeCode }) => communeCode));
+    const communes = json<Commune[]>(`provinces/${code}/communes.json`).map((commune) => commune.code);
+    expect(file.agencies.filter(({ communeCode }) => !communes.includes(communeCode))).toEqual([]);
+    expect(check({ ...file, agencies: [{ ...file.agencies[0], code: "X1" }] })).toBe(false);
+  },
+);
 
 test.each(codes.filter((code) => existsSync(new URL(`provinces/${code}/identity.json`, ROOT))))(
   "provinces/%s/identity.json is valid",
