@@ -4,7 +4,7 @@ import { civilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, type Given } from "../../../contract/dossiers.ts";
 import { faultsOf, prune, stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
-import type { Case, OfficeDossierStep } from "../../../contract/types.ts";
+import type { Case, OfficeDossierStep, SupplementItem } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
 import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
@@ -22,7 +22,7 @@ import { receiptPdf } from "./receipt.ts";
 import { takeDossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { checkPapers, checkSubmission } from "./submission.ts";
-import { answersOf, sealerOf } from "./view.ts";
+import { answersOf, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const check = checkResult(core);
@@ -161,7 +161,7 @@ export function dossierHandlers(core: Core) {
     // An electronic result is a file; what is handed over at the counter need not be.
     if (action === "finish" && state.delivery.way === "electronic" && attachmentIds.length === 0)
       throw missing("attachmentIds");
-    if (action === "requestSupplement") await checkItems(tx, row, body);
+    const items = action === "requestSupplement" ? await itemsOf(tx, row, body) : undefined;
     const files = await findFreeAttachments(tx, by, attachmentIds);
     const token = action === "finish" ? newToken() : undefined;
     const { eventId } = await takeDossierStep(core, tx, row, {
@@ -170,7 +170,7 @@ export function dossierHandlers(core: Core) {
       given: givenOf(body, core.province.calendar),
       data: {
         ...(amount !== undefined && { amount }),
-        ...(body.items && { items: body.items.map(({ kind, id, reason }) => ({ kind, id, reason })) }),
+        ...(items && { items }),
       },
       change: {
         ...(amount !== undefined && { amount }),
@@ -190,8 +190,8 @@ export function dossierHandlers(core: Core) {
     );
   }
 
-  /** Only what the dossier's own form asks can be asked for again. */
-  async function checkItems(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<void> {
+  /** Only what the dossier's own form asks can be asked for again. The citizen reads it by its title, then and later. */
+  async function itemsOf(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<SupplementItem[]> {
     const dossier = await findDossier(tx, row.id);
     const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
     const answers = answersOf(core, dossier);
@@ -205,6 +205,11 @@ export function dossierHandlers(core: Core) {
       throw new Problem("invalid-request", {
         fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),
       });
+    const titles = titlesOf(form!, answers, civilDate(row.sent_at));
+    return items.map(({ kind, id, reason }) => {
+      const title = titles.get(id);
+      return { kind, id, reason, ...(title && { title }) };
+    });
   }
 
   /** Opening an electronic result for the first time is receiving it. */
