@@ -96,7 +96,13 @@ export class Phone {
   /** Leaves a picture for people to look at: of what the phone shows, or of the whole page. */
   async picture(name: string, { whole = false } = {}) {
     const folder = await outputFolder("screens", this.#platform);
-    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+    const shot = () => this.page.screenshot({ path: join(folder, `${name}.png`) });
+    if (!whole) return void (await shot());
+    // On a phone as tall as the page, so that what sticks to its edges is at its edges.
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ ...VIEWPORT, height: Math.max(height, VIEWPORT.height) });
+    await shot();
+    await this.page.setViewportSize(VIEWPORT);
   }
 
   /** Nobody is kept out, and nothing has to be scrolled sideways for. */

@@ -12,7 +12,7 @@ import {
   stopOf,
   type Answers,
 } from "../../../contract/forms.ts";
-import type { Case, OfficeDossierStep } from "../../../contract/types.ts";
+import type { Case, OfficeDossierStep, SupplementItem } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
 import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
@@ -31,7 +31,7 @@ import { takeDossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
 import { checkPapers, checkSubmission } from "./submission.ts";
-import { filledIn, sealerOf } from "./view.ts";
+import { filledIn, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const check = checkResult(core);
@@ -183,7 +183,7 @@ export function dossierHandlers(core: Core) {
     // An electronic result is a file; what is handed over at the counter need not be.
     if (action === "finish" && state.delivery.way === "electronic" && attachmentIds.length === 0)
       throw missing("attachmentIds");
-    if (action === "requestSupplement") await checkItems(tx, row, body);
+    const items = action === "requestSupplement" ? await itemsOf(tx, row, body) : undefined;
     const files = await findFreeAttachments(tx, by, attachmentIds);
     const token = action === "finish" ? newToken() : undefined;
     const { eventId } = await takeDossierStep(core, tx, row, {
@@ -192,7 +192,7 @@ export function dossierHandlers(core: Core) {
       given: givenOf(body, core.province.calendar),
       data: {
         ...(amount !== undefined && { amount }),
-        ...(body.items && { items: body.items.map(({ kind, id, reason }) => ({ kind, id, reason })) }),
+        ...(items && { items }),
       },
       change: {
         ...(amount !== undefined && { amount }),
@@ -212,8 +212,8 @@ export function dossierHandlers(core: Core) {
     );
   }
 
-  /** Only what the dossier's own form asks can be asked for again. */
-  async function checkItems(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<void> {
+  /** Only what the dossier's own form asks can be asked for again. The citizen reads it by its title, then and later. */
+  async function itemsOf(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<SupplementItem[]> {
     const dossier = await findDossier(tx, row.id);
     const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
     const { answers, vouched } = filledIn(core, dossier);
@@ -229,6 +229,11 @@ export function dossierHandlers(core: Core) {
       throw new Problem("invalid-request", {
         fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),
       });
+    const titles = titlesOf(form!, answers, civilDate(row.sent_at));
+    return items.map(({ kind, id, reason }) => {
+      const title = titles.get(id);
+      return { kind, id, reason, ...(title && { title }) };
+    });
   }
 
   /** Opening an electronic result for the first time is receiving it. */

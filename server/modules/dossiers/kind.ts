@@ -23,9 +23,11 @@ export const dossierKind: KindRules = {
   /** Nobody extended it in time: the server says sorry and promises anew, and the dossier counts as late for good. */
   async overdue(core, tx, row, dueOn, now) {
     const { state } = await findDossier(tx, row.id);
-    if (!state.due) return;
+    if (!state.acceptedAt) return;
     const to = closingOf(dueOn, core.province.calendar);
-    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from: state.due.at, to, bySystem: true }];
+    // Where no time is published, what ran out was the province's own promise; the new one is the dossier's from now on.
+    const from = state.due?.at ?? closingOf(row.due_on, core.province.calendar);
+    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from, to, bySystem: true }];
     await keepState(tx, row.id, { ...state, extensions, due: { at: to, isProvisional: false } }, now);
   },
 };

@@ -9,7 +9,7 @@ import {
 import { describe, neededDocuments } from "../../../contract/forms.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
-import type { Attachment, DossierPart, OfficeDossierAction } from "../../../contract/types.ts";
+import type { Attachment, DossierPart, Form, OfficeDossierAction } from "../../../contract/types.ts";
 import { attachmentView } from "../../core/case-view.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
@@ -25,6 +25,17 @@ export const sealerOf = ({ identity }: Core) => identity!.sealer;
 
 export const filledIn = (core: Core, row: DossierRow): FilledIn =>
   JSON.parse(sealerOf(core).open(row.answers, aboutAnswers(row.case_id))) as FilledIn;
+
+/** What each paper and question of a form is called, by its id or its path in the answers. */
+export function titlesOf(form: Form, answers: Answers, today: string): Map<string, string> {
+  return new Map<string, string>([
+    ...form.documents.map(({ id, title }) => [id, title.vi] as const),
+    ...form.pages.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label.vi] as const)),
+    ...describe(form, answers, { today, language: "vi", communeName: (code) => code }).flatMap(({ lines }) =>
+      lines.map(({ path, label, block }) => [path, block ? `${block}: ${label}` : label] as const),
+    ),
+  ]);
+}
 
 /** A dossier's own part of its case, for the person it is of or the agency that has it. */
 export async function dossierPart(
@@ -45,12 +56,7 @@ export async function dossierPart(
   const files = await filesOf(db, row, side);
   const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));
   const request = openRequest(state);
-  const titles = new Map<string, string>([
-    ...form.documents.map(({ id, title }) => [id, title.vi] as const),
-    ...describe(form, answers, { today, language: "vi", communeName }).flatMap(({ lines }) =>
-      lines.map(({ path, label, block }) => [path, block ? `${block}: ${label}` : label] as const),
-    ),
-  ]);
+  const titles = titlesOf(form, answers, today);
   const result = files.get(RESULT);
   return {
     procedureCode: row.subject_id,

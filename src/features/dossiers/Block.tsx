@@ -9,12 +9,14 @@ import { useDossierMessages } from "./messages.ts";
 interface BlockProps {
   open: OpenField;
   ask: Asking;
+  /** What stands right above it: said once is enough. */
+  under?: string;
   /** Shows one of the plain fields. */
   children(leaf: OpenField): ReactNode;
 }
 
 /** A person or an address: the plain fields it is made of, and what saves filling them in. */
-export function Block({ open, ask, children }: BlockProps) {
+export function Block({ open, ask, under, children }: BlockProps) {
   const language = useLanguage();
   const t = useDossierMessages();
   const id = useId();
@@ -38,7 +40,7 @@ export function Block({ open, ask, children }: BlockProps) {
   }, [proven]);
   return (
     <section ref={section} id={path} tabIndex={-1} style={{ outline: "none" }} aria-labelledby={id} className="mb-5">
-      <h2 id={id} className="mb-2 text-lead font-bold">
+      <h2 id={id} className={label === under ? "visually-hidden" : "mb-2 text-lead font-bold"}>
         {required ? label : t.optional(label)}
       </h2>
       {field.hint && <p className="mb-3 text-soft">{field.hint[language]}</p>}
@@ -54,7 +56,9 @@ export function Block({ open, ask, children }: BlockProps) {
           ) : (
             prefill && <UseProven onUse={() => change({ ...without(block, PROVABLE), proven: true })} />
           )}
-          {!proven && field.parts?.fullName && <CardScan parts={field.parts ?? {}} block={block} onFilled={change} />}
+          {!proven && field.parts?.fullName && field.parts.identityNumber && (
+            <CardScan parts={field.parts ?? {}} block={block} onFilled={change} />
+          )}
         </>
       )}
       {others.map(children)}

@@ -10,6 +10,9 @@ import { declarationId, today, type Dossier } from "./dossier.ts";
 import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 
+/** Enough of a sentence to know it by. */
+export const firstWords = (text: string) => text.split(" ").slice(0, 6).join(" ");
+
 /** What the citizen declares and agrees to: one tick each, none made for them. A text that changed is ticked anew. */
 export function DeclarationsStep({ dossier }: { dossier: Dossier }) {
   const t = useDossierMessages().declarations;
@@ -21,7 +24,11 @@ export function DeclarationsStep({ dossier }: { dossier: Dossier }) {
   const open = openDeclarations(definition, dossier.read(answers), today());
   const isTicked = ({ id, version }: (typeof open)[number]) => $declared[id] === version;
   const { summary, errorAt, pass, attempt } = useFaults<string>(
-    Object.fromEntries(open.map((each) => [declarationId(each.id), !isTicked(each) && t.missing] as const)),
+    Object.fromEntries(
+      open.map(
+        (each) => [declarationId(each.id), !isTicked(each) && t.missing(firstWords(each.text[language]))] as const,
+      ),
+    ),
     field !== undefined,
   );
   const unticked = open.find((each) => !isTicked(each));

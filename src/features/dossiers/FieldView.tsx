@@ -26,8 +26,8 @@ export interface Asking {
 /** So many options still stand open, each a card; more are the phone's own list. */
 const CARDS = 8;
 
-/** One field of a form, as its kind is. Its id in the page is its path in the answers. */
-export function FieldView({ open, ask }: { open: OpenField; ask: Asking }) {
+/** One field of a form, as its kind is. Its id in the page is its path in the answers. @param under the words above it */
+export function FieldView({ open, ask, under }: { open: OpenField; ask: Asking; under?: string }) {
   const language = useLanguage();
   const { field } = open;
   if (field.kind === "note") {
@@ -39,7 +39,7 @@ export function FieldView({ open, ask }: { open: OpenField; ask: Asking }) {
   }
   if (field.kind === "person" || field.kind === "address") {
     return (
-      <Block open={open} ask={ask}>
+      <Block open={open} ask={ask} under={under}>
         {(leaf) => <FieldView key={leaf.path} open={leaf} ask={ask} />}
       </Block>
     );

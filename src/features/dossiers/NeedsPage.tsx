@@ -56,8 +56,13 @@ function Questions({ procedure, definition, answers, onChange }: NeedsProps & { 
       {pages.map(({ page, fields }) => (
         <section key={fields[0]?.path ?? page.id} className="mb-6">
           <h2 className="mb-3 text-title">{page.title[language]}</h2>
-          {fields.map((open) => (
-            <FieldView key={open.path} open={{ ...open, prefill: false }} ask={ask} />
+          {fields.map((open, at) => (
+            <FieldView
+              key={open.path}
+              open={{ ...open, prefill: false }}
+              ask={ask}
+              under={at === 0 ? page.title[language] : undefined}
+            />
           ))}
         </section>
       ))}

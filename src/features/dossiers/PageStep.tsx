@@ -58,7 +58,9 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
       return warning && words.warning(warning.rule);
     },
   };
-  const show = (fields: OpenField[]) => fields.map((open) => <FieldView key={open.path} open={open} ask={ask} />);
+  const above = page.repeat?.item[language] ?? title;
+  const show = (fields: OpenField[]) =>
+    fields.map((open, at) => <FieldView key={open.path} open={open} ask={ask} under={at === 0 ? above : undefined} />);
   return (
     <StepScreen form={form} step={step} title={title} pass={pass}>
       {faults.summary}

@@ -100,7 +100,7 @@ function PageTools({ files, file, index, name }: { files: Files; file: CaseFile;
             {t.seeShort}
           </Button>
         )}
-        {before && (
+        {before && file.status !== "refused" && (
           <Button look="quiet" aria-label={t.up(name)} onClick={forward}>
             {t.upShort}
           </Button>

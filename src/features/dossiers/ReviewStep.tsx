@@ -7,6 +7,7 @@ import { ReviewScreen } from "../../cases/form/ReviewScreen.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button } from "../../ui/index.ts";
+import { firstWords } from "./DeclarationsStep.tsx";
 import { declarationId, leavesByPath, paperId, stepOfPage, today, toNewDossier, type Dossier } from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { useDossierMessages } from "./messages.ts";
@@ -166,6 +167,8 @@ function useSentences(dossier: Dossier) {
       return rule === "required" ? t.papers.missing(paper.document.title[language]) : paper.document.title[language];
     if (field === "commune") return t.where.heading;
     if (field === "address") return t.delivery.addressMissing;
-    return field?.startsWith(declarationId("")) ? t.declarations.missing : t.review.mendOther;
+    const declared = openDeclarations(dossier.definition, dossier.read(answers), today());
+    const declaration = declared.find(({ id }) => declarationId(id) === field);
+    return declaration ? t.declarations.missing(firstWords(declaration.text[language])) : t.review.mendOther;
   };
 }

@@ -66,7 +66,8 @@ export function DossierDue({ status, dueAt, provisional }: DueProps) {
   const t = useDossierCaseMessages().due;
   const language = useLanguage();
   const calendar = useCalendar();
-  if (!dueAt || !isRunning(status)) return null;
+  if (!isRunning(status)) return null;
+  if (!dueAt) return <p className="mt-2">{t.none}</p>;
   const left = calendar && leftOf(dueAt, calendar);
   const late = now() > new Date(dueAt);
   return (

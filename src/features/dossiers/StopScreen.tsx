@@ -5,6 +5,7 @@ import { Button, CallLink, LinkCard, Notice, Screen } from "../../ui/index.ts";
 import type { Dossier } from "./dossier.ts";
 import { useDossierMessages } from "./messages.ts";
 import { procedurePath } from "./paths.ts";
+import { useProcedureTitle } from "./useProcedureTitle.ts";
 
 /** Not the citizen's procedure: why, and where to go instead. Nothing that was filled in is lost. */
 export function StopScreen({ dossier, stop }: { dossier: Dossier; stop: FormStop }) {
@@ -27,6 +28,7 @@ export function StopScreen({ dossier, stop }: { dossier: Dossier; stop: FormStop
 export function Stop({ stop: { title, text, goTo } }: { stop: FormStop }) {
   const t = useDossierMessages().stop;
   const language = useLanguage();
+  const titleOf = useProcedureTitle();
   return (
     <>
       <Notice title={title[language]} heading>
@@ -34,7 +36,7 @@ export function Stop({ stop: { title, text, goTo } }: { stop: FormStop }) {
       </Notice>
       {goTo && (
         <div className="mt-4">
-          <LinkCard to={procedurePath(goTo)} icon="list-checks" title={t.goTo} />
+          <LinkCard to={procedurePath(goTo)} icon="list-checks" title={t.goTo} text={titleOf(goTo)} />
         </div>
       )}
     </>

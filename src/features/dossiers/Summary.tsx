@@ -5,7 +5,7 @@ import { stepPath } from "../../cases/form/form.ts";
 import { useFormMessages } from "../../cases/form/messages.ts";
 import type { FormDocument, Procedure } from "../../../contract/types.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { Button, Card } from "../../ui/index.ts";
+import { Button, Card, Fold } from "../../ui/index.ts";
 import type { DossierAnswers } from "./answers.ts";
 import { communeName } from "./communes.ts";
 import { stepOfPage, type Dossier } from "./dossier.ts";
@@ -87,7 +87,7 @@ export function Costs({ procedure, online }: { procedure: Procedure; online?: bo
             {!online && <p className="font-bold">{name}</p>}
             <p>{time}</p>
             <p>{fee}</p>
-            {channel.fee.note && <p className="whitespace-pre-wrap break-words text-soft">{channel.fee.note}</p>}
+            {channel.fee.note && <FeeNote note={channel.fee.note} />}
           </div>
         );
       })}
@@ -95,6 +95,21 @@ export function Costs({ procedure, online }: { procedure: Procedure; online?: bo
     </Card>
   );
 }
+
+/** As published, word for word; a long one is for who wants to read it. */
+function FeeNote({ note }: { note: string }) {
+  const t = useDossierMessages().review;
+  const words = <p className="whitespace-pre-wrap break-words text-soft">{note}</p>;
+  return note.length <= NOTE_MAX ? (
+    words
+  ) : (
+    <Fold look="plain" title={t.feeNote}>
+      {words}
+    </Fold>
+  );
+}
+
+const NOTE_MAX = 120;
 
 /** The papers to have at hand, on paper. */
 export function PapersToBring({ papers }: { papers: { document: FormDocument; required: boolean }[] }) {

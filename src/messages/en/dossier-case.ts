@@ -35,6 +35,7 @@ export const dossierCase: DossierCaseMessages = {
   },
   due: {
     label: "Result due",
+    none: "No time is published for this procedure. To ask when it will be ready, please call the hotline.",
     before: (when) => `by ${when}`,
     left: (days, hours) => `${working(days, hours)} left`,
     late: (days, hours) => `${working(days, hours)} late`,

@@ -141,7 +141,7 @@ export const dossiers: DossierMessages = {
   declarations: {
     title: "Declarations and consent",
     lead: "Read each one. Tick those you agree to.",
-    missing: "Please read and tick this to be able to submit.",
+    missing: (words) => `Please read and tick “${words}…”`,
     done: (n) => `Ticked: ${n}`,
   },
 
@@ -167,6 +167,7 @@ export const dossiers: DossierMessages = {
     send: "Submit",
     receiver: "Received by",
     cost: "Fee and time",
+    feeNote: "Note about the fee",
     provenAtEnd: "Submitting may ask you to confirm your identity. If you refuse, the dossier is kept.",
     mend: "What needs another look:",
     mendOther: "Look at this part again",

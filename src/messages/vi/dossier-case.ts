@@ -20,15 +20,18 @@ export const dossierCase = {
     accepted: "Hồ sơ đã đủ để giải quyết.",
     refused: "Cơ quan không tiếp nhận hồ sơ này. Lý do:",
     processing: "Cơ quan đang giải quyết hồ sơ.",
-    supplementRequested: "Đồng hồ dừng trong lúc chờ bổ sung. Nhận đủ là tính tiếp, và ngày hẹn trả mới được báo lại.",
-    paymentRequested: "Đồng hồ dừng trong lúc chờ nộp tiền. Nộp xong là tính tiếp, và ngày hẹn trả mới được báo lại.",
+    supplementRequested:
+      "Thời hạn tạm dừng trong lúc chờ bổ sung. Nhận đủ là tính tiếp, và ngày hẹn trả mới được báo lại.",
+    paymentRequested:
+      "Thời hạn tạm dừng trong lúc chờ nộp tiền. Nộp xong là tính tiếp, và ngày hẹn trả mới được báo lại.",
     withdrawn: "Hồ sơ đã được rút theo yêu cầu. Muốn làm lại thì nộp hồ sơ mới.",
-    stopped: "Cơ quan đã dừng giải quyết, đồng hồ dừng. Lý do:",
+    stopped: "Cơ quan đã dừng giải quyết hồ sơ này. Lý do:",
     finished: "Việc giải quyết đã xong, kết quả đang chờ được nhận.",
     handedOver: "Kết quả đã được trả.",
   },
   due: {
     label: "Hẹn trả kết quả",
+    none: "Nơi công bố không ghi thời hạn của thủ tục này. Muốn biết khi nào xong, xin gọi tổng đài.",
     before: (when: string) => `trước ${when}`,
     left: (days: number, hours: number) =>
       days > 0 ? `còn ${days} ngày làm việc` : hours > 0 ? `còn ${hours} giờ làm việc` : "còn chưa đến 1 giờ làm việc",

@@ -139,7 +139,7 @@ export const dossiers = {
   declarations: {
     title: "Cam đoan và đồng ý",
     lead: "Đọc từng điều. Đồng ý điều nào thì đánh dấu vào điều ấy.",
-    missing: "Xin đọc và đánh dấu điều này để nộp được hồ sơ.",
+    missing: (words: string) => `Xin đọc và đánh dấu điều “${words}…”`,
     done: (n: number) => `Đã đánh dấu ${n} điều`,
   },
 
@@ -165,6 +165,7 @@ export const dossiers = {
     send: "Nộp hồ sơ",
     receiver: "Nơi tiếp nhận",
     cost: "Tiền và thời hạn",
+    feeNote: "Ghi chú về phí, lệ phí",
     provenAtEnd: "Khi bấm Nộp, ứng dụng có thể hỏi xác nhận danh tính. Từ chối thì hồ sơ vẫn được giữ.",
     mend: "Những chỗ cần xem lại:",
     mendOther: "Xem lại phần này",
