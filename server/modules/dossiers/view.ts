@@ -6,7 +6,7 @@ import {
   type Dossier,
   type DossierAction,
 } from "../../../contract/dossiers.ts";
-import { describe, neededDocuments } from "../../../contract/forms.ts";
+import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
 import type { Attachment, DossierPart, Form, OfficeDossierAction } from "../../../contract/types.ts";
