@@ -20,10 +20,11 @@ export interface Took {
  * Sends `perSecond` requests for `seconds`. They come as irregularly as from many people who know nothing of each other
  * (a Poisson process), and are timed from the moment they were due. autocannon's own rate sends each second's share in
  * one burst, and counts an answer of n milliseconds n times.
+ * @param perSecond always, or at each share (0–1) of the time
  * @param next the next request and the name under which its time is counted
  */
 export async function paced(
-  perSecond: number,
+  perSecond: number | ((share: number) => number),
   seconds: number,
   connections: number,
   next: () => { name: string; sent: Sent },
@@ -42,7 +43,9 @@ export async function paced(
     });
   const all: Promise<void>[] = [];
   const start = performance.now();
-  for (let due = start; due < start + seconds * 1000; due -= (Math.log(1 - Math.random()) * 1000) / perSecond) {
+  const rate = (due: number) =>
+    typeof perSecond === "number" ? perSecond : perSecond((due - start) / (seconds * 1000));
+  for (let due = start; due < start + seconds * 1000; due -= (Math.log(1 - Math.random()) * 1000) / rate(due)) {
     const wait = due - performance.now();
     if (wait > 0) await setTimeout(wait);
     all.push(send(due));

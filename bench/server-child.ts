@@ -1,17 +1,21 @@
 // One process under load: the real server, on a few hundred or very many cases, or a bare route with one equivalent
 // query. Its parent asks for its memory.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { PGlite } from "@electric-sql/pglite";
 import fastify from "fastify";
 import { join } from "node:path";
 import pg from "pg";
+import { readIdentityFile, type IdentityOptions } from "../server/core/identity.ts";
 import { startServer } from "../server/start.ts";
 import { fillCases, type Filled } from "./fill-cases.ts";
+import { fillDossiers, type FilledDossiers, type ManyDossiers } from "./fill-dossiers.ts";
 
-const { mode, cases, dataDir, databaseUrl, provinceDir } = JSON.parse(process.argv[2]!) as {
+const { mode, cases, dossiers, dataDir, databaseUrl, provinceDir } = JSON.parse(process.argv[2]!) as {
   mode: "ours" | "bare";
   /** So many instead of the few hundred that are sent one by one. */
   cases?: number;
+  /** The same for dossiers, of proven people. */
+  dossiers?: ManyDossiers;
   dataDir: string;
   databaseUrl?: string;
   provinceDir: string;
@@ -24,6 +28,7 @@ export interface Ready {
   commune?: string;
   citizenId?: string;
   filled?: Filled;
+  filledDossiers?: FilledDossiers;
 }
 
 process.on("message", () => {
@@ -42,9 +47,11 @@ async function ours(): Promise<Ready> {
     zaloAppSecret: "bench",
     logLevel: "silent",
     rateLimits: false,
+    ...(dossiers && { identity: await identity() }),
   });
   const { core, origin } = server;
   if (cases !== undefined) return { origin, filled: await fillCases(core, cases) };
+  if (dossiers) return { origin, filledDossiers: await fillDossiers(core, dossiers) };
   const kind = core.province.reports.categories[0]!.kinds[0]!;
   const commune = core.province.communes[0]!.code;
   const session = async () => {
@@ -70,6 +77,16 @@ async function ours(): Promise<Ready> {
   const token = await session();
   for (let n = 0; n < 40; n++) await send(token, n);
   return { origin, token, kindId: kind.id, commune };
+}
+
+/** Keys of our own; nobody is proven while we measure, so no provider is asked anything. */
+async function identity(): Promise<IdentityOptions> {
+  const { providers } = await readIdentityFile(provinceDir);
+  return {
+    secrets: Object.fromEntries(providers.map(({ id }) => [id, "bench"])),
+    keys: new Map([["k1", randomBytes(32)]]),
+    indexKey: randomBytes(32),
+  };
 }
 
 function words(n: number): string {

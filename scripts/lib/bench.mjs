@@ -1,4 +1,4 @@
-// `npm run bench [-- page|server|cases …]`: how fast it is, beside what it could be at best. Figures go to bench/results.json.
+// `npm run bench [-- page|server|cases|dossiers …]`: how fast it is, beside what it could be at best. Figures go to bench/results.json.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Sentence, root } from "./bootstrap.mjs";
@@ -6,7 +6,7 @@ import { buildIfChanged } from "./build-if-changed.mjs";
 import { chromium } from "./programs.mjs";
 import { node, stopChildrenWithUs } from "./run.mjs";
 
-const BENCHES = ["page", "server", "cases"];
+const BENCHES = ["page", "server", "cases", "dossiers"];
 
 export default async function bench(args) {
   stopChildrenWithUs();
@@ -16,7 +16,7 @@ export default async function bench(args) {
     const file = join("bench", `${name}.ts`);
     if (!existsSync(join(root, file))) throw new Sentence(`There is no ${file}: choose one of ${BENCHES.join(", ")}.`);
     const env = {};
-    if (name !== "server") {
+    if (name === "page" || name === "cases") {
       await buildIfChanged("tay-ninh");
       env.CHROMIUM_PATH = await chromium();
     }

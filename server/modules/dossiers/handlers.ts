@@ -18,7 +18,7 @@ import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
 import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
 import { caseView } from "../../core/case-view.ts";
 import type { Core } from "../../core/core.ts";
-import { once } from "../../core/idempotency.ts";
+import { once, onceKeeping } from "../../core/idempotency.ts";
 import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
@@ -44,7 +44,7 @@ export function dossierHandlers(core: Core) {
   return {
     /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
     async submitDossier({ citizen, repeat, body }) {
-      const { code } = await once(core, repeat, async (tx) => {
+      const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
         const procedure = core.procedures.current(body.procedureCode);
         if (!procedure) throw new Problem("procedure-not-found");
         const { form, submissionMode } = procedure;
@@ -67,7 +67,7 @@ export function dossierHandlers(core: Core) {
           documents,
           body,
         };
-        return { code: await insertDossier(core, tx, sealerOf(core), submitted) };
+        return { code: await insertDossier(core, tx, sealerOf(core), submitted, (code) => keep({ code })) };
       });
       return view(citizen, code);
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql, type Selectable } from "kysely";
+import { sql, type RawBuilder, type Selectable } from "kysely";
 import { addWorkingDays, civilDate } from "../../../contract/calendar.ts";
 import { formatDossierCode } from "../../../contract/codes.ts";
 import { newDossier, type Dossier } from "../../../contract/dossiers.ts";
@@ -10,7 +10,8 @@ import type { Citizen } from "../../core/call.ts";
 import type { AttachmentRow } from "../../core/case-access.ts";
 import { nextNumber } from "../../core/codes.ts";
 import type { Core } from "../../core/core.ts";
-import { record } from "../../core/events.ts";
+import { insertEvent } from "../../core/events.ts";
+import type { Keep } from "../../core/idempotency.ts";
 import type { Sealer } from "../../core/sealing.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -35,17 +36,41 @@ export interface Submitted {
   body: Pick<NewDossier, "declarations" | "delivery">;
 }
 
-export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitted: Submitted): Promise<string> {
+/**
+ * Stores a dossier, with that it was sent, its papers and the answer kept with the key. The agency's counter of the day
+ * is held from its number to the commit, so numbers have neither gap nor double: everything is made ready before, and
+ * one statement follows.
+ * @param keep what keeps the code with the request's key
+ */
+export async function insertDossier(
+  core: Core,
+  tx: Tx,
+  sealer: Sealer,
+  submitted: Submitted,
+  keep: (code: string) => Keep,
+): Promise<string> {
   const { citizen, personId, procedure, agency, filledIn, attachments, documents, body } = submitted;
   const now = core.clock.now();
+  const date = civilDate(now);
   const id = randomUUID();
-  const due = addWorkingDays(civilDate(now), ANSWER_WORKING_DAYS, core.province.calendar);
+  const due = addWorkingDays(date, ANSWER_WORKING_DAYS, core.province.calendar);
   const sync = core.oneStop ? "pending" : "notNeeded";
   const state = newDossier(now, { timing: feeTimingOf(procedure), way: body.delivery.method, sync });
-  // The agency's counter of the day is held from here to the commit: numbers have neither gap nor double.
-  const date = civilDate(now);
+  const dossier = {
+    case_id: id,
+    procedure_version: procedure.version,
+    answers: sealer.seal(JSON.stringify(filledIn), aboutAnswers(id)),
+    declarations: JSON.stringify(body.declarations),
+    state: writeState(state),
+    delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
+    sync_next_at: core.oneStop ? now : null,
+  };
   const code = formatDossierCode(agency.code, date, await nextNumber(tx, agency.code, date));
   await tx
+    .with("sent", () => insertEvent(tx, { caseId: id, kind: "sent", at: now, by: { citizen } }))
+    .with("dossiers", () => tx.insertInto("dossier").values(dossier))
+    .with("papers", () => sql`(${papersTo(attachments, documents, id, sql<number>`(select id from sent)`)})`)
+    .with("kept", () => keep(code))
     .insertInto("case_file")
     .values({
       id,
@@ -68,20 +93,6 @@ export async function insertDossier(core: Core, tx: Tx, sealer: Sealer, submitte
       shares_contact: true,
     })
     .execute();
-  await tx
-    .insertInto("dossier")
-    .values({
-      case_id: id,
-      procedure_version: procedure.version,
-      answers: sealer.seal(JSON.stringify(filledIn), aboutAnswers(id)),
-      declarations: JSON.stringify(body.declarations),
-      state: writeState(state),
-      delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
-      sync_next_at: core.oneStop ? now : null,
-    })
-    .execute();
-  const sent = await record(tx, { caseId: id, kind: "sent", at: now, by: { citizen } });
-  await attachPapers(tx, attachments, documents, id, sent);
   return code;
 }
 
@@ -100,12 +111,21 @@ export async function attachPapers(
   caseId: string,
   eventId: number,
 ): Promise<void> {
-  if (attachments.length === 0) return;
+  if (attachments.length > 0) await papersTo(attachments, documents, caseId, eventId).execute(tx);
+}
+
+/** The same as a part of another statement. */
+function papersTo(
+  attachments: Pick<AttachmentRow, "id">[],
+  documents: string[],
+  caseId: string,
+  eventId: number | RawBuilder<number>,
+) {
   const ids = attachments.map(({ id }) => id);
-  await sql`update attachment set case_id = ${caseId}, event_id = ${eventId}, draft_id = null, position = page.n - 1,
+  return sql`update attachment set case_id = ${caseId}, event_id = ${eventId}, draft_id = null, position = page.n - 1,
       document = page.document
     from unnest(${ids}::uuid[], ${documents}::text[]) with ordinality as page (id, document, n)
-    where attachment.id = page.id`.execute(tx);
+    where attachment.id = page.id`;
 }
 
 export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
