@@ -1,9 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import { addDays, civilDate, workingDaysBetween } from "../../contract/calendar.ts";
 import { CASE_LIMITS } from "../../contract/cases.ts";
-import type { Attention, CasePage, CaseStatus, CaseSummary } from "../../contract/types.ts";
+import type { Attention, CaseKind, CasePage, CaseStatus, CaseSummary } from "../../contract/types.ts";
 import type { DbOrTx } from "../db/database.ts";
-import { visibleTo, type CaseRow, type Viewer } from "./case-access.ts";
+import { visibleParts, type CaseRow, type Viewer } from "./case-access.ts";
 import type { Core } from "./core.ts";
 import { encodeCursor } from "./page.ts";
 import { attachmentUrl, type Side } from "./urls.ts";
@@ -30,6 +30,8 @@ type Condition = RawBuilder<SqlBool> | undefined | false;
 
 export interface CaseQuery {
   viewer: Viewer;
+  /** Only these. */
+  kind?: CaseKind;
   where: Condition[];
   order: "newest" | "due" | "changed";
   limit: number;
@@ -49,8 +51,15 @@ const ORDER = { newest: sql`ord desc`, due: sql`due_on, ord`, changed: sql`chang
  * of their time.
  */
 export async function listCases<More = object>(db: DbOrTx, query: CaseQuery): Promise<(ListedCase & More)[]> {
-  const { viewer, where, order, limit, attention, join, more } = query;
-  const conditions = [visibleTo(viewer), ...where.filter((one) => one instanceof Object)];
+  const { viewer, kind, where, order, limit, attention, join, more } = query;
+  const given = [...where, kind !== undefined && sql<SqlBool>`kind = ${kind}`].filter((one) => one instanceof Object);
+  const end = sql`order by ${ORDER[order]} limit ${limit + 1}`;
+  const [first, ...others] = visibleParts(viewer, kind).map(
+    (part) => sql`case_file${join ? sql` ${join}` : sql``} where ${sql.join([part, ...given], sql` and `)}`,
+  );
+  // The first rows of each part by its own index, and of those the first.
+  const each = [first!, ...others].map((one) => sql`(select case_file.* from ${one} ${end})`);
+  const from = others.length === 0 ? first! : sql`(${sql.join(each, sql` union all `)}) as case_file`;
   const chosen = viewer === "everybody" ? sql` and attachment.published` : sql``;
   const { rows } = await sql<ListedCase & More>`
     select ord, code, kind, subject_id, title, published_title, text, published_text, commune_code, status, sent_at,
@@ -59,8 +68,7 @@ export async function listCases<More = object>(db: DbOrTx, query: CaseQuery): Pr
        and attachment.citizen_id is not null and attachment.type like 'image/%'${chosen}
        order by attachment.event_id, attachment.position limit 1) as first_picture
       ${attention ? sql`, ${attention} as attention` : sql``}${more ?? sql``}
-    from case_file${join ? sql` ${join}` : sql``} where ${sql.join(conditions, sql` and `)}
-    order by ${ORDER[order]} limit ${limit + 1}`.execute(db);
+    from ${from} ${end}`.execute(db);
   return rows;
 }
 

@@ -14,11 +14,8 @@ interface Page {
 /** What the citizen has sent, newest first. */
 export function listMine(db: Db, citizen: Citizen, filter: Page & { kind?: CaseKind }) {
   const after = decodeCursor(filter.cursor, "number");
-  const where = [
-    after && sql<SqlBool>`ord < ${after[0]}`,
-    filter.kind !== undefined && sql<SqlBool>`kind = ${filter.kind}`,
-  ];
-  return listCases(db, { viewer: { citizen }, where, order: "newest", limit: filter.limit });
+  const where = [after && sql<SqlBool>`ord < ${after[0]}`];
+  return listCases(db, { viewer: { citizen }, kind: filter.kind, where, order: "newest", limit: filter.limit });
 }
 
 /** Published cases the citizen follows, the last changed first, each with whether it changed since they looked. */

@@ -23,13 +23,13 @@ export function listForDesk(core: Core, office: Office, filter: DeskFilter) {
   const after = decodeCursor(filter.cursor, "string", "number");
   const where = [
     after && sql<SqlBool>`(due_on, ord) > (${after[0]}, ${after[1]})`,
-    filter.kind !== undefined && sql<SqlBool>`kind = ${filter.kind}`,
     filter.status !== undefined && sql<SqlBool>`status = ${filter.status}`,
     filter.commune !== undefined && sql<SqlBool>`commune_code = ${filter.commune}`,
     filter.attention !== undefined && attentionInSql(core)[filter.attention],
   ];
   return listCases(core.db, {
     viewer: { office },
+    kind: filter.kind,
     where,
     order: "due",
     limit: filter.limit,
