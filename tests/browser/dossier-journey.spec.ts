@@ -18,7 +18,7 @@ import { pdf } from "../support/pictures.ts";
 
 const DAY = 86_400_000;
 
-test("a library card, from the search to the result", async ({ phone, stack, chromiumBrowser }) => {
+test("a library card, from the search to the result @once", async ({ phone, stack, chromiumBrowser }) => {
   test.setTimeout(300_000);
   const desk = await dossierDesk(stack);
   const { number, name } = newcomer(stack);

@@ -119,7 +119,7 @@ test("an app that was killed is opened by the link, and is back where it was", a
   expect(new URL(phone.page.url()).pathname).toMatch(/\/settings$/);
 });
 
-test("an app that is killed while the webview stays is opened by the link @once", async ({ phone, stack }) => {
+test("an app that is killed while the webview stays is opened by the link @once @long", async ({ phone, stack }) => {
   const { name, number } = newcomer(stack);
   await standInGate(phone);
   const page = await webview(phone);
@@ -132,7 +132,7 @@ test("an app that is killed while the webview stays is opened by the link @once"
   await expectLinked(phone, name, number);
 });
 
-test("an app that was killed is told of a failure, too, and puts it off @once", async ({ phone, stack }) => {
+test("an app that was killed is told of a failure, too, and puts it off @once @long", async ({ phone, stack }) => {
   const { number } = newcomer(stack);
   await standInGate(phone);
   const page = await webview(phone);
@@ -251,7 +251,7 @@ async function goThrough(page: Page, number: string) {
 }
 
 for (const [at, failure] of FAILURES.entries()) {
-  test(`${failure.title}: a sentence, and a way on @once`, async ({ phone, stack }) => {
+  test(`${failure.title}: a sentence, and a way on @once${at < 2 ? "" : " @long"}`, async ({ phone, stack }) => {
     const { number } = newcomer(stack);
     await standInGate(phone);
     const page = await webview(phone);
@@ -296,7 +296,7 @@ test("a provider that is down is told with the time, and works once it is up aga
   expect(await levelOf(phone)).toBe(2);
 });
 
-test("a page that was closed too soon is opened again, and shows the same six digits @once", async ({
+test("a page that was closed too soon is opened again, and shows the same six digits @once @long", async ({
   phone,
   stack,
 }) => {
@@ -403,7 +403,7 @@ test("a number that another Zalo account has stays there or moves here; another 
   await context.close();
 });
 
-test("a network that goes at every step is told, and every step works once it is back @once", async ({
+test("a network that goes at every step is told, and every step works once it is back @once @long", async ({
   phone,
   stack,
 }) => {
