@@ -1,6 +1,6 @@
 // Two everyday procedures of Tây Ninh, handed in in the app: what a test fills in of them.
 import type { Person } from "../../sandbox/identity/people.ts";
-import type { photo} from "./browser.ts";
+import type { photo } from "./browser.ts";
 import { expect, test as base, type Phone, type Stack } from "./browser.ts";
 import { startStack } from "./stack.ts";
 import { newcomer } from "./level-2.ts";
