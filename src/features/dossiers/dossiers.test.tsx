@@ -551,7 +551,7 @@ it.each([
   expect(await screen.findByText(/Đã đến nơi tiếp nhận/)).toBeTruthy();
   expect(screen.getByText(/Thiếu gì sẽ báo một lần/)).toBeTruthy();
   expect(screen.getByRole("link", { name: /Theo dõi việc này/ }).getAttribute("href")).toBe(
-    "/dossiers/sent/H99.04-261125-0001",
+    "/dossiers/mine/H99.04-261125-0001",
   );
   expect(gate).toHaveBeenLastCalledWith(2, wanted);
   expect(submitted).toHaveLength(2);
