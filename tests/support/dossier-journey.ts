@@ -147,7 +147,9 @@ export async function dossierDesk(stack: Stack) {
           if (!answers.includes(answer)) continue;
           const sizes = papers
             .flatMap(({ attachments }) => attachments)
-            .map(async ({ url }) => (await (await fetch(stack.server.origin + url, { headers })).arrayBuffer()).byteLength);
+            .map(
+              async ({ url }) => (await (await fetch(stack.server.origin + url, { headers })).arrayBuffer()).byteLength,
+            );
           found.push({ code, answers, papers: await Promise.all(sizes) });
         }
         cursor = page.nextCursor;

@@ -66,9 +66,9 @@ export async function pickPages(phone: Phone, paper: string, count: number) {
     .getByRole("group", { name: paper })
     .getByRole("button", { name: /Chọn (ảnh|từ)/ })
     .click();
-  await (await chooser).setFiles(
-    await Promise.all(Array.from({ length: count }, (_, n) => grainyPhoto(`${paper}-${n}`))),
-  );
+  await (
+    await chooser
+  ).setFiles(await Promise.all(Array.from({ length: count }, (_, n) => grainyPhoto(`${paper}-${n}`))));
 }
 
 /** Waits until the agency has exactly one dossier with this answer in it, and with so many pages of papers. */
