@@ -75,7 +75,7 @@ export async function walkToReview(phone: Phone) {
 export const acceptedFiles = (phone: Phone) =>
   phone.page
     .getByRole("listitem")
-    .filter({ has: phone.page.getByRole("button", { name: /^Bỏ Ảnh/ }) })
+    .filter({ has: phone.page.getByRole("button", { name: /^Bỏ (Ảnh|Trang)/ }) })
     .filter({ hasText: /đang gửi|đã gửi|chưa gửi được/ });
 
 /** What the office has of these words: every case, with the sizes of its pictures as they are served. */

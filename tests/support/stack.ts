@@ -33,6 +33,8 @@ const ZALO_SECRET = "secret-of-the-tests";
 export interface StackOptions {
   /** Folder under provinces/; the invented one unless told otherwise. */
   province?: string;
+  /** That province as it stands in another folder, for a test that publishes something in it. */
+  provinceDir?: string;
   /** Absent: PGlite in a folder of its own. */
   databaseUrl?: string;
   rateLimits?: ServerOptions["rateLimits"];
@@ -68,7 +70,7 @@ export interface DevicePatch {
 
 export async function startStack(options: StackOptions = {}) {
   const province = options.province ?? "demo";
-  const provinceDir = join(root, "provinces", province);
+  const provinceDir = options.provinceDir ?? join(root, "provinces", province);
   const provinceFile = JSON.parse(await readFile(join(provinceDir, "province.json"), "utf8")) as ProvinceFile;
   const folder = await mkdtemp(join(tmpdir(), "stack-"));
   const dataDir = options.dataDir ?? join(folder, "data");

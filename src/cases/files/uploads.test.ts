@@ -205,6 +205,23 @@ describe("a file", () => {
     expect(last(states)!.status).toBe("stored");
   });
 
+  test("tried again is no failure to whoever waits for it, also while it waits for its turn", async () => {
+    const one = phone();
+    one.fates = [{ ends: new ApiError("offline") }, { ends: new ApiError("offline") }];
+    const uploads = one.start();
+    for (const id of ["f1", "f2"]) {
+      await uploads.accept(id, photo());
+      heard(uploads, id);
+    }
+    await pass();
+    // The network is back, and what is to be sent asks for its files in the same moment.
+    one.chance();
+    const both = Promise.all([uploads.uploaded("f1"), uploads.uploaded("f2")]);
+    both.catch(() => undefined);
+    await pass();
+    expect(await both).toEqual(["u1", "u2"]);
+  });
+
   test("travels alone: the next begins when it has ended", async () => {
     const one = phone();
     const uploads = one.start();

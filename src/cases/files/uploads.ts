@@ -105,6 +105,8 @@ export function createUploads(ports: UploadPorts): Uploads {
     if (job.running || job.state.status === "stored" || job.state.status === "refused") return;
     clearTimeout(job.timer);
     job.running = true;
+    // Under way again, also while it waits for its turn: the failure is that of an earlier try, and counts no more.
+    if (job.state.status === "failed") tell(job, { status: "uploading", share: 0 });
     const mine = turn.then(() => attempt(id, job));
     turn = mine.catch(() => undefined);
     void mine
@@ -238,16 +240,14 @@ export function createUploads(ports: UploadPorts): Uploads {
     uploaded: (id) =>
       new Promise((resolve, reject) => {
         const job = jobOf(id);
-        // What failed a while ago is tried anew before it counts as failed.
-        if (job.state.status === "failed" && !job.running) tell(job, { status: "uploading", share: 0 });
         const look = (state: UploadState) => {
           if (state.status === "uploading") return;
           job.listeners.delete(look);
           if (state.status === "stored") resolve(state.uploadId);
           else reject(new ApiError(state.problem as ApiError["code"]));
         };
+        start(id, job); // what failed a while ago is tried anew before it counts as failed
         job.listeners.add(look);
-        start(id, job);
         look(job.state);
       }),
     async lost(id) {

@@ -65,7 +65,9 @@ function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "se
   if (!isChosen(answers)) return <Navigate to={stepPath(form, "")} replace />;
   if (!step || !asked) {
     const unfinished = form.unfinished(answers);
-    const to = step ?? unfinished?.step ?? asStep(at) ?? steps[0]!;
+    // Where they were, unless something before it is missing: who was writing what need not be answered goes on there.
+    const places = steps.filter((each) => each === unfinished?.step || each === at);
+    const to = step ?? places[0] ?? steps[0]!;
     const arrival: Arrival = to === unfinished?.step ? { field: unfinished.field } : {};
     return <Navigate to={stepPath(form, to)} state={arrival} replace />;
   }
