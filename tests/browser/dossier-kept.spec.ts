@@ -200,7 +200,7 @@ test.describe("without a network", () => {
     await expectSubmittedOnce(phone, number, 2);
   });
 
-  test("proven too long ago before it is submitted: put off without a network, and nothing is lost @once", async ({
+  test("proven too long ago before it is submitted: put off without a network, and nothing is lost @once @long", async ({
     phone,
     stack,
   }) => {
@@ -304,7 +304,7 @@ test.describe("in a province of its own", () => {
     ["while the draft lay there", false],
     ["while its review stood on the screen", true],
   ] as const) {
-    test(`the form changed ${title}: nothing is lost, it says what is new, and goes under it @once`, async ({
+    test(`the form changed ${title}: nothing is lost, it says what is new, and goes under it @once${isOpen ? " @long" : ""}`, async ({
       phone: mine,
     }) => {
       await own.publish(() => undefined);
@@ -409,8 +409,8 @@ test.describe("in a province of its own", () => {
     },
   ];
 
-  for (const { title, trouble, says } of TROUBLES) {
-    test(`on page four, ${title}: put off with everything typed still there, then tried again @once`, async ({
+  for (const [at, { title, trouble, says }] of TROUBLES.entries()) {
+    test(`on page four, ${title}: put off with everything typed still there, then tried again @once${at < 1 ? "" : " @long"}`, async ({
       phone: mine,
     }) => {
       await own.publish(({ pages }) => pages.splice(3, 0, ...pages.splice(1, 1)));
