@@ -66,7 +66,7 @@ test("killed while typing on page four, uploading three photos and submitting: a
   stack,
   platform,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   const random = randomOf(SEED + (platform === "ios" ? 1 : 0));
   const { number } = newcomer(stack);
   const words = "Xin để thẻ ở quầy số hai, tôi đi lại khó, con tôi đến nhận giúp vào buổi chiều.";
@@ -128,7 +128,9 @@ test("killed while typing on page four, uploading three photos and submitting: a
   if (await goOn.isVisible()) {
     // Pressed a moment before the end: it is still a draft, with everything in it.
     await goOn.click();
-    await submit(phone).click();
+    const handedOver = heading(phone, /Đã giữ lại, sẽ tự gửi|Đang gửi|Đã đến nơi tiếp nhận/);
+    await expect(submit(phone).or(handedOver).first()).toBeVisible();
+    if (await submit(phone).isVisible()) await submit(phone).click();
   }
   const { answers } = await expectOneDossier(stack, number, 3);
   for (const answer of [words, "Đỗ Thị Lựu", "Trần Văn Năm"]) expect(answers).toContain(answer);
@@ -225,7 +227,6 @@ test("begun on one phone and gone on with on another; what both wrote is shown, 
   stack,
   platform,
 }) => {
-  test.setTimeout(180_000);
   const { number } = newcomer(stack);
   await walkPastReader(phone, number);
   await fillFamily(phone);
