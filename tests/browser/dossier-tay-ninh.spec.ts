@@ -186,7 +186,8 @@ test("a small business, by touch from the search to its certificate", async ({ p
     await phone.open(`/dossiers/mine/${code}`);
     await expect(page.getByText(words).first()).toBeVisible();
   };
-  await desk.step(code, { action: "accept" });
+  // No time is published: the agency names the day.
+  await desk.step(code, { action: "accept", dueOn: daysFromNow(3) });
   await desk.step(code, { action: "requestSupplement", items: MISSING });
   await see("Cần bổ sung để hồ sơ đi tiếp");
   await tap("Bổ sung ngay");
@@ -350,7 +351,7 @@ test("one's own dossier in every state, and looking it up, keep nobody out @once
   };
   await see("Đã nộp, chờ tiếp nhận");
   await show("30-registered");
-  await desk.step(code, { action: "accept" });
+  await desk.step(code, { action: "accept", dueOn: daysFromNow(3) });
   await see("Đã được tiếp nhận");
   await show("31-accepted");
   await desk.step(code, { action: "requestSupplement", items: MISSING });
@@ -366,7 +367,7 @@ test("one's own dossier in every state, and looking it up, keep nobody out @once
   await show("34-refused");
 
   const third = (await handIn(phone)).code;
-  await desk.step(third, { action: "accept" });
+  await desk.step(third, { action: "accept", dueOn: daysFromNow(3) });
   await phone.set({ clockOffsetMs: 30 * DAY });
   await phone.open(`/dossiers/mine/${third}`);
   await expect(phone.page.getByText("Xin lỗi vì chưa trả kết quả đúng hẹn").first()).toBeVisible();
