@@ -61,7 +61,7 @@ test.afterEach(({ stack }) => {
   stack.clock.offsetMs = 0;
 });
 
-test("killed while typing on page four, uploading three photos and submitting: all of it arrives, once", async ({
+test("killed while typing on page four, uploading three photos and submitting: all of it arrives, once @once", async ({
   ownPhone: phone,
   stack,
   platform,
