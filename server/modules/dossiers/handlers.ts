@@ -12,7 +12,7 @@ import {
   stopOf,
   type Answers,
 } from "../../../contract/forms.ts";
-import type { Case, OfficeDossierStep, SupplementItem } from "../../../contract/types.ts";
+import type { Case, Form, OfficeDossierStep, SupplementItem } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
 import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
@@ -24,7 +24,15 @@ import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import { aboutAnswers, aboutToken, attachPapers, findDossier, insertDossier, RESULT } from "./repository.ts";
+import {
+  aboutAnswers,
+  aboutToken,
+  attachPapers,
+  findDossier,
+  insertDossier,
+  RESULT,
+  type DossierRow,
+} from "./repository.ts";
 import { receiptOf } from "./receipt-words.ts";
 import { receiptPdf } from "./receipt.ts";
 import { takeDossierStep } from "./steps.ts";
@@ -173,17 +181,18 @@ export function dossierHandlers(core: Core) {
   async function officeStep(tx: Tx, row: CaseRow, office: Office, body: OfficeDossierStep): Promise<void> {
     const by: Owner = { office };
     const { action, attachmentIds = [], signedBy, amount } = body;
-    const { state, procedure_version } = await findDossier(tx, row.id);
-    const procedure = await core.procedures.version(tx, row.subject_id, procedure_version);
+    const dossier = await findDossier(tx, row.id);
+    const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
     // Where the law says no time, the agency does: a citizen is never left without a date.
     if (action === "accept" && !body.dueOn && !allowedTime(procedure)) throw missing("dueOn");
     if ((action === "requestPayment" || action === "charge") && amount === undefined) throw missing("amount");
     if (attachmentIds.length > 0 && action !== "finish")
       throw new Problem("invalid-request", { fields: [{ path: "/body/attachmentIds", rule: "maxItems" }] });
     // An electronic result is a file; what is handed over at the counter need not be.
-    if (action === "finish" && state.delivery.way === "electronic" && attachmentIds.length === 0)
+    if (action === "finish" && dossier.state.delivery.way === "electronic" && attachmentIds.length === 0)
       throw missing("attachmentIds");
-    const items = action === "requestSupplement" ? await itemsOf(tx, row, body) : undefined;
+    const items =
+      action === "requestSupplement" ? itemsOf(dossier, procedure.form!, civilDate(row.sent_at), body) : undefined;
     const files = await findFreeAttachments(tx, by, attachmentIds);
     const token = action === "finish" ? newToken() : undefined;
     const { eventId } = await takeDossierStep(core, tx, row, {
@@ -213,14 +222,16 @@ export function dossierHandlers(core: Core) {
   }
 
   /** Only what the dossier's own form asks can be asked for again. The citizen reads it by its title, then and later. */
-  async function itemsOf(tx: Tx, row: CaseRow, { items = [] }: OfficeDossierStep): Promise<SupplementItem[]> {
-    const dossier = await findDossier(tx, row.id);
-    const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+  function itemsOf(
+    dossier: DossierRow,
+    form: Form,
+    sentOn: string,
+    { items = [] }: OfficeDossierStep,
+  ): SupplementItem[] {
     const { answers, vouched } = filledIn(core, dossier);
-    const today = civilDate(row.sent_at);
-    const papers = neededDocuments(form!, answers, today).map(({ document }) => document.id);
+    const papers = neededDocuments(form, answers, sentOn).map(({ document }) => document.id);
     // A field that is open now, or a part of one; what was proven is not the citizen's to say otherwise.
-    const fields = openFields(form!, answers, today).flatMap((open) => [open, ...leavesOf(open)]);
+    const fields = openFields(form, answers, sentOn).flatMap((open) => [open, ...leavesOf(open)]);
     const asked = fields
       .map(({ path }) => path)
       .filter((path) => !vouched.some((each) => `${each}.`.startsWith(`${path}.`)));
@@ -229,7 +240,7 @@ export function dossierHandlers(core: Core) {
       throw new Problem("invalid-request", {
         fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),
       });
-    const titles = titlesOf(form!, answers, civilDate(row.sent_at));
+    const titles = titlesOf(form, answers, sentOn);
     return items.map(({ kind, id, reason }) => {
       const title = titles.get(id);
       return { kind, id, reason, ...(title && { title }) };

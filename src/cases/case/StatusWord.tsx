@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { isOpen } from "../../../contract/cases.ts";
 import type { CaseStatus } from "../../../contract/types.ts";
 import { StatusWord } from "../../ui/index.ts";
@@ -19,14 +20,23 @@ export function CaseStatusWord(props: { status: CaseStatus; late?: boolean; word
   const { status, late, words } = props;
   const t = useCaseMessages().case;
   return (
+    <StatusLine {...LOOKS[status]} word={words[status]} lateWord={late && isOpen(status) ? t.lateWord : undefined} />
+  );
+}
+
+type Look = Omit<ComponentProps<typeof StatusWord>, "children">;
+
+/** The word of where it stands, and beside or under it the word that it is late. */
+export function StatusLine({ word, lateWord, ...look }: Look & { word: string; lateWord: string | undefined }) {
+  return (
     <span className="-mb-2 inline-flex max-w-full flex-wrap">
       <span className="mb-2 mr-2 inline-flex max-w-full">
-        <StatusWord {...LOOKS[status]}>{words[status]}</StatusWord>
+        <StatusWord {...look}>{word}</StatusWord>
       </span>
-      {late && isOpen(status) && (
+      {lateWord && (
         <span className="mb-2 inline-flex max-w-full">
           <StatusWord icon="triangle-alert" look="warning">
-            {t.lateWord}
+            {lateWord}
           </StatusWord>
         </span>
       )}

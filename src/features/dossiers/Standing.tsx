@@ -3,10 +3,11 @@ import type { CalendarFile } from "../../../contract/calendar.ts";
 import { isPaused } from "../../../contract/dossiers.ts";
 import { timeLeft } from "../../../contract/dueTime.ts";
 import type { DossierPart } from "../../../contract/types.ts";
+import { StatusLine } from "../../cases/case/StatusWord.tsx";
 import { now } from "../../lib/clock.ts";
 import { sayDeadline } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { Notice, StatusWord } from "../../ui/index.ts";
+import { Notice } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 
 type Status = DossierPart["processing"];
@@ -30,20 +31,8 @@ const isRunning = (status: Status) => status === "accepted" || status === "proce
 /** Where a dossier stands: a word, a shape, a colour; and whether it is late. */
 export function DossierStatus({ status, late }: { status: Status; late: boolean }) {
   const t = useDossierCaseMessages();
-  return (
-    <span className="-mb-2 inline-flex max-w-full flex-wrap">
-      <span className="mb-2 mr-2 inline-flex max-w-full">
-        <StatusWord {...LOOKS[status]}>{t.status[status]}</StatusWord>
-      </span>
-      {late && isRunning(status) && (
-        <span className="mb-2 inline-flex max-w-full">
-          <StatusWord icon="triangle-alert" look="warning">
-            {t.lateWord}
-          </StatusWord>
-        </span>
-      )}
-    </span>
-  );
+  const lateWord = late && isRunning(status) ? t.lateWord : undefined;
+  return <StatusLine {...LOOKS[status]} word={t.status[status]} lateWord={lateWord} />;
 }
 
 /** The province's working days; they come by themselves, a moment later. */
