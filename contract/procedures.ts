@@ -78,6 +78,9 @@ const NO_INFORMATION = "Không có thông tin";
 /** Whether a field says anything. */
 export const isGiven = (text: string): boolean => text.trim() !== "" && text.trim() !== NO_INFORMATION;
 
+/** What a citizen reads it by: our own short words where there are some, else the official name. */
+export const titleOf = ({ plain, published }: ProcedureFile): LocalText => plain?.title ?? { vi: published.name };
+
 export interface ProcedureCode {
   /** `1.001193` */
   code: string;

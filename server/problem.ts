@@ -98,3 +98,10 @@ export class Problem extends Error {
     return { type: `/problems/${code}`, title: PROBLEMS[code][1], status, code, requestId, ...extra };
   }
 }
+
+/** What of a request's body does not fit, named as the contract's own check names it. */
+export const inBody = (path: string, rule = "required") => ({ path: `/body/${path}`, rule });
+
+/** A body that matches the contract, but not what it is about. */
+export const unfit = (path: string, rule?: string): Problem =>
+  new Problem("invalid-request", { fields: [inBody(path, rule)] });

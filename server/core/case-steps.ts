@@ -17,6 +17,7 @@ import { attachTo, findFreeAttachments, type CaseRow, type Owner } from "./case-
 import { timesOf } from "./case-view.ts";
 import type { Core } from "./core.ts";
 import { record } from "./events.ts";
+import { sharedSteps, type SharedSteps } from "./kinds.ts";
 
 const EVENT: Record<CaseAction, CaseEvent> = {
   accept: "accepted",
@@ -52,11 +53,12 @@ export async function takeStep(
   said: Said = {},
 ): Promise<CaseRow> {
   const now = core.clock.now();
-  const status = core.kinds[row.kind].ownSteps ? undefined : nextStatus(row.status, action);
+  const kind = sharedSteps(core.kinds, row.kind);
+  const status = nextStatus(row.status, action);
   if (!status) throw new Problem("transition-not-allowed");
   checkInTime(core, row, action, now);
   const files = await findFreeAttachments(tx, by, said.attachmentIds ?? []);
-  const { change, data } = consequences(core, row, action, by, said, now);
+  const { change, data } = consequences(core, kind, row, action, by, said, now);
   const eventId = await record(tx, {
     caseId: row.id,
     kind: EVENT[action],
@@ -68,7 +70,7 @@ export async function takeStep(
   if (files.length > 0) await attachTo(tx, files, row.id, eventId).execute();
   const next = await updateCase(tx, row.id, { ...change, status, changed_at: now });
   if (action === "answer" || action === "close") await answerJoined(core, tx, next, action, by, said);
-  if (action === "answer" && next.published_at) await core.kinds[next.kind].published?.(tx, next);
+  if (action === "answer" && next.published_at) await kind.published?.(tx, next);
   return next;
 }
 
@@ -87,7 +89,8 @@ function checkInTime({ province }: Core, row: CaseRow, action: CaseAction, now: 
 }
 
 function consequences(
-  { province, kinds }: Core,
+  { province }: Core,
+  { resolveWorkingDays }: SharedSteps,
   row: CaseRow,
   action: CaseAction,
   by: Owner,
@@ -113,7 +116,7 @@ function consequences(
     case "refuse":
       return { change: ended };
     case "reopen": {
-      const due_on = dueOn(now, kinds[row.kind].resolveWorkingDays, province.calendar);
+      const due_on = dueOn(now, resolveWorkingDays, province.calendar);
       const change = {
         reopened_at: now,
         ended_at: null,

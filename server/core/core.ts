@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger } from "fastify";
-import type { CaseKind } from "../../contract/types.ts";
 import type { Database, Db } from "../db/database.ts";
 import type { Scanner } from "../outside/scanner.ts";
 import type { OneStop } from "../outside/oneStop.ts";
@@ -8,7 +7,7 @@ import type { Zalo } from "../outside/zalo.ts";
 import type { Clock } from "./clock.ts";
 import type { Identity } from "./identity.ts";
 import type { Jobs } from "./jobs.ts";
-import type { KindRules } from "./kinds.ts";
+import type { Kinds } from "./kinds.ts";
 import type { Procedures } from "./procedures.ts";
 import type { ProvinceData } from "./province-data.ts";
 
@@ -18,7 +17,7 @@ export interface Core {
   database: Database;
   db: Db;
   province: ProvinceData;
-  kinds: Record<CaseKind, KindRules>;
+  kinds: Kinds;
   procedures: Procedures;
   storage: Storage;
   /** Where the bytes of unfinished uploads lie. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dueOn } from "../../contract/cases.ts";
-import type { Case, CaseKind, Place } from "../../contract/types.ts";
+import type { Case, Place } from "../../contract/types.ts";
 import type { Tx } from "../db/database.ts";
 import type { Citizen, Repeat } from "./call.ts";
 import { attachTo, findFreeAttachments, type AttachmentRow, type CaseRow } from "./case-access.ts";
@@ -9,6 +9,7 @@ import { newCaseView } from "./case-view.ts";
 import { nextCode } from "./codes.ts";
 import type { Core } from "./core.ts";
 import { insertEvent } from "./events.ts";
+import type { SharedKind } from "./kinds.ts";
 import { onceKeeping, type Keep } from "./idempotency.ts";
 
 /** What every new case's request holds. */
@@ -51,7 +52,7 @@ const UNTOUCHED = {
 export function createCase(
   core: Core,
   { citizen, repeat, body }: NewCaseCall,
-  kind: CaseKind,
+  kind: SharedKind,
   describe: (now: Date) => NewCaseParts,
 ): Promise<Case> {
   return onceKeeping<Case>(core, repeat, async (tx, keep) => {

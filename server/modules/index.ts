@@ -1,7 +1,6 @@
-import type { CaseKind } from "../../contract/types.ts";
 import type { Handlers } from "../core/call.ts";
 import type { Core } from "../core/core.ts";
-import type { KindRules } from "../core/kinds.ts";
+import type { Kinds } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
 import { dossierHandlers } from "./dossiers/handlers.ts";
@@ -52,7 +51,7 @@ export function addPages(app: FastifyInstance, core: Core): void {
 }
 
 /** Every kind of case there is. One that is missing does not compile. */
-export const createKinds = (province: ProvinceData): Record<CaseKind, KindRules> => ({
+export const createKinds = (province: ProvinceData): Kinds => ({
   report: reportKind(province),
   question: questionKind(province),
   dossier: dossierKind,

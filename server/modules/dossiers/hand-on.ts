@@ -1,12 +1,12 @@
-import { nextSync, type Dossier, type SyncAction } from "../../../contract/dossiers.ts";
+import { nextSync, type SyncAction } from "../../../contract/dossiers.ts";
 import { toNationalPayload, type NationalPayload } from "../../../contract/nationalPayload.ts";
-import type { CaseRow } from "../../core/case-access.ts";
+import { titleOf } from "../../../contract/procedures.ts";
 import type { Core } from "../../core/core.ts";
 import { openPerson } from "../../core/persons.ts";
 import type { Tx } from "../../db/database.ts";
 import { findDossier, RESULT } from "./repository.ts";
-import { keepState } from "./steps.ts";
-import { sealerOf, titleOf } from "./view.ts";
+import { keepState, takeInHand, type DossierInHand } from "./steps.ts";
+import { sealerOf } from "./view.ts";
 
 const HAND_ON = "hand-on-dossiers";
 /** Who is being sent is left alone for so long; a server that died over it is noticed after that. */
@@ -56,17 +56,13 @@ async function takeNext(core: Core, tx: Tx): Promise<{ caseId: string; payload: 
     .executeTakeFirst();
   if (!next) return undefined;
   const row = await tx.selectFrom("case_file").selectAll().where("id", "=", next.case_id).executeTakeFirstOrThrow();
-  const { state } = await findDossier(tx, row.id);
+  const hand = await takeInHand(core, tx, row);
+  const { state } = hand.dossier;
   // Left at “sending” by a server that died over it: that counts as a failure, and goes again.
   const ready = state.sync.status === "sending" ? { ...state, sync: nextSync(state.sync, "fail", now)! } : state;
   const sending = { ...ready, sync: nextSync(ready.sync, "send", now)! };
-  await keepState(tx, row.id, sending, now);
-  await tx
-    .updateTable("dossier")
-    .set({ sync_next_at: new Date(now.getTime() + LEASE_MS) })
-    .where("case_id", "=", row.id)
-    .execute();
-  return { caseId: row.id, payload: await payloadOf(core, tx, row, state) };
+  await keepState(tx, row.id, sending, now, { sync_next_at: new Date(now.getTime() + LEASE_MS) });
+  return { caseId: row.id, payload: await payloadOf(core, tx, hand) };
 }
 
 /** An answer to what has changed meanwhile counts no more: it stands at `pending` already, and goes again. */
@@ -78,9 +74,8 @@ async function move(core: Core, tx: Tx, caseId: string, action: SyncAction): Pro
   if (sync) await keepState(tx, caseId, { ...state, sync }, now);
 }
 
-async function payloadOf(core: Core, tx: Tx, row: CaseRow, state: Dossier): Promise<NationalPayload> {
-  const dossier = await findDossier(tx, row.id);
-  const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+async function payloadOf(core: Core, tx: Tx, { row, dossier, procedure }: DossierInHand): Promise<NationalPayload> {
+  const { state } = dossier;
   const person = await openPerson(tx, sealerOf(core), row.person_id!);
   const files = await tx
     .selectFrom("attachment")

@@ -23,7 +23,7 @@ import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
-import { Problem } from "../../problem.ts";
+import { inBody, Problem, unfit } from "../../problem.ts";
 import {
   aboutAnswers,
   aboutToken,
@@ -35,11 +35,11 @@ import {
 } from "./repository.ts";
 import { receiptOf } from "./receipt-words.ts";
 import { receiptPdf } from "./receipt.ts";
-import { takeDossierStep } from "./steps.ts";
+import { takeDossierStep, takeInHand, type DossierInHand } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
-import { checkPapers, checkSubmission } from "./submission.ts";
-import { filledIn, sealerOf, titlesOf } from "./view.ts";
+import { checkPapers, checkSubmission, inAnswers } from "./submission.ts";
+import { filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const check = checkResult(core);
@@ -88,11 +88,11 @@ export function dossierHandlers(core: Core) {
 
     async supplementDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await mine(tx, citizen, path.code, true);
-        const dossier = await findDossier(tx, row.id);
+        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
+        const { row, dossier, procedure } = hand;
         const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
         if (asked.size === 0) throw new Problem("transition-not-allowed");
-        const { form } = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
+        const { form } = procedure;
         const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
         const today = civilDate(row.sent_at);
         const { answers: before, vouched } = filledIn(core, dossier);
@@ -102,16 +102,14 @@ export function dossierHandlers(core: Core) {
         const faults = faultsOf(form!, answers, { today, communes: core.province.communeByCode });
         const theirs = faults.filter(({ path: at }) => given.some((id) => at === id || at.startsWith(`${id}.`)));
         if (theirs.length > 0 || stopOf(form!, answers, today))
-          throw new Problem("invalid-request", {
-            fields: theirs.map(({ path: at, rule }) => ({ path: `/body/answers/${at.replace(/\./g, "/")}`, rule })),
-          });
+          throw new Problem("invalid-request", { fields: theirs.map(({ path: at, rule }) => inAnswers(at, rule)) });
         const documents = new Set([...asked].filter(isDocument));
         const pages = checkPapers(form!, answers, body, today, documents);
         const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
         const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
         const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
         const sealed = sealerOf(core).seal(mended, aboutAnswers(row.id));
-        const { eventId } = await takeDossierStep(core, tx, row, {
+        const { eventId } = await takeDossierStep(core, tx, hand, {
           action: "supplement",
           by: { citizen },
           given: { items, ...(body.text && { reason: body.text }) },
@@ -125,9 +123,9 @@ export function dossierHandlers(core: Core) {
 
     async withdrawDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await mine(tx, citizen, path.code, true);
+        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
         const given = body.reason ? { reason: body.reason } : {};
-        await takeDossierStep(core, tx, row, { action: "withdraw", by: { citizen }, given });
+        const { row } = await takeDossierStep(core, tx, hand, { action: "withdraw", by: { citizen }, given });
         return { code: row.code };
       });
       return view(citizen, code);
@@ -162,7 +160,7 @@ export function dossierHandlers(core: Core) {
     async officeStepDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
         const row = await findCase(tx, { office }, path.code, { kind: "dossier", lock: true });
-        await officeStep(tx, row, office, body);
+        await officeStep(tx, await takeInHand(core, tx, row), office, body);
         return { code: row.code };
       });
       return officeView(office, code);
@@ -178,24 +176,22 @@ export function dossierHandlers(core: Core) {
     });
   }
 
-  async function officeStep(tx: Tx, row: CaseRow, office: Office, body: OfficeDossierStep): Promise<void> {
+  async function officeStep(tx: Tx, hand: DossierInHand, office: Office, body: OfficeDossierStep): Promise<void> {
     const by: Owner = { office };
+    const { row, dossier, procedure } = hand;
     const { action, attachmentIds = [], signedBy, amount } = body;
-    const dossier = await findDossier(tx, row.id);
-    const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
     // Where the law says no time, the agency does: a citizen is never left without a date.
-    if (action === "accept" && !body.dueOn && !allowedTime(procedure)) throw missing("dueOn");
-    if ((action === "requestPayment" || action === "charge") && amount === undefined) throw missing("amount");
-    if (attachmentIds.length > 0 && action !== "finish")
-      throw new Problem("invalid-request", { fields: [{ path: "/body/attachmentIds", rule: "maxItems" }] });
+    if (action === "accept" && !body.dueOn && !allowedTime(procedure)) throw unfit("dueOn");
+    if ((action === "requestPayment" || action === "charge") && amount === undefined) throw unfit("amount");
+    if (attachmentIds.length > 0 && action !== "finish") throw unfit("attachmentIds", "maxItems");
     // An electronic result is a file; what is handed over at the counter need not be.
     if (action === "finish" && dossier.state.delivery.way === "electronic" && attachmentIds.length === 0)
-      throw missing("attachmentIds");
+      throw unfit("attachmentIds");
     const items =
       action === "requestSupplement" ? itemsOf(dossier, procedure.form!, civilDate(row.sent_at), body) : undefined;
     const files = await findFreeAttachments(tx, by, attachmentIds);
     const token = action === "finish" ? newToken() : undefined;
-    const { eventId } = await takeDossierStep(core, tx, row, {
+    const { eventId } = await takeDossierStep(core, tx, hand, {
       action,
       by,
       given: givenOf(body, core.province.calendar),
@@ -237,10 +233,8 @@ export function dossierHandlers(core: Core) {
       .filter((path) => !vouched.some((each) => `${each}.`.startsWith(`${path}.`)));
     const wrong = items.filter(({ kind, id }) => !(kind === "document" ? papers : asked).includes(id));
     if (wrong.length > 0)
-      throw new Problem("invalid-request", {
-        fields: wrong.map(({ id }) => ({ path: `/body/items/${id}`, rule: "enum" })),
-      });
-    const titles = titlesOf(form, answers, sentOn);
+      throw new Problem("invalid-request", { fields: wrong.map(({ id }) => inBody(`items/${id}`, "enum")) });
+    const titles = titlesOf(form, inWords(core, form, answers, sentOn));
     return items.map(({ kind, id, reason }) => {
       const title = titles.get(id);
       return { kind, id, reason, ...(title && { title }) };
@@ -256,14 +250,11 @@ export function dossierHandlers(core: Core) {
         .where("id", "=", caseId)
         .forUpdate()
         .executeTakeFirstOrThrow();
-      const { state } = await findDossier(tx, caseId);
-      if (state.status === "finished") await takeDossierStep(core, tx, row, { action: "handOver" });
+      const hand = await takeInHand(core, tx, row);
+      if (hand.dossier.state.status === "finished") await takeDossierStep(core, tx, hand, { action: "handOver" });
     });
   }
 }
-
-const missing = (field: string): Problem =>
-  new Problem("invalid-request", { fields: [{ path: `/body/${field}`, rule: "required" }] });
 
 /** Offices promise days; the rules count instants. A day is over for an agency when it closes, for a citizen at midnight. */
 function givenOf({ reason, items, dueOn, untilOn, trackingNumber }: OfficeDossierStep, calendar: CalendarFile): Given {

@@ -1,21 +1,15 @@
 import { closingOf } from "../../../contract/dueTime.ts";
-import type { KindRules } from "../../core/kinds.ts";
+import type { OwnSteps } from "../../core/kinds.ts";
 import { findDossier } from "./repository.ts";
 import { keepState } from "./steps.ts";
 import { dossierPart } from "./view.ts";
-import { Problem } from "../../problem.ts";
 
 /** What citizens read of a due date that passed; the office's own extension gives its own reason (form 04). */
 const OVERDUE = "Hồ sơ chưa được giải quyết đúng hẹn. Cơ quan xin lỗi và hẹn lại.";
 
 /** What makes a dossier a case of its own kind: its steps are `takeDossierStep`'s, not those all other cases share. */
-export const dossierKind: KindRules = {
-  codePrefix: "",
-  resolveWorkingDays: 1,
+export const dossierKind: OwnSteps = {
   ownSteps: true,
-  checkAnswer() {
-    throw new Problem("transition-not-allowed");
-  },
   part: async (core, db, row, side, now) => ({ dossier: await dossierPart(core, db, row, side, now) }),
   async mayRate(tx, row) {
     return (await findDossier(tx, row.id)).state.status === "handedOver";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { normaliseCode } from "../../../contract/codes.ts";
+import { titleOf } from "../../../contract/procedures.ts";
 import type { ResultCheck } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Core } from "../../core/core.ts";
@@ -7,7 +8,7 @@ import { openPerson } from "../../core/persons.ts";
 import { hashToken } from "../../core/tokens.ts";
 import { Problem } from "../../problem.ts";
 import { findDossier, RESULT } from "./repository.ts";
-import { maskName, sealerOf, titleOf } from "./view.ts";
+import { maskName, sealerOf } from "./view.ts";
 
 /**
  * A dossier for anybody who has its code, or its result's QR code: how far it is, and initials. The one door that asks

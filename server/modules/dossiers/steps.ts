@@ -11,16 +11,29 @@ import {
   type Given,
   type Obstacle,
 } from "../../../contract/dossiers.ts";
+import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { CaseRow, Owner } from "../../core/case-access.ts";
 import { updateCase } from "../../core/case-steps.ts";
 import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
 import type { Tx } from "../../db/database.ts";
 import type { EventData } from "../../db/tables.ts";
-import { Problem } from "../../problem.ts";
+import { Problem, unfit } from "../../problem.ts";
 import { findDossier, type DossierRow } from "./repository.ts";
 import { writeState } from "./state.ts";
 import { termsOf } from "./terms.ts";
+
+/** A dossier under a step: its case, locked, what it holds, and the procedure it was submitted under. */
+export interface DossierInHand {
+  row: CaseRow;
+  dossier: DossierRow;
+  procedure: ProcedureFile;
+}
+
+export async function takeInHand(core: Core, tx: Tx, row: CaseRow): Promise<DossierInHand> {
+  const dossier = await findDossier(tx, row.id);
+  return { row, dossier, procedure: await core.procedures.version(tx, row.subject_id, dossier.procedure_version) };
+}
 
 export interface DossierStep {
   action: Exclude<DossierAction, "rate">;
@@ -34,23 +47,21 @@ export interface DossierStep {
 
 /**
  * One step of a dossier by the tables of the contract: its four machines and clock, what every case shows of it, and
- * that it happened, in the caller's transaction. The case must be locked.
+ * that it happened, in the caller's transaction.
  * @returns the case, and the event's id for files that were said with it
  * @throws Problem transition-not-allowed, step-too-late, supplement-incomplete, invalid-request
  */
 export async function takeDossierStep(
   core: Core,
   tx: Tx,
-  row: CaseRow,
+  { row, dossier, procedure }: DossierInHand,
   { action, by, given = {}, data, change = {} }: DossierStep,
 ): Promise<{ row: CaseRow; eventId: number }> {
   const now = core.clock.now();
-  const dossier = await findDossier(tx, row.id);
   const actor: Actor = !by ? "system" : "office" in by ? "office" : "citizen";
   const step = { action, by: actor, at: now, given };
   const obstacle = whyNot(dossier.state, step);
   if (obstacle) throw refusal(obstacle);
-  const procedure = await core.procedures.version(tx, row.subject_id, dossier.procedure_version);
   const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar));
   const next = core.oneStop ? advanced : { ...advanced, sync: dossier.state.sync };
   const eventId = await record(tx, {
@@ -74,12 +85,12 @@ export async function keepState(
   caseId: string,
   state: Dossier,
   now: Date,
-  change: DossierStep["change"] = {},
+  change: DossierStep["change"] & { sync_next_at?: Date } = {},
 ): Promise<void> {
   const { status, nextTryAt } = state.sync;
   await tx
     .updateTable("dossier")
-    .set({ ...change, state: writeState(state), sync_next_at: status === "pending" ? now : (nextTryAt ?? null) })
+    .set({ state: writeState(state), sync_next_at: status === "pending" ? now : (nextTryAt ?? null), ...change })
     .where("case_id", "=", caseId)
     .execute();
 }
@@ -102,8 +113,6 @@ function caseChange(row: CaseRow, next: Dossier, now: Date) {
 }
 
 function refusal(obstacle: Obstacle): Problem {
-  const field = (path: string, rule = "required") =>
-    new Problem("invalid-request", { fields: [{ path: `/body/${path}`, rule }] });
   switch (obstacle) {
     case "not-allowed-here":
     case "not-theirs":
@@ -120,14 +129,14 @@ function refusal(obstacle: Obstacle): Problem {
     case "items-not-asked":
       return new Problem("supplement-incomplete");
     case "reason-missing":
-      return field("reason");
+      return unfit("reason");
     case "date-missing":
-      return field("dueOn");
+      return unfit("dueOn");
     case "date-not-later":
-      return field("dueOn", "minimum");
+      return unfit("dueOn", "minimum");
     case "tracking-number-missing":
-      return field("trackingNumber");
+      return unfit("trackingNumber");
     case "rating-missing":
-      return field("level");
+      return unfit("level");
   }
 }

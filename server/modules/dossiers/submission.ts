@@ -2,7 +2,7 @@ import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answer
 import { provenPaths, withProven } from "../../../contract/proven.ts";
 import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
 import type { Person } from "../../core/persons.ts";
-import { Problem } from "../../problem.ts";
+import { inBody, Problem, unfit } from "../../problem.ts";
 
 /** What was filled in, as it is kept: sealed. */
 export interface FilledIn {
@@ -41,17 +41,16 @@ export function checkSubmission(
   const faults = faultsOf(form, given, { today, communes }).filter(({ path }) => !vouched.includes(path));
   refuse(
     "invalid-request",
-    faults.map(({ path, rule }) => at("answers", path, rule)),
+    faults.map(({ path, rule }) => inAnswers(path, rule)),
   );
-  if (body.delivery.method === "post" && !body.delivery.address)
-    throw new Problem("invalid-request", { fields: [at("delivery", "address", "required")] });
+  if (body.delivery.method === "post" && !body.delivery.address) throw unfit("delivery/address");
 
   const documents = checkPapers(form, given, body, today);
   const agreed = new Map(body.declarations.map(({ id, version }) => [id, version]));
   const missing = openDeclarations(form, given, today).filter(({ id, version }) => agreed.get(id) !== version);
   refuse(
     "declaration-missing",
-    missing.map(({ id }) => at("declarations", id, "required")),
+    missing.map(({ id }) => inBody(`declarations/${id}`)),
   );
   return { answers: prune(form, given, today), vouched, documents };
 }
@@ -73,25 +72,22 @@ export function checkPapers(
   );
   refuse(
     "paper-unknown",
-    wrong.map(({ document }) => at("papers", document, "maxItems")),
+    wrong.map(({ document }) => inBody(`papers/${document}`, "maxItems")),
   );
   const pages = papers.flatMap(({ document, pages }) => Array<string>(pages).fill(document));
-  if (pages.length !== attachmentIds.length)
-    throw new Problem("invalid-request", { fields: [at("attachmentIds", "", "maxItems")] });
+  if (pages.length !== attachmentIds.length) throw unfit("attachmentIds", "maxItems");
   const absent = needed.filter(
     ({ document, required }) => (required || asked) && !papers.some((paper) => paper.document === document.id),
   );
   refuse(
     "paper-missing",
-    absent.map(({ document }) => at("papers", document.id, "required")),
+    absent.map(({ document }) => inBody(`papers/${document.id}`)),
   );
   return pages;
 }
 
-const at = (part: string, path: string, rule: string) => ({
-  path: `/body/${part}${path && `/${path.replace(/\./g, "/")}`}`,
-  rule,
-});
+/** An answer by its path in the form's answers. */
+export const inAnswers = (path: string, rule: string) => inBody(`answers/${path.replace(/\./g, "/")}`, rule);
 
 function refuse(
   code: "invalid-request" | "paper-unknown" | "paper-missing" | "declaration-missing",

@@ -7,7 +7,7 @@ import {
   type DossierAction,
 } from "../../../contract/dossiers.ts";
 import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
-import type { ProcedureFile } from "../../../contract/procedures.ts";
+import { titleOf } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
 import type { Attachment, DossierPart, Form, OfficeDossierAction } from "../../../contract/types.ts";
 import { attachmentView } from "../../core/case-view.ts";
@@ -18,22 +18,26 @@ import type { DbOrTx } from "../../db/database.ts";
 import type { FilledIn } from "./submission.ts";
 import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
 
-/** Ours where there is one, else the official name. */
-export const titleOf = ({ plain, published }: ProcedureFile) => plain?.title ?? { vi: published.name };
-
 export const sealerOf = ({ identity }: Core) => identity!.sealer;
 
 export const filledIn = (core: Core, row: DossierRow): FilledIn =>
   JSON.parse(sealerOf(core).open(row.answers, aboutAnswers(row.case_id))) as FilledIn;
 
+/** The answers in words, each line called as the office and the citizen both read it. */
+export function inWords({ province }: Core, form: Form, answers: Answers, today: string): DossierPart["parts"] {
+  const communeName = (code: string) => province.communeByCode.get(code)?.fullName;
+  return describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
+    title: item ?? title,
+    lines: lines.map(({ path, label, block, text }) => ({ path, label: block ? `${block}: ${label}` : label, text })),
+  }));
+}
+
 /** What each paper and question of a form is called, by its id or its path in the answers. */
-export function titlesOf(form: Form, answers: Answers, today: string): Map<string, string> {
+export function titlesOf(form: Form, parts: DossierPart["parts"]): Map<string, string> {
   return new Map<string, string>([
     ...form.documents.map(({ id, title }) => [id, title.vi] as const),
     ...form.pages.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label.vi] as const)),
-    ...describe(form, answers, { today, language: "vi", communeName: (code) => code }).flatMap(({ lines }) =>
-      lines.map(({ path, label, block }) => [path, block ? `${block}: ${label}` : label] as const),
-    ),
+    ...parts.flatMap(({ lines }) => lines.map(({ path, label }) => [path, label] as const)),
   ]);
 }
 
@@ -52,11 +56,11 @@ export async function dossierPart(
   const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
   const today = civilDate(row.sent_at);
-  const communeName = (code: string) => core.province.communeByCode.get(code)?.fullName;
+  const parts = inWords(core, form, answers, today);
   const files = await filesOf(db, row, side);
   const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));
   const request = openRequest(state);
-  const titles = titlesOf(form, answers, today);
+  const titles = titlesOf(form, parts);
   const result = files.get(RESULT);
   return {
     procedureCode: row.subject_id,
@@ -77,10 +81,7 @@ export async function dossierPart(
     ...(state.acceptedAt && { acceptedAt: state.acceptedAt.toISOString() }),
     ...(state.due && { dueAt: state.due.at.toISOString(), dueProvisional: state.due.isProvisional }),
     answers,
-    parts: describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
-      title: item ?? title,
-      lines: lines.map(({ path, label, block, text }) => ({ path, label: block ? `${block}: ${label}` : label, text })),
-    })),
+    parts,
     papers: neededDocuments(form, answers, today).flatMap(({ document: { id, title } }) => {
       const attachments = files.get(id);
       // The office sees what was not given, too: it can ask for it.

@@ -9,6 +9,7 @@ import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
 import { logLook } from "../../core/looks.ts";
 import { once } from "../../core/idempotency.ts";
+import { sharedSteps, type SharedSteps } from "../../core/kinds.ts";
 import { moduleView } from "../../core/module-switch.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
@@ -26,7 +27,7 @@ export function officeHandlers(core: Core) {
     const now = core.clock.now();
     return {
       case: await caseView(core, db, row, "office", now),
-      steps: core.kinds[row.kind].ownSteps ? [] : stepsOf(row, office, core.province.calendar, now),
+      steps: "ownSteps" in core.kinds[row.kind] ? [] : stepsOf(row, office, core.province.calendar, now),
       attention: await attentionOf(core, db, row.id),
     };
   }
@@ -35,12 +36,15 @@ export function officeHandlers(core: Core) {
    * What an office does to one case, under its key. The answer leaves the sender out: it is stored with the key, and
    * identities are read through `officeGetCase`, where the look is logged.
    */
-  const act = ({ office, path, repeat }: StepCall, change: (tx: Tx, row: CaseRow) => Promise<CaseRow>) =>
+  const act = (
+    { office, path, repeat }: StepCall,
+    change: (tx: Tx, row: CaseRow, kind: SharedSteps) => Promise<CaseRow>,
+  ) =>
     once(core, repeat, async (tx) => {
       const row = await findCase(tx, { office }, path.code, { lock: true });
       // What is said to one agency of a dossier stands in its own steps, and is not kept with a key.
-      if (core.kinds[row.kind].ownSteps) throw new Problem("transition-not-allowed");
-      return view(tx, await change(tx, row), office);
+      const kind = sharedSteps(core.kinds, row.kind);
+      return view(tx, await change(tx, row, kind), office);
     });
 
   const step = (call: StepCall, action: CaseAction, said: Said = {}) =>
@@ -58,7 +62,7 @@ export function officeHandlers(core: Core) {
         const row = await findCase(tx, { office }, path.code);
         const seen = await view(tx, row, office);
         // A dossier says whose it is in every part: each reading of it is a look.
-        const personal = core.kinds[row.kind].ownSteps;
+        const personal = "ownSteps" in core.kinds[row.kind];
         if (!row.shares_contact) return seen;
         const { name, phone } = await findSender(tx, row.citizen_id);
         if (name === null && phone === null && !personal) return seen;
@@ -79,8 +83,8 @@ export function officeHandlers(core: Core) {
 
     officeAnswerCase: (call) => {
       const { text, attachmentIds, noPhotoReason, citations } = call.body;
-      return act(call, (tx, row) => {
-        core.kinds[row.kind].checkAnswer(call.body);
+      return act(call, (tx, row, kind) => {
+        kind.checkAnswer(call.body);
         return takeStep(
           core,
           tx,
@@ -98,10 +102,9 @@ export function officeHandlers(core: Core) {
       step(call, "refuse", { text: call.body.reason, attachmentIds: call.body.attachmentIds }),
 
     officePublishCase: (call) =>
-      act(call, async (tx, row) => {
+      act(call, async (tx, row, kind) => {
         const { published, attachmentIds, text, title } = call.body;
         const now = core.clock.now();
-        const kind = core.kinds[row.kind];
         if (published) {
           checkMayPublish(row);
           await kind.checkPublish?.(tx, row);

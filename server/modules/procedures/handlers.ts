@@ -1,10 +1,10 @@
-import { readProcedureCode, type ProcedureFile } from "../../../contract/procedures.ts";
+import { readProcedureCode, titleOf, type ProcedureFile } from "../../../contract/procedures.ts";
 import type { Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import { Problem } from "../../problem.ts";
 import { ProcedureSearch } from "./search.ts";
-import { procedureView, summaryView, titleOf } from "./view.ts";
+import { procedureView, summaryView } from "./view.ts";
 
 export function procedureHandlers(core: Core) {
   const { compare } = new Intl.Collator("vi");

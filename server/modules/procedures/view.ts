@@ -7,13 +7,11 @@ import {
   readLegalBasis,
   readResults,
   readTime,
+  titleOf,
   type DocumentGroup,
   type ProcedureFile,
   type PublishedChannel,
 } from "../../../contract/procedures.ts";
-
-/** Ours where there is one, else the official name. */
-export const titleOf = ({ plain, published }: ProcedureFile) => plain?.title ?? { vi: published.name };
 
 export function summaryView(procedure: ProcedureFile) {
   const { code, plain, published, submissionMode } = procedure;

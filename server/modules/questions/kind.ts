@@ -1,12 +1,12 @@
 import type { Tx } from "../../db/database.ts";
 import type { CaseRow } from "../../core/case-access.ts";
-import type { KindRules } from "../../core/kinds.ts";
+import type { SharedSteps } from "../../core/kinds.ts";
 import type { ProvinceData } from "../../core/province-data.ts";
-import { Problem } from "../../problem.ts";
+import { inBody, Problem } from "../../problem.ts";
 import { indexQuestion, lastAnswered, unindexQuestion } from "./repository.ts";
 
 /** What makes a question a case of its own kind. */
-export const questionKind = ({ questions }: ProvinceData): KindRules => ({
+export const questionKind = ({ questions }: ProvinceData): SharedSteps => ({
   codePrefix: questions.codePrefix,
   resolveWorkingDays: questions.answerWorkingDays,
   /** What is said to one citizen may rest on a look at their papers; only what everybody reads must cite. */
@@ -25,7 +25,6 @@ export const questionKind = ({ questions }: ProvinceData): KindRules => ({
 async function citedAnswer(tx: Tx, row: CaseRow) {
   const answer = await lastAnswered(tx, row.id);
   if (!answer) throw new Problem("transition-not-allowed");
-  if (answer.citations.length === 0)
-    throw new Problem("answer-needs-reason", { fields: [{ path: "/body/citations", rule: "required" }] });
+  if (answer.citations.length === 0) throw new Problem("answer-needs-reason", { fields: [inBody("citations")] });
   return answer;
 }

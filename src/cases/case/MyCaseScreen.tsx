@@ -1,17 +1,17 @@
-import { useCallback, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useLocation } from "react-router-dom";
 import { isOpen } from "../../../contract/cases.ts";
 import type { Case, TimelineEntry } from "../../../contract/types.ts";
 import { capitalise, sayDate, sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { CallLink, Card, Notice, StatusWord } from "../../ui/index.ts";
+import { Card, Notice } from "../../ui/index.ts";
 import { CodeInGroups } from "../CodeInGroups.tsx";
 import { DueDate } from "../DueDate.tsx";
 import { useCaseMessages } from "../messages.ts";
-import { OutboxCard } from "../outbox/OutboxCard.tsx";
-import { Attachments, isPdf, MyPicture, type ShowPicture } from "./Attachments.tsx";
-import { holds, useCaseEntries } from "./caseDraft.ts";
+import { Attachments, isPdf, type ShowPicture } from "./Attachments.tsx";
+import { holds } from "./caseDraft.ts";
 import { CaseFrame } from "./CaseFrame.tsx";
+import { CaseActions, CaseHelp, GivenRating, useOwnCase } from "./CaseHead.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
 import { Citations } from "./Citations.tsx";
 import { RatingForm } from "./RatingForm.tsx";
@@ -49,35 +49,19 @@ interface FullProps {
 }
 
 function CaseInFull({ item, about, words, refresh }: FullProps) {
-  const { case: t, rating } = useCaseMessages();
+  const t = useCaseMessages().case;
   const language = useLanguage();
   const { pathname } = useLocation();
-  const entries = useCaseEntries(item.code);
-  const actions = useRef<HTMLElement>(null);
   const { code, status, can, late, dueOn } = item;
+  const own = useOwnCase(code);
+  const { entries, picture, onSent } = own;
   const open = isOpen(status);
-  const picture: ShowPicture = useCallback(
-    (attachment, size, alt) => <MyPicture code={code} attachment={attachment} size={size} alt={alt} />,
-    [code],
-  );
-  // What was pressed is gone from the screen; what became of it stands on top.
-  const onSent = () => {
-    actions.current?.focus();
-    actions.current?.scrollIntoView?.({ block: "nearest" });
-  };
   const offer = (act: "reply" | "reopen" | "rate") => can.includes(act) && !holds(entries, act);
   const shared = { item, editPath: pathname, onSent };
 
   return (
     <>
-      <section ref={actions} tabIndex={-1} aria-label={t.actions} style={{ outline: "none" }}>
-        {entries.map((entry) => (
-          <div key={entry.key} className="mb-5">
-            <OutboxCard entry={entry} heading="h2" />
-          </div>
-        ))}
-        {offer("reply") && <ReplyCard {...shared} picture={picture} />}
-      </section>
+      <CaseActions {...own}>{offer("reply") && <ReplyCard {...shared} picture={picture} />}</CaseActions>
       <CodeInGroups label={t.code} code={code} />
       <div className="mt-2">
         <CaseStatusWord status={status} late={late} words={words.status} />
@@ -109,14 +93,7 @@ function CaseInFull({ item, about, words, refresh }: FullProps) {
       )}
       {!open && <Answer item={item} words={words} picture={picture} />}
       {offer("reopen") && <ReopenForm {...shared} words={words} />}
-      {item.rating ? (
-        <Card className="mt-5">
-          <StatusWord icon="check">{rating.given(rating.levels[item.rating.level - 1]!)}</StatusWord>
-          {item.rating.text && <p className="mt-2 whitespace-pre-wrap break-words">{item.rating.text}</p>}
-        </Card>
-      ) : (
-        offer("rate") && <RatingForm {...shared} />
-      )}
+      {item.rating ? <GivenRating rating={item.rating} /> : offer("rate") && <RatingForm {...shared} />}
       <section className="mt-6">
         <h2 className="mb-2 text-title">{t.yours}</h2>
         {about}
@@ -130,13 +107,7 @@ function CaseInFull({ item, about, words, refresh }: FullProps) {
         <h2 className="mb-3 text-title">{t.timeline}</h2>
         <CaseTimeline entries={item.timeline} words={words.events} picture={picture} />
       </section>
-      <section className="mt-6">
-        <h2 className="text-lead">{t.help}</h2>
-        <p className="mb-2">{t.helpText}</p>
-        <div className="flex flex-col">
-          <CallLink />
-        </div>
-      </section>
+      <CaseHelp />
     </>
   );
 }

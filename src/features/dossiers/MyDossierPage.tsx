@@ -1,18 +1,18 @@
-import { useCallback, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useLocation } from "react-router-dom";
 import type { Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
-import { Attachments, MyPicture, type ShowPicture } from "../../cases/case/Attachments.tsx";
-import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
+import { Attachments, type ShowPicture } from "../../cases/case/Attachments.tsx";
+import { holds } from "../../cases/case/caseDraft.ts";
+import { CaseActions, CaseHelp, GivenRating, useOwnCase } from "../../cases/case/CaseHead.tsx";
 import { CaseTimeline } from "../../cases/case/CaseTimeline.tsx";
 import { RatingForm } from "../../cases/case/RatingForm.tsx";
 import { CodeInGroups } from "../../cases/CodeInGroups.tsx";
 import { useCaseMessages } from "../../cases/messages.ts";
-import { OutboxCard } from "../../cases/outbox/OutboxCard.tsx";
 import { capitalise, sayInstant } from "../../lib/dates.ts";
 import { paths } from "../../lib/paths.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { CallLink, Card, Fold, StatusWord } from "../../ui/index.ts";
+import { Card, Fold } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { useMoney } from "./money.ts";
@@ -39,36 +39,22 @@ interface Props {
 
 function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
   const t = useDossierCaseMessages();
-  const { case: shared, rating } = useCaseMessages();
+  const { case: shared } = useCaseMessages();
   const language = useLanguage();
   const { pathname } = useLocation();
-  const entries = useCaseEntries(item.code);
-  const actions = useRef<HTMLElement>(null);
   const { code, late } = item;
+  const own = useOwnCase(code);
+  const { entries, picture, onSent } = own;
   const { processing, can, result } = dossier;
-  const picture: ShowPicture = useCallback(
-    (attachment, size, alt) => <MyPicture code={code} attachment={attachment} size={size} alt={alt} />,
-    [code],
-  );
-  // What was pressed is gone from the screen; what became of it stands on top.
-  const onSent = () => {
-    actions.current?.focus();
-    actions.current?.scrollIntoView?.({ block: "nearest" });
-  };
   const withdrawing = entries.some(({ operation }) => operation === "withdrawDossier");
   const due = { status: processing, dueAt: dossier.dueAt, provisional: dossier.dueProvisional };
 
   return (
     <>
-      <section ref={actions} tabIndex={-1} aria-label={shared.actions} style={{ outline: "none" }}>
-        {entries.map((entry) => (
-          <div key={entry.key} className="mb-5">
-            <OutboxCard entry={entry} heading="h2" />
-          </div>
-        ))}
+      <CaseActions {...own}>
         <PendingCard item={item} dossier={dossier} supplementing={holds(entries, "supplement")} />
         {result && <ResultCard code={code} result={result} />}
-      </section>
+      </CaseActions>
       <DossierStatus status={processing} late={late} />
       <p className="mt-3">{t.meaning[processing]}</p>
       <Reason item={item} processing={processing} />
@@ -76,10 +62,7 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
       {late && <Apology {...due} />}
       <div className="mt-1">{refresh}</div>
       {item.rating ? (
-        <Card className="mt-5">
-          <StatusWord icon="check">{rating.given(rating.levels[item.rating.level - 1]!)}</StatusWord>
-          {item.rating.text && <p className="mt-2 whitespace-pre-wrap break-words">{item.rating.text}</p>}
-        </Card>
+        <GivenRating rating={item.rating} />
       ) : (
         can.includes("rate") &&
         !holds(entries, "rate") && <RatingForm item={item} editPath={pathname} onSent={onSent} />
@@ -101,13 +84,7 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
       </section>
       <ReceiptCard code={code} title={localText(dossier.procedureTitle, language)} />
       {can.includes("withdraw") && !withdrawing && <Withdraw code={code} editPath={pathname} onSent={onSent} />}
-      <section className="mt-6">
-        <h2 className="text-lead">{shared.help}</h2>
-        <p className="mb-2">{shared.helpText}</p>
-        <div className="flex flex-col">
-          <CallLink />
-        </div>
-      </section>
+      <CaseHelp />
     </>
   );
 }
