@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 
 /** Modules of the first paint that other screens share with it. */
 const FIRST =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/router)\/|src\/(lib\/(clock|dates|paths|province|settings|text)\.ts|messages\/(messages\.ts|(vi|en)\/app\.ts)|ui\/(Button|CallLink|Card|EmptyState|Icon|Notice|Screen|Skeleton|icons)\.tsx?)|contract\/text\.ts|rolldown\/runtime/;
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/router)\/|src\/(lib\/(clock|dates|paths|province|settings|text)\.ts|messages\/(messages\.ts|vi\/app\.ts)|ui\/(Button|CallLink|Card|EmptyState|Icon|Notice|Screen|Skeleton|icons)\.tsx?)|contract\/text\.ts|rolldown\/runtime/;
 
 /** Chunks that are there before most screens are opened: with the first paint, or when home is idle. */
 const HERE =

@@ -3,9 +3,10 @@ import { api } from "../api/api.ts";
 import { getHost } from "../host/host.ts";
 import { paths } from "../lib/paths.ts";
 import { province, version } from "../lib/province.ts";
-import { changeSettings, getSettings, subscribeSettings, type TextSize } from "../lib/settings.ts";
+import { changeSettings, getSettings, subscribeSettings, type Language, type TextSize } from "../lib/settings.ts";
 import { shared, SharedState } from "../lib/state.tsx";
 import { useIdentityMessages } from "../session/identityMessages.ts";
+import { loadLanguage } from "../messages/messages.ts";
 import { session } from "../session/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card, LinkCard } from "../ui/Card.tsx";
@@ -50,6 +51,16 @@ export default function SettingsPage() {
 function Look() {
   const t = useSettingsMessages();
   const { textSize, language } = useSettings();
+  const [stays, setStays] = useState(false);
+  const speak = async (chosen: Language) => {
+    setStays(false);
+    try {
+      await loadLanguage(chosen);
+      changeSettings({ language: chosen });
+    } catch {
+      setStays(true);
+    }
+  };
   return (
     <>
       <Choice
@@ -69,8 +80,15 @@ function Look() {
             { value: "vi", title: t.language.vi },
             { value: "en", title: t.language.en },
           ]}
-          onChange={(value) => changeSettings({ language: value })}
+          onChange={(value) => void speak(value)}
         />
+        {stays && (
+          <div className="mt-3">
+            <Notice kind="warning" title={t.language.stays} live>
+              <p>{t.language.staysText}</p>
+            </Notice>
+          </div>
+        )}
       </div>
     </>
   );

@@ -9,12 +9,16 @@ import { hasRememberedDanger } from "./provinceNow.ts";
 import { prefetchFirstScreen } from "./routes.ts";
 import { enter, settleAddress } from "./start.ts";
 import { basename } from "../lib/paths.ts";
+import { getSettings } from "../lib/settings.ts";
+import { loadLanguage } from "../messages/messages.ts";
 
 void takeOver();
 
 async function takeOver() {
   const shell = window.__shell;
   settleAddress();
+  // Without its words the screen is drawn in Vietnamese.
+  await loadLanguage(getSettings().language).catch(() => undefined);
   // Its code first, so that the painted screen becomes the real one without a skeleton between.
   if (shell?.painted === "next") await prefetchFirstScreen().catch(() => undefined);
   if (shell) delete shell.onTap;

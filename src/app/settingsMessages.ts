@@ -1,6 +1,5 @@
-import { en } from "../messages/en/settings.ts";
 import { createMessages } from "../messages/messages.ts";
 import { vi } from "../messages/vi/settings.ts";
 
 /** The words of the settings, about and hotline screens, which most visits never open. */
-export const useSettingsMessages = createMessages<typeof vi>({ vi, en });
+export const useSettingsMessages = createMessages("settings", vi);

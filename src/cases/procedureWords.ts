@@ -1,9 +1,8 @@
 import type { ProcedureChannel } from "../../contract/types.ts";
 import { createMessages, useLanguage } from "../messages/messages.ts";
-import { procedures as en } from "../messages/en/procedures.ts";
 import { procedures as vi } from "../messages/vi/procedures.ts";
 
-export const useProcedureMessages = createMessages({ vi, en });
+export const useProcedureMessages = createMessages("procedures", vi);
 
 /** What one way of submitting takes and costs, in words; never more than what is published. */
 export function useChannelWords(): (channel: ProcedureChannel) => { name: string; time: string; fee: string } {

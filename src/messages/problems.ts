@@ -1,8 +1,7 @@
-import { en } from "./en/problems.ts";
 import { createMessages } from "./messages.ts";
 import { vi, type ProblemSentence } from "./vi/problems.ts";
 
-const useProblems = createMessages<Record<string, ProblemSentence>>({ vi, en });
+const useProblems = createMessages("problems", vi);
 
 /** The code an error carries: ours (`ApiError`, `HostError`) or none. */
 const codeOf = (error: unknown): string =>
@@ -10,6 +9,6 @@ const codeOf = (error: unknown): string =>
 
 /** What to tell the citizen about any error: a sentence and a next step. */
 export function useProblem(error: unknown): ProblemSentence {
-  const problems = useProblems();
+  const problems: Record<string, ProblemSentence> = useProblems();
   return problems[codeOf(error)] ?? (problems.unexpected as ProblemSentence);
 }

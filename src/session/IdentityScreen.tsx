@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { getHost } from "../host/host.ts";
 import { province } from "../lib/province.ts";
-import { en } from "../messages/en/session.ts";
 import { createMessages } from "../messages/messages.ts";
 import { useProblem } from "../messages/problems.ts";
 import { vi } from "../messages/vi/session.ts";
 import { Button, Notice } from "../ui/index.ts";
 import { session, type RaiseOutcome } from "./session.ts";
 
-const useSessionMessages = createMessages({ vi, en });
+const useSessionMessages = createMessages("session", vi);
 
 interface IdentityScreenProps {
   /** Name and phone are shared: the citizen is at level 1. */

@@ -1,6 +1,5 @@
-import { en } from "../messages/en/identity.ts";
 import { createMessages } from "../messages/messages.ts";
-import { vi, type IdentityMessages } from "../messages/vi/identity.ts";
+import { vi } from "../messages/vi/identity.ts";
 
 /** The words of level 2. */
-export const useIdentityMessages = createMessages<IdentityMessages>({ vi, en });
+export const useIdentityMessages = createMessages("identity", vi);

@@ -1,6 +1,7 @@
 /** What one can ask about, and what goes elsewhere: what stands in the app serves at once, then what the server says. */
 import { useQuery } from "@tanstack/react-query";
 import builtIn from "province:topics";
+import "../../ui/subjectIcons.ts";
 import type { Door, Topic } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/queries.ts";

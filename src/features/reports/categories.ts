@@ -1,6 +1,7 @@
 /** The subjects of reports: what stands in the app serves at once, the server's replace them when they arrive. */
 import { useEffect, useSyncExternalStore } from "react";
 import builtIn from "province:categories";
+import "../../ui/subjectIcons.ts";
 import { findKind } from "../../../contract/reports.ts";
 import type { Category } from "../../../contract/types.ts";
 import { localText } from "../../lib/text.ts";

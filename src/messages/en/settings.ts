@@ -7,7 +7,13 @@ export const en = {
     hint: "On top of the phone's own size.",
     sizes: ["Medium", "Large", "Very large"],
   },
-  language: { label: "Language", vi: "Tiếng Việt", en: "English" },
+  language: {
+    label: "Language",
+    vi: "Tiếng Việt",
+    en: "English",
+    stays: "The language stays as it is for now",
+    staysText: "Its words did not arrive. Please try again when there is a connection.",
+  },
   permissions: {
     title: "Permissions",
     text: "The app asks only when it needs to and says why. It works without them too.",

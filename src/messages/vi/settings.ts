@@ -5,7 +5,13 @@ export const vi = {
     hint: "Cộng thêm vào cỡ chữ của điện thoại.",
     sizes: ["Vừa", "Lớn", "Rất lớn"] as [string, string, string],
   },
-  language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "English" },
+  language: {
+    label: "Ngôn ngữ",
+    vi: "Tiếng Việt",
+    en: "English",
+    stays: "Chưa đổi được ngôn ngữ",
+    staysText: "Chưa tải được lời tiếng Anh. Khi có mạng, hãy chọn lại.",
+  },
   permissions: {
     title: "Quyền truy cập",
     text: "Ứng dụng chỉ hỏi khi cần và luôn nói rõ lý do. Không cho phép vẫn dùng được.",
