@@ -66,7 +66,7 @@ export async function fillDossiers(core: Core, many: ManyDossiers): Promise<Fill
   const { db, clock, province } = core;
   const sealer = core.identity!.sealer;
   const now = clock.now();
-  const procedure = core.procedures.current(many.procedure)!;
+  const procedure = (await core.procedures.current(db, many.procedure))!;
   const agencies = JSON.stringify(province.agencies.map((agency, a) => ({ a, ...agency })));
   const step = Math.max(1, Math.floor(many.citizens / READERS));
   const readers = Array.from({ length: Math.min(READERS, many.citizens) }, (_, n) => ({

@@ -1,6 +1,6 @@
 /**
  * What must be true of a form beyond its shape, so that `forms.ts` can read it in one pass and a citizen can finish it.
- * For those who write forms (`npm run procedures -- check`); neither the phone nor the server needs it.
+ * For those who write forms: `npm run procedures -- check`, and the office that edits one. The phone does not need it.
  */
 import { ADDRESS, pathsIn, PERSON } from "./forms.ts";
 import { isGiven, readLegalBasis, type ProcedureFile } from "./procedures.ts";

@@ -19,7 +19,7 @@ import { freshUntil } from "./core/identity.ts";
 import { requireOpen } from "./core/module-switch.ts";
 import { acceptUploads, UPLOAD_ROUTES } from "./files.ts";
 import { createLimits, type RateLimits } from "./limits.ts";
-import { Problem } from "./problem.ts";
+import { Problem, refusedFields } from "./problem.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -47,6 +47,8 @@ const ZALO_ORIGINS = ["https://h5.zdn.vn", "zbrowser://h5.zdn.vn"];
 const JSON_LIMIT = 64 * 1024;
 /** A form of many pages with all that was typed into it. */
 const DRAFT_LIMIT = 256 * 1024;
+/** The longest published texts, and a form beside them. */
+const PROCEDURE_LIMIT = 1024 * 1024;
 
 /** Headers of the tus protocol that a phone's webview may send, and those it may read. */
 const TUS_ASKS = ["tus-resumable", "upload-length", "upload-metadata", "upload-offset"];
@@ -80,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!info) return;
     route.config = { ...route.config, operation: info };
     if (info.id === "saveDraft") route.bodyLimit = DRAFT_LIMIT;
+    if (info.id === "officeReplaceProcedure") route.bodyLimit = PROCEDURE_LIMIT;
     const schema = route.schema as Record<string, any>;
     // Unknown query parameters are refused as unknown fields are.
     schema.querystring = { type: "object", additionalProperties: false, ...schema.querystring };
@@ -319,10 +322,7 @@ function asProblem(thrown: unknown): Problem {
   const error = thrown as ValidationFailure;
   if (error.validation) {
     const part = PART[error.validationContext ?? ""] ?? "body";
-    const fields = error.validation.map(({ instancePath, keyword, params }) => ({
-      path: `/${part}${instancePath}${suffix((params.missingProperty ?? params.additionalProperty) as string | undefined)}`,
-      rule: keyword,
-    }));
+    const fields = refusedFields(error.validation, `/${part}`);
     const tooMany = fields.every(({ path, rule }) => path === "/body/attachmentIds" && rule === "maxItems");
     return new Problem(tooMany ? "too-many-uploads" : "invalid-request", { fields });
   }
@@ -341,9 +341,6 @@ function asProblem(thrown: unknown): Problem {
     return new Problem("invalid-request");
   return new Problem("internal");
 }
-
-const suffix = (name: string | undefined): string =>
-  name === undefined ? "" : `/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;
 
 /** An error for the log: where, never with what. A database's message may quote what a citizen wrote. */
 function describe(thrown: unknown): { error: string; code?: string; at?: string[] } {

@@ -64,6 +64,7 @@ export const OFFICE_SCOPES = [
   "dossiers:read",
   "dossiers:write",
   "modules:write",
+  "procedures:edit",
 ];
 
 /** Makes a key for an agency. The key is shown once; the database keeps its hash. */

@@ -44,6 +44,7 @@ const PROBLEMS = {
   "too-many-uploads": [422, "Too many files."],
   "kind-unknown": [422, "There is no such kind of report."],
   "procedure-not-found": [404, "There is no such procedure."],
+  "procedure-changed": [409, "Another version of this procedure is in force, or another update is offered; read it again."],
   "form-not-found": [404, "This procedure has no form here."],
   "topic-unknown": [422, "There is no such topic."],
   "commune-unknown": [422, "There is no such commune in this province."],
@@ -105,3 +106,19 @@ export const inBody = (path: string, rule = "required") => ({ path: `/body/${pat
 /** A body that matches the contract, but not what it is about. */
 export const unfit = (path: string, rule?: string): Problem =>
   new Problem("invalid-request", { fields: [inBody(path, rule)] });
+
+interface Refused {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}
+
+/** What a schema refused, as `fields` of a problem. @param where the part of the request the value stands in: `/body` */
+export const refusedFields = (errors: Refused[], where: string) =>
+  errors.map(({ instancePath, keyword, params }) => ({
+    path: where + instancePath + suffix((params.missingProperty ?? params.additionalProperty) as string | undefined),
+    rule: keyword,
+  }));
+
+const suffix = (name: string | undefined): string =>
+  name === undefined ? "" : `/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;

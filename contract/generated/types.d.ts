@@ -704,6 +704,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/public/procedures/fields": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The fields (lĩnh vực) of the procedures there are, or of those that are found, with how many each has */
+    get: operations["listProcedureFields"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/public/procedures/{code}": {
     parameters: {
       query?: never;
@@ -1108,6 +1125,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/office/procedures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every procedure as it is in force, by code; which were edited, and for which an update is offered */
+    get: operations["officeListProcedures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/procedures/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The file in force, or an older version of it, every version there was, and the update that is offered */
+    get: operations["officeGetProcedure"];
+    /**
+     * A new version, in force at once; what was begun under the old one stays with it
+     * @description The whole file is checked by `procedure.schema.json` and, its form, by `formCheck.ts`; what is wrong is answered as
+     *     `invalid-request` with `fields`. The numbers of the version and of the form's version are the server's. From the
+     *     first edit on the database is the truth: a later file of the province's folder is offered, never written over it.
+     */
+    put: operations["officeReplaceProcedure"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/procedures/{code}/update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take over what the province's folder offers, as a new version; who takes the dossiers stays as it is */
+    post: operations["officeTakeProcedureUpdate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/procedures/{code}/submission-mode": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Switch where a dossier of it goes, as a new version; `local-intake` needs a form, and a decision of the province */
+    put: operations["officeSetSubmissionMode"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1154,6 +1245,7 @@ export interface components {
       | "kind-unknown"
       | "topic-unknown"
       | "procedure-not-found"
+      | "procedure-changed"
       | "form-not-found"
       | "commune-unknown"
       | "point-outside-province"
@@ -1196,7 +1288,7 @@ export interface components {
       fields?: {
         /** @description JSON pointer into body, query, path or header: `/body/text` */
         path: string;
-        /** @description The JSON Schema keyword that failed: `minLength` */
+        /** @description The JSON Schema keyword that failed: `minLength`; of a procedure's form, what is wrong with it */
         rule: string;
       }[];
     };
@@ -1838,6 +1930,12 @@ export interface components {
       items: components["schemas"]["ProcedureSummary"][];
       nextCursor?: string;
     };
+    ProcedureField: {
+      /** @description `Hộ tịch` */
+      field: string;
+      /** @description How many */
+      procedures: number;
+    };
     ProcedureChannel: {
       /** @enum {string} */
       channel: "online" | "post" | "counter" | "other";
@@ -1876,6 +1974,8 @@ export interface components {
     };
     Procedure: {
       code: string;
+      /** @description The code in every notation people may read: `1.001193`, `1.001193.000.00.00.H53`, `1.001193.H53` */
+      notations: string[];
       version: number;
       title: components["schemas"]["LocalText"];
       summary?: components["schemas"]["LocalText"];
@@ -2205,6 +2305,47 @@ export interface components {
       /** @description The same for a question's title */
       title?: string;
     };
+    OfficeProcedureState: {
+      code: string;
+      title: components["schemas"]["LocalText"];
+      version: number;
+      submissionMode: components["schemas"]["SubmissionMode"];
+      hasForm: boolean;
+      /** @description By an office; else it follows the province's folder */
+      edited: boolean;
+      /** @description The province's folder has a later file */
+      offered: boolean;
+    };
+    OfficeProcedurePage: {
+      items: components["schemas"]["OfficeProcedureState"][];
+      nextCursor?: string;
+    };
+    /** @description As `provinces/<code>/procedures/<procedure>.json`: its shape is `procedure.schema.json` */
+    ProcedureFile: {
+      [key: string]: unknown;
+    };
+    OfficeProcedure: {
+      state: components["schemas"]["OfficeProcedureState"];
+      file: components["schemas"]["ProcedureFile"];
+      /** @description Newest first */
+      versions: {
+        version: number;
+        since: components["schemas"]["Instant"];
+        /** @description Whose office made it; absent where the province's folder did */
+        agency?: string;
+        officerId?: string;
+      }[];
+      /** @description What the province's folder has, where that is later than what the version in force rests on */
+      offer?: {
+        id: string;
+        file: components["schemas"]["ProcedureFile"];
+      };
+    };
+    /**
+     * @description The version this changes, as it was read; 0 where there is no such procedure yet. Another one in force meanwhile
+     *     answers 409 `procedure-changed`.
+     */
+    Edits: number;
   };
   responses: {
     /** @description What went wrong, as a code with a sentence in the app's catalogue. */
@@ -2236,6 +2377,16 @@ export interface components {
         "application/pdf": string;
       };
     };
+    /** @description As it is in force now */
+    State: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["OfficeProcedureState"];
+      };
+    };
   };
   parameters: {
     /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
@@ -2254,6 +2405,8 @@ export interface components {
     /** @description Of pictures: `thumb` is at most 320 px on its longer side, `full` at most 2048 px. Always re-encoded, without metadata. */
     PictureSize: "thumb" | "full";
     AttemptId: string;
+    /** @description In any of its three notations */
+    Code: string;
   };
   requestBodies: never;
   headers: {
@@ -3461,13 +3614,42 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listProcedureFields: {
+    parameters: {
+      query?: {
+        /** @description As of `searchProcedures` */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the alphabet */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ProcedureField"][];
+          };
+        };
+      };
+      304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getProcedure: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         /** @description In any of its three notations */
-        code: string;
+        code: components["parameters"]["Code"];
       };
       cookie?: never;
     };
@@ -3494,7 +3676,7 @@ export interface operations {
       header?: never;
       path: {
         /** @description In any of its three notations */
-        code: string;
+        code: components["parameters"]["Code"];
       };
       cookie?: never;
     };
@@ -4149,6 +4331,153 @@ export interface operations {
           "application/json": components["schemas"]["Module"];
         };
       };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeListProcedures: {
+    parameters: {
+      query?: {
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+        /** @description Only those an update is offered for */
+        offered?: boolean;
+      };
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedurePage"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeGetProcedure: {
+    parameters: {
+      query?: {
+        /** @description The one in force */
+        version?: number;
+      };
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The procedure as offices edit it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedure"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeReplaceProcedure: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          edits: components["schemas"]["Edits"];
+          file: components["schemas"]["ProcedureFile"];
+        };
+      };
+    };
+    responses: {
+      200: components["responses"]["State"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeTakeProcedureUpdate: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          edits: components["schemas"]["Edits"];
+          /** @description `offer.id`, as it was read */
+          offer: string;
+        };
+      };
+    };
+    responses: {
+      200: components["responses"]["State"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeSetSubmissionMode: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          edits: components["schemas"]["Edits"];
+          submissionMode: components["schemas"]["SubmissionMode"];
+        };
+      };
+    };
+    responses: {
+      200: components["responses"]["State"];
       default: components["responses"]["Problem"];
     };
   };

@@ -2,27 +2,19 @@
 // the national portal publishes, one procedure or many, into one file each, and says what it could not hold or read.
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { Ajv } from "ajv";
-import addFormats from "ajv-formats";
 import prettier from "prettier";
 import { formFaults } from "../../contract/formCheck.ts";
 import * as rules from "../../contract/procedures.ts";
+import { shapeErrors } from "../../server/core/procedure-file.ts";
 import { root, Sentence } from "./bootstrap.mjs";
 
 const USAGE = `Usage: npm run procedures -- check DIR
        npm run procedures -- import FILE [--to DIR]     DIR is provinces/<province>/procedures, of $PROVINCE or tay-ninh`;
 
-const contract = async (name) => JSON.parse(await readFile(join(root, "contract", name), "utf8"));
-const schema = await contract("procedure.schema.json");
-// The contract is an OpenAPI document: it holds more than schemas.
-const ajv = new Ajv({ allErrors: true, strict: false });
-addFormats.default(ajv);
-ajv.addSchema(await contract("generated/openapi.json"), "generated/openapi.json");
-const fits = ajv.compile(schema);
+const schema = JSON.parse(await readFile(join(root, "contract", "procedure.schema.json"), "utf8"));
 
 /** @returns what is wrong with a procedure's file, a line each */
-const validate = (file) =>
-  fits(file) ? [] : fits.errors.map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+const validate = (file) => shapeErrors(file).map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
 
 export default async function procedures([what, given, ...rest]) {
   if (what === "check" && given && rest.length === 0) return report(await checkProcedures(given));

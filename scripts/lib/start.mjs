@@ -10,7 +10,7 @@ import { lockFolder } from "./folder-lock.mjs";
 
 const PROVINCE = process.env.PROVINCE ?? "tay-ninh";
 const FIRST_PORT = 5180;
-const SCOPES = ["cases:read", "cases:write", "cases:publish", "modules:write"];
+const SCOPES = ["cases:read", "cases:write", "cases:publish", "modules:write", "procedures:edit"];
 const dataDir = join(root, ".data");
 
 export default async function start() {

@@ -200,6 +200,24 @@ export interface Tables {
     form_version: number | null;
     content: Json<ProcedureFile>;
     since: Date;
+    /** Who made it; null where the province's folder did. */
+    office_key_id: string | null;
+    agency: string | null;
+    officer_id: string | null;
+  };
+  /** Which version of each is in force. */
+  procedure: {
+    code: string;
+    version: number;
+    /** By an office: from then on the folder only offers. */
+    edited: boolean;
+    /** The highest the folder has held; null where it holds none. */
+    folder_version: number | null;
+    /** Of the folder's file that the version in force rests on. */
+    folder_hash: string | null;
+    /** The folder's later file, not taken over yet. */
+    offer: Json<ProcedureFile> | null;
+    offer_hash: string | null;
   };
   /** What only dossiers have; the rest of one stands in `case_file`. */
   dossier: {

@@ -61,6 +61,7 @@ export const OPERATIONS = {
   searchQuestions: { method: "GET", path: "/v1/public/questions" },
   getPublicQuestion: { method: "GET", path: "/v1/public/questions/{code}" },
   searchProcedures: { method: "GET", path: "/v1/public/procedures" },
+  listProcedureFields: { method: "GET", path: "/v1/public/procedures/fields" },
   getProcedure: { method: "GET", path: "/v1/public/procedures/{code}" },
   getProcedureForm: { method: "GET", path: "/v1/public/procedures/{code}/form" },
   submitDossier: { method: "POST", path: "/v1/dossiers", signed: true, keyed: true },

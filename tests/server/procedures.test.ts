@@ -86,7 +86,7 @@ describe("over HTTP", () => {
       const modes = async () => [
         (await server.go("/v1/public/procedures/2.000635")).body.submissionMode,
         (await server.go("/v1/public/procedures?q=2.000635")).body.items[0].submissionMode,
-        server.core.procedures.current("2.000635")!.submissionMode,
+        (await server.core.procedures.current(server.core.db, "2.000635"))!.submissionMode,
         (await server.go("/v1/public/procedures/2.000908")).body.submissionMode,
       ];
       expect(await modes()).toEqual(["local-intake", "local-intake", "local-intake", "national-portal"]);

@@ -15,6 +15,7 @@ export const cardForm = (): Form => JSON.parse(JSON.stringify(file.form)) as For
 
 export const card: Procedure = {
   code: "1.900001",
+  notations: ["1.900001", "1.900001.000.00.00.H99", "1.900001.H99"],
   version: 2,
   title: { vi: "Làm thẻ thư viện", en: "Library card" },
   officialName: "Thủ tục cấp thẻ đọc sách",

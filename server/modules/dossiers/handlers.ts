@@ -53,7 +53,7 @@ export function dossierHandlers(core: Core) {
     /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
     async submitDossier({ citizen, repeat, body }) {
       const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
-        const procedure = core.procedures.current(body.procedureCode);
+        const procedure = await core.procedures.current(tx, body.procedureCode);
         if (!procedure) throw new Problem("procedure-not-found");
         const { form, submissionMode } = procedure;
         if (!form) throw new Problem("form-not-found");

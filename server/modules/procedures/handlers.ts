@@ -3,41 +3,62 @@ import type { Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import { Problem } from "../../problem.ts";
+import { editingHandlers } from "./editing.ts";
 import { ProcedureSearch } from "./search.ts";
 import { procedureView, summaryView } from "./view.ts";
 
+const { compare } = new Intl.Collator("vi");
+
 export function procedureHandlers(core: Core) {
-  const { compare } = new Intl.Collator("vi");
-  const procedures = [...core.province.procedures].sort(
-    (a, b) => compare(a.published.field, b.published.field) || compare(titleOf(a).vi, titleOf(b).vi),
-  );
-  const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
-  const search = new ProcedureSearch(procedures);
-  function find(code: string): ProcedureFile {
-    const procedure = byCode.get(readProcedureCode(code)?.code ?? "");
+  /** The code of the province or of its agencies stands before the first dot: `H53.12`. */
+  const provinceCode = core.province.agencies[0]?.code.split(".")[0];
+  let made: { of: ReadonlyMap<string, ProcedureFile>; search: ProcedureSearch } | undefined;
+
+  /** Finds among the procedures in force, which are listed by field. */
+  async function finder() {
+    const byCode = await core.procedures.all();
+    if (made?.of !== byCode) {
+      const listed = [...byCode.values()].sort(
+        (a, b) => compare(a.published.field, b.published.field) || compare(titleOf(a).vi, titleOf(b).vi),
+      );
+      made = { of: byCode, search: new ProcedureSearch(listed) };
+    }
+    const { search } = made;
+    return (q: string): ProcedureFile[] => search.find(q).map((code) => byCode.get(code)!);
+  }
+  async function find(code: string): Promise<ProcedureFile> {
+    const procedure = (await core.procedures.all()).get(readProcedureCode(code)?.code ?? "");
     if (!procedure) throw new Problem("procedure-not-found");
     return procedure;
   }
 
   return {
+    ...editingHandlers(core),
+
     async searchProcedures({ query: { q = "", field, cursor, limit = 20 } }) {
       const [from] = decodeCursor(cursor, "number") ?? [0];
-      const found = search
-        .find(q)
-        .map((code) => byCode.get(code)!)
-        .filter(({ published }) => field === undefined || published.field === field);
+      const all = (await finder())(q);
+      const found = field === undefined ? all : all.filter(({ published }) => published.field === field);
       return {
         items: found.slice(from, from + limit).map(summaryView),
         ...(found.length > from + limit && { nextCursor: encodeCursor([from + limit]) }),
       };
     },
 
+    async listProcedureFields({ query: { q = "" } }) {
+      const counts = new Map<string, number>();
+      for (const { published } of (await finder())(q))
+        counts.set(published.field, (counts.get(published.field) ?? 0) + 1);
+      const items = [...counts].map(([field, procedures]) => ({ field, procedures }));
+      return { items: items.sort((a, b) => compare(a.field, b.field)) };
+    },
+
     async getProcedure({ path }) {
-      return procedureView(find(path.code));
+      return procedureView(await find(path.code), provinceCode);
     },
 
     async getProcedureForm({ path }) {
-      const { form } = find(path.code);
+      const { form } = await find(path.code);
       if (!form) throw new Problem("form-not-found");
       return form;
     },

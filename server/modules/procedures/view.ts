@@ -1,6 +1,7 @@
 /** A procedure as the contract shows it: read where it can be read, in its own words where it cannot. */
 import {
   isGiven,
+  notationsOf,
   readChannel,
   readDocument,
   readFee,
@@ -24,11 +25,13 @@ export function summaryView(procedure: ProcedureFile) {
   };
 }
 
-export function procedureView(procedure: ProcedureFile) {
-  const { version, cutoffTime, effective, published, form } = procedure;
+/** @param provinceCode `H53`, where the province has one: its own notations of the code end with it */
+export function procedureView(procedure: ProcedureFile, provinceCode?: string) {
+  const { code, version, cutoffTime, effective, published, form } = procedure;
   const { name, levels, audience, agency, channels, documents, steps, conditions, decision, source } = published;
   return {
     ...summaryView(procedure),
+    notations: provinceCode ? notationsOf(code, provinceCode) : [code],
     version,
     officialName: name,
     levels,

@@ -19,6 +19,7 @@ vi.mock("../../api/api.ts", () => ({
 
 const birth: Procedure = {
   code: "1.001193",
+  notations: ["1.001193", "1.001193.000.00.00.H53", "1.001193.H53"],
   version: 1,
   title: { vi: "Đăng ký khai sinh", en: "Register a birth" },
   summary: { vi: "Làm giấy khai sinh cho trẻ mới sinh.", en: "A birth certificate." },

@@ -159,6 +159,10 @@ export const en = {
     sentence: "This procedure is not in the list.",
     next: "Look for it in everyday words, or call the hotline.",
   },
+  "procedure-changed": {
+    sentence: "This procedure has just been changed.",
+    next: "Open it again to see what is in force, then go on.",
+  },
   "form-not-found": {
     sentence: "This procedure cannot be filled in here yet.",
     next: "Its page says which papers it takes and where to hand them in.",

@@ -171,6 +171,10 @@ export const vi = {
     sentence: "Không có thủ tục này trong danh mục.",
     next: "Tìm bằng lời thường ngày, hoặc gọi tổng đài.",
   },
+  "procedure-changed": {
+    sentence: "Thủ tục này vừa được sửa.",
+    next: "Mở lại để xem bản đang áp dụng, rồi sửa tiếp.",
+  },
   "form-not-found": {
     sentence: "Thủ tục này chưa điền được trong ứng dụng.",
     next: "Xem giấy tờ cần chuẩn bị và nơi nộp ở trang của thủ tục.",
