@@ -44,7 +44,10 @@ const PROBLEMS = {
   "too-many-uploads": [422, "Too many files."],
   "kind-unknown": [422, "There is no such kind of report."],
   "procedure-not-found": [404, "There is no such procedure."],
-  "procedure-changed": [409, "Another version of this procedure is in force, or another update is offered; read it again."],
+  "procedure-changed": [
+    409,
+    "Another version of this procedure is in force, or another update is offered; read it again.",
+  ],
   "form-not-found": [404, "This procedure has no form here."],
   "topic-unknown": [422, "There is no such topic."],
   "commune-unknown": [422, "There is no such commune in this province."],

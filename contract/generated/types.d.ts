@@ -2377,16 +2377,6 @@ export interface components {
         "application/pdf": string;
       };
     };
-    /** @description As it is in force now */
-    State: {
-      headers: {
-        "X-Request-Id": components["headers"]["RequestId"];
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["OfficeProcedureState"];
-      };
-    };
   };
   parameters: {
     /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
@@ -4420,7 +4410,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components["responses"]["State"];
+      /** @description As it is in force now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedureState"];
+        };
+      };
       default: components["responses"]["Problem"];
     };
   };
@@ -4449,7 +4448,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components["responses"]["State"];
+      /** @description As it is in force now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedureState"];
+        };
+      };
       default: components["responses"]["Problem"];
     };
   };
@@ -4477,7 +4485,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components["responses"]["State"];
+      /** @description As it is in force now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedureState"];
+        };
+      };
       default: components["responses"]["Problem"];
     };
   };

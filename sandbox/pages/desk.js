@@ -2,6 +2,7 @@
 // decision the next case is already open. It speaks the office API through the sandbox, which holds the agencies' keys.
 
 import { dossierDesk } from "./desk-dossier.js";
+import { proceduresDesk } from "./desk-procedures.js";
 import { button, codeText, enough, field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
 
 const $ = (selector) => document.querySelector(selector);
@@ -73,6 +74,7 @@ const PROBLEMS = {
   "upload-not-found": "Tệp không còn trên máy chủ. Xin bỏ tệp rồi chọn lại.",
   "office-scope-required": "Khóa của cơ quan không có quyền làm việc này.",
   "office-key-invalid": "Khóa của cơ quan không còn hiệu lực.",
+  "procedure-changed": "Thủ tục vừa được người khác sửa. Xin mở lại để xem bản đang áp dụng, rồi sửa tiếp.",
   "rate-limited": "Máy chủ đang nhận quá nhiều yêu cầu. Xin chờ một phút rồi làm lại.",
 };
 /** Chosen while another officer has moved the case on. */
@@ -126,6 +128,7 @@ async function send(method, path, headers, body) {
       `Máy chủ báo lỗi ${answer.code ?? response.status}. Mã để hỏi: ${answer.requestId ?? "không có"}.`,
   );
   error.code = answer.code;
+  error.fields = answer.fields ?? [];
   throw error;
 }
 
@@ -975,6 +978,20 @@ async function showServices() {
   $("#detail").focus();
 }
 
+const showProcedures = proceduresDesk({
+  api,
+  toast,
+  show(...parts) {
+    const back = make(
+      "div",
+      {},
+      button("Về danh sách việc", () => load()),
+    );
+    $("#detail").replaceChildren(make("div", { className: "case" }, ...parts, back));
+    $("#detail").focus();
+  },
+});
+
 // ---- keys and start ---------------------------------------------------------------------------------------------
 
 document.addEventListener("keydown", (event) => {
@@ -994,6 +1011,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 $("#services").onclick = showServices;
+$("#procedures").onclick = () => {
+  current = undefined;
+  showProcedures();
+};
 $("#help").onclick = () => {
   $("#keys").hidden = !$("#keys").hidden;
   $("#help").setAttribute("aria-expanded", String(!$("#keys").hidden));

@@ -91,6 +91,7 @@ describe("public reads", () => {
     "listTopics",
     "searchQuestions",
     "searchProcedures",
+    "listProcedureFields",
   ])("%s answers, and not again what the caller holds", async (id) => {
     const first = await call(id);
     expect(first.status).toBe(200);
@@ -120,8 +121,12 @@ describe("public reads", () => {
     const [{ code, title, field }] = items;
     expect(codes(await call("searchProcedures", { query: { q: title.vi } }))).toContain(code);
     expect(codes(await call("searchProcedures", { query: { field } }))).toContain(code);
+    const fields = (await call("listProcedureFields", { query: { q: title.vi } })).body.items;
+    expect(fields).toContainEqual({ field, procedures: expect.any(Number) });
     const first = await call("getProcedure", { path: { code } });
     expect(first.body).toMatchObject({ code, title, field });
+    for (const written of first.body.notations)
+      expect(codes(await call("searchProcedures", { query: { q: written } }))).toEqual([code]);
     const again = await call("getProcedure", {
       path: { code },
       headers: { "if-none-match": first.headers.get("etag")! },
@@ -531,6 +536,32 @@ if (withOffice) {
       expect(codes(await call("searchQuestions", { query: { q: word } }))).toEqual([first.code]);
       await act("officePublishCase", first.code, { published: false, attachmentIds: [] });
       expect(codes(await call("searchQuestions", { query: { q: word } }))).toEqual([]);
+    });
+    test("edits procedures by the version that was read", async () => {
+      const edit = (id: string, body: object) => call(id, { office, key: newKey(), path, body });
+      const { items } = (await call("officeListProcedures", { office, query: { limit: 1 } })).body;
+      if (remote && items.length === 0) return;
+      const [{ code, version, submissionMode }] = items;
+      const path = { code };
+      const { file, state, versions } = (await call("officeGetProcedure", { office, path })).body;
+      expect([state.version, versions[0].version]).toEqual([version, version]);
+      const tooOld = version + 1;
+      for (const [id, body] of [
+        ["officeReplaceProcedure", { file }],
+        ["officeTakeProcedureUpdate", { offer: "nonsense" }],
+        ["officeSetSubmissionMode", { submissionMode }],
+      ] as const)
+        expect(problemOf(await edit(id, { edits: tooOld, ...body }))).toBe("procedure-changed");
+      const wrong = await edit("officeReplaceProcedure", { edits: version, file: { ...file, published: {} } });
+      expect(problemOf(wrong)).toBe("invalid-request");
+      // Real edits are for our own server: a province's would stand there for good.
+      if (remote) return;
+      const replaced = await edit("officeReplaceProcedure", { edits: version, file });
+      expect(replaced.body).toMatchObject({ version: version + 1, edited: true });
+      const mode = await edit("officeSetSubmissionMode", { edits: version + 1, submissionMode: "counter" });
+      expect(mode.body).toMatchObject({ version: version + 2, submissionMode: "counter" });
+      const back = await edit("officeSetSubmissionMode", { edits: version + 2, submissionMode });
+      expect(back.body.version).toBe(version + 3);
     });
     test("puts a banner on a service, and takes it off", async () => {
       const path = { moduleId: "reports" };

@@ -7,7 +7,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     sql`create table procedure (
       code text primary key,
       version integer not null,
-      edited boolean not null default false,
+      edited boolean not null,
       folder_version integer,
       folder_hash text,
       offer jsonb,
