@@ -133,6 +133,10 @@ export function readTime(text: string): ProcessingTime | undefined {
   return { amount: Number(amount), unit: known ?? "unknown" };
 }
 
+/** A bare `1` beside a cutoff, as Justice procedures publish it: the steps explain that it is the day of handing in. */
+export const isSameDay = ({ amount, unit }: ProcessingTime, cutoffTime: string | undefined): boolean =>
+  unit === "unknown" && amount === 1 && cutoffTime !== undefined;
+
 /**
  * What it costs. `free` only where the source says so and nothing else: `Miễn phí` followed by a note (“theo Hội đồng
  * nhân dân tỉnh”) is `see-note`, for there the portal's form had no number to put in. `description`: how this channel

@@ -45,6 +45,7 @@ export type ReportPart = Schemas["ReportPart"];
 export type PublicReport = Schemas["PublicReport"];
 export type Topic = Schemas["Topic"];
 export type Procedure = Schemas["Procedure"];
+export type ProcedureField = Schemas["ProcedureField"];
 export type ProcedureChannel = Schemas["ProcedureChannel"];
 export type ProcedureDocuments = Schemas["ProcedureDocuments"];
 export type Form = Schemas["Form"];

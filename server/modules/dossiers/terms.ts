@@ -1,18 +1,17 @@
 import { SAME_DAY, type AllowedTime } from "../../../contract/dueTime.ts";
 import type { FeeTiming, Terms } from "../../../contract/dossiers.ts";
-import { readChannel, readFee, readTime, type ProcedureFile } from "../../../contract/procedures.ts";
+import { isSameDay, readChannel, readFee, readTime, type ProcedureFile } from "../../../contract/procedures.ts";
 import type { CalendarFile } from "../../../contract/calendar.ts";
 
 /**
- * How long it may take when it comes online: what the online channel says, else the longest any channel does. Justice
- * procedures publish a bare `1` beside a cutoff at 15:00, which the steps explain: the same day (domain.md §1.4).
+ * How long it may take when it comes online: what the online channel says, else the longest any channel does.
  */
 export function allowedTime({ published, cutoffTime }: ProcedureFile): AllowedTime | undefined {
   const online = published.channels.filter(({ channel }) => readChannel(channel) === "online");
   const times = (online.length > 0 ? online : published.channels).flatMap(({ time }) => readTime(time) ?? []);
   const known = times.flatMap(({ amount, unit }): AllowedTime[] => (unit === "unknown" ? [] : [{ amount, unit }]));
   const [longest] = known.sort((a, b) => hoursOf(b) - hoursOf(a));
-  return longest ?? (cutoffTime && times.some(({ amount }) => amount === 1) ? SAME_DAY : undefined);
+  return longest ?? (times.some((time) => isSameDay(time, cutoffTime)) ? SAME_DAY : undefined);
 }
 
 const HOURS = { hour: 1, "working-day": 8, day: 6, month: 170 };

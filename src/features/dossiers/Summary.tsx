@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
-import { useChannelWords, useProcedureMessages } from "../../cases/procedureWords.ts";
+import { useChannelsInWords, useProcedureMessages } from "../../cases/procedureWords.ts";
 import { stepPath } from "../../cases/form/form.ts";
 import { useFormMessages } from "../../cases/form/messages.ts";
 import type { FormDocument, Procedure } from "../../../contract/types.ts";
@@ -74,23 +74,20 @@ export function AnswersInWords({ dossier, answers }: { dossier: Dossier; answers
 export function Costs({ procedure, online }: { procedure: Procedure; online?: boolean }) {
   const t = useDossierMessages().review;
   const { cutoff } = useProcedureMessages().one;
-  const wordsOf = useChannelWords();
+  const wordsOf = useChannelsInWords();
   const channels = procedure.channels.filter(({ channel }) => !online || channel === "online");
   if (channels.length === 0) return null;
   return (
     <Card className="mb-3">
       <h2 className="text-lead font-bold">{t.cost}</h2>
-      {channels.map((channel, at) => {
-        const { name, time, fee } = wordsOf(channel);
-        return (
-          <div key={at} className="mt-2">
-            {!online && <p className="font-bold">{name}</p>}
-            <p>{time}</p>
-            <p>{fee}</p>
-            {channel.fee.note && <FeeNote note={channel.fee.note} />}
-          </div>
-        );
-      })}
+      {wordsOf({ ...procedure, channels }).map(({ name, time, fee, note }, at) => (
+        <div key={at} className="mt-2">
+          {!online && <p className="font-bold">{name}</p>}
+          <p>{time}</p>
+          <p>{fee}</p>
+          {note && <FeeNote note={note} />}
+        </div>
+      ))}
       {procedure.cutoffTime && <p className="mt-2 text-soft">{cutoff(procedure.cutoffTime)}</p>}
     </Card>
   );

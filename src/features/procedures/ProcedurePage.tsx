@@ -1,8 +1,8 @@
 import { useParams } from "react-router-dom";
-import type { ProcedureChannel, ProcedureDocuments } from "../../../contract/types.ts";
+import type { ProcedureDocuments } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { ShareButton } from "../../cases/case/ShareButton.tsx";
-import { useChannelWords } from "../../cases/procedureWords.ts";
+import { useChannelsInWords } from "../../cases/procedureWords.ts";
 import { SeenScreen } from "../../cases/SeenScreen.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
@@ -13,6 +13,7 @@ import { useProcedureMessages } from "./messages.ts";
 export default function ProcedurePage() {
   const t = useProcedureMessages().one;
   const language = useLanguage();
+  const channelsInWords = useChannelsInWords();
   const { code = "" } = useParams();
   return (
     <SeenScreen
@@ -46,9 +47,15 @@ export default function ProcedurePage() {
 
           <h2 className="mb-2 text-lead">{t.how}</h2>
           <ul className="mb-6">
-            {procedure.channels.map((channel, at) => (
+            {channelsInWords(procedure).map(({ name, time, fee, note }, at) => (
               <li key={at} className="mb-3">
-                <Channel channel={channel} />
+                <Card>
+                  <h3 className="font-bold">{name}</h3>
+                  <p>{time}</p>
+                  <p>{fee}</p>
+                  {note && <p className="mt-1 whitespace-pre-wrap break-words text-soft">{note}</p>}
+                  <MoreOfChannel text={procedure.channels[at]?.description} />
+                </Card>
               </li>
             ))}
             {procedure.cutoffTime && <li className="text-soft">{t.cutoff(procedure.cutoffTime)}</li>}
@@ -94,7 +101,8 @@ export default function ProcedurePage() {
               {t.agency}: {procedure.agency}
             </p>
           )}
-          <p className="mb-4 break-words text-soft">{t.source(procedure.decision, procedure.code)}</p>
+          <p className="mb-2 break-words text-soft">{t.source(procedure.decision)}</p>
+          <p className="mb-4 break-words text-soft">{t.codes(procedure.notations)}</p>
           <ShareButton path={`/procedures/${procedure.code}`} title={localText(procedure.title, language)} />
         </>
       )}
@@ -102,22 +110,13 @@ export default function ProcedurePage() {
   );
 }
 
-function Channel({ channel }: { channel: ProcedureChannel }) {
+function MoreOfChannel({ text }: { text: string | undefined }) {
   const t = useProcedureMessages().one;
-  const { fee, description } = channel;
-  const words = useChannelWords()(channel);
+  if (!text) return null;
   return (
-    <Card>
-      <h3 className="font-bold">{words.name}</h3>
-      <p>{words.time}</p>
-      <p>{words.fee}</p>
-      {fee.note && <p className="mt-1 whitespace-pre-wrap break-words text-soft">{fee.note}</p>}
-      {description && (
-        <Fold look="plain" title={t.more}>
-          <p className="whitespace-pre-wrap">{description}</p>
-        </Fold>
-      )}
-    </Card>
+    <Fold look="plain" title={t.more}>
+      <p className="whitespace-pre-wrap">{text}</p>
+    </Fold>
   );
 }
 

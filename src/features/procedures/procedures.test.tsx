@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { MemoryRouter, Route, Routes } from "react-router-dom";
+import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Procedure } from "../../../contract/types.ts";
 import { ApiError } from "../../api/errors.ts";
@@ -61,20 +61,35 @@ const { code, title, summary, field, submissionMode } = birth;
 let answers: Record<string, (given: { query?: Record<string, unknown> }) => unknown>;
 
 let visit = 0;
-const open = (pathname: string) =>
-  render(
-    <MemoryRouter initialEntries={[{ pathname, key: `visit ${(visit += 1)}` }]}>
+let address = "";
+function Address() {
+  const { pathname, search } = useLocation();
+  address = pathname + decodeURIComponent(search);
+  return null;
+}
+const open = (path: string) => {
+  const [pathname, search = ""] = path.split("?");
+  return render(
+    <MemoryRouter initialEntries={[{ pathname, search, key: `visit ${(visit += 1)}` }]}>
+      <Address />
       <Routes>
         <Route path="/procedures" element={<ProceduresPage />} />
         <Route path="/procedures/:code" element={<ProcedurePage />} />
       </Routes>
     </MemoryRouter>,
   );
+};
 
 beforeEach(() => {
   window.scrollTo = () => undefined;
   answers = {
     searchProcedures: () => ({ items: [{ code, title, summary, field, submissionMode }] }),
+    listProcedureFields: ({ query }) => ({
+      items: [
+        ...(query?.q ? [] : [{ field: "Cư trú", procedures: 3 }]),
+        { field: "Hộ tịch", procedures: query?.q ? 1 : 7 },
+      ],
+    }),
     getProcedure: () => birth,
   };
   server.mockImplementation((id: string, given: object) => answers[id]!(given));
@@ -93,7 +108,7 @@ it("lists procedures, looks for what is typed, and opens one", async () => {
   await waitFor(() =>
     expect(server).toHaveBeenCalledWith(
       "searchProcedures",
-      expect.objectContaining({ query: { q: "giay khai sinh", cursor: undefined } }),
+      expect.objectContaining({ query: { q: "giay khai sinh", field: undefined, cursor: undefined } }),
     ),
   );
   fireEvent.click(await screen.findByRole("link", { name: /Đăng ký khai sinh/ }));
@@ -104,23 +119,79 @@ it("says what is found, and what to do where nothing is", async () => {
   answers.searchProcedures = ({ query }) => ({ items: query?.q ? [] : [{ code, title, field, submissionMode }] });
   open("/procedures");
   // Without a summary the field says what it is about.
-  await screen.findByText("Hộ tịch");
+  await screen.findByText("Hộ tịch", { selector: "a *" });
   fireEvent.change(screen.getByLabelText("Cần làm giấy tờ gì?"), { target: { value: "xyz" } });
   await screen.findByText("Chưa thấy thủ tục nào", { selector: "main p:not([role])" });
   expect(screen.getByText(/Xin thử từ khác/)).toBeTruthy();
 });
 
+it("filters by field with what was typed, says how many each has, and keeps the field in the address", async () => {
+  open("/procedures");
+  const fields = await screen.findByLabelText<HTMLSelectElement>("Lĩnh vực");
+  const offered = () => [...screen.getByLabelText<HTMLSelectElement>("Lĩnh vực").options].map(({ text }) => text);
+  expect(offered()).toEqual(["Tất cả lĩnh vực", "Cư trú (3)", "Hộ tịch (7)"]);
+  fireEvent.change(screen.getByLabelText("Cần làm giấy tờ gì?"), { target: { value: "khai sinh" } });
+  fireEvent.change(fields, { target: { value: "Cư trú" } });
+  expect(address).toBe("/procedures?field=Cư+trú");
+  await waitFor(() =>
+    expect(server).toHaveBeenCalledWith(
+      "searchProcedures",
+      expect.objectContaining({ query: { q: "khai sinh", field: "Cư trú", cursor: undefined } }),
+    ),
+  );
+  expect(screen.getByLabelText("Lĩnh vực")).toBe(fields);
+  // Nothing of it is found by these words: it stays chosen, and says so.
+  await waitFor(() => expect(offered()).toEqual(["Tất cả lĩnh vực", "Hộ tịch (1)", "Cư trú (0)"]));
+  expect(screen.getByLabelText<HTMLSelectElement>("Lĩnh vực").value).toBe("Cư trú");
+  fireEvent.change(screen.getByLabelText("Lĩnh vực"), { target: { value: "" } });
+  expect(address).toBe("/procedures");
+  expect(screen.getByLabelText<HTMLInputElement>("Cần làm giấy tờ gì?").value).toBe("khai sinh");
+});
+
+it("a link leads to a field; one without procedures says how to look further", async () => {
+  answers.searchProcedures = () => ({ items: [] });
+  open("/procedures?field=Khoáng sản");
+  await screen.findByText(/Không có trong lĩnh vực “Khoáng sản”. Xin chọn “Tất cả lĩnh vực”/);
+  expect(server).toHaveBeenCalledWith(
+    "searchProcedures",
+    expect.objectContaining({ query: expect.objectContaining({ field: "Khoáng sản" }) }),
+  );
+});
+
+const way = (name: string) => screen.getByRole("heading", { level: 3, name }).parentElement!.textContent;
+
 it("says of each way how long it takes and what it costs, and never more than the source", async () => {
   open("/procedures/1.001193");
   await screen.findByRole("heading", { level: 2, name: "Đăng ký khai sinh" });
-  const way = (name: string) => screen.getByRole("heading", { level: 3, name }).parentElement!.textContent;
   expect(way("Trực tuyến")).toContain("Thời hạn: 3 ngày làm việcPhí, lệ phí: miễn phí");
-  expect(way("Qua bưu điện")).toContain("Thời hạn: 1, nơi công bố không ghi là ngày hay giờ");
+  // A bare 1 beside a cutoff: the day itself, which the steps explain and the server promises.
+  expect(way("Qua bưu điện")).toContain("Thời hạn: có kết quả trong ngày");
   expect(way("Qua bưu điện")).toContain("Phí, lệ phí: 8.000 ₫ mỗi bản");
   expect(way("Đến nơi tiếp nhận")).toContain(
-    "Thời hạn: không công bốPhí, lệ phí: theo ghi chú dưới đâyDo Hội đồng nhân dân tỉnh quyết định",
+    "Thời hạn: nơi công bố không ghi. Nên hỏi khi nộp.Phí, lệ phí: xem ghi chú ngay dướiDo Hội đồng nhân dân tỉnh quyết định",
   );
-  expect(screen.getByText("Nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo.")).toBeTruthy();
+  expect(screen.getByText("Nhận sau 15 giờ thì có kết quả vào ngày làm việc tiếp theo.")).toBeTruthy();
+});
+
+it("says that a number has no unit, and a note about the fee once", async () => {
+  const fee = { kind: "see-note", note: "Mức lệ phí do Hội đồng nhân dân tỉnh quyết định." } as const;
+  const time = { amount: 3, unit: "unknown" } as const;
+  answers.getProcedure = () => ({
+    ...birth,
+    channels: [
+      { channel: "online", time, fee: { ...fee, note: "(Mức lệ phí do Hội đồng nhân dân" } },
+      { channel: "post", time, fee },
+      { channel: "counter", time, fee: { ...fee, note: "Miễn cho hộ nghèo." } },
+    ],
+  });
+  open("/procedures/1.001193");
+  await screen.findByRole("heading", { level: 2, name: "Đăng ký khai sinh" });
+  expect(way("Trực tuyến")).toMatch(
+    /chỉ ghi “3”, không nói ngày hay giờ.*xem ghi chú ngay dướiMức lệ phí do.* quyết định\.$/,
+  );
+  expect(way("Qua bưu điện")).toMatch(/xem ghi chú ở trên$/);
+  expect(way("Đến nơi tiếp nhận")).toMatch(/xem ghi chú ngay dướiMiễn cho hộ nghèo\.$/);
+  expect(screen.getAllByText(/Mức lệ phí/)).toHaveLength(1);
 });
 
 it("lists papers with their numbers, notes apart, and where it all stands", async () => {
@@ -130,7 +201,9 @@ it("lists papers with their numbers, notes apart, and where it all stands", asyn
   expect(certificate!.textContent).toBe("Giấy chứng sinh1 bản chính, 2 bản sao");
   expect(form!.textContent).toBe("Đơn theo mẫu");
   expect(within(papers).getByText("Một điều cần lưu ý")).toBeTruthy();
-  expect(screen.getByText(/quyết định 163\/QĐ-BTP. Mã thủ tục: 1.001193/)).toBeTruthy();
+  expect(screen.getByText(/quyết định 163\/QĐ-BTP\./)).toBeTruthy();
+  const codes = "Mã thủ tục: 1.001193, cũng viết là 1.001193.000.00.00.H53 hoặc 1.001193.H53.";
+  expect(screen.getByText(codes)).toBeTruthy();
 });
 
 it("leads to its form where there is one: to submit here, else to prepare, and to what one needs", async () => {

@@ -7,7 +7,11 @@ export const procedures = {
     found: (n: number, more: boolean) =>
       n === 0 ? "Chưa thấy thủ tục nào" : more ? `Có hơn ${n} thủ tục` : `Có ${n} thủ tục`,
     nothingFound: (number: string) => `Xin thử từ khác, hoặc gọi ${number} để được hướng dẫn.`,
+    nothingInField: (field: string) =>
+      `Không có trong lĩnh vực “${field}”. Xin chọn “Tất cả lĩnh vực” để tìm rộng hơn.`,
     empty: "Chưa có thủ tục nào được đăng",
+    field: "Lĩnh vực",
+    allFields: "Tất cả lĩnh vực",
   },
   one: {
     title: "Thủ tục hành chính",
@@ -19,7 +23,7 @@ export const procedures = {
       "local-intake": "Nộp được ngay trong ứng dụng này.",
       "national-portal": "Nộp trực tuyến tại Cổng Dịch vụ công quốc gia, hoặc nộp theo các cách dưới đây.",
       counter: "Nộp trực tiếp tại nơi tiếp nhận.",
-      appointment: "Trên mạng chỉ hẹn giờ; đến ngày hẹn thì đến nơi tiếp nhận để làm.",
+      appointment: "Trên mạng chỉ hẹn giờ. Đến ngày hẹn thì tới nơi tiếp nhận để làm.",
     },
     doors: {
       title: "Làm thủ tục này",
@@ -41,16 +45,18 @@ export const procedures = {
       day: (n: number) => `${n} ngày`,
       hour: (n: number) => `${n} giờ`,
       month: (n: number) => `${n} tháng`,
-      unknown: (n: number) => `${n}, nơi công bố không ghi là ngày hay giờ`,
+      unknown: (n: number) => `nơi công bố chỉ ghi “${n}”, không nói ngày hay giờ. Nên hỏi khi nộp.`,
     },
-    noTime: "không công bố",
+    sameDay: "có kết quả trong ngày",
+    noTime: "nơi công bố không ghi. Nên hỏi khi nộp.",
     cutoff: (time: string) =>
-      `Nhận sau ${String(time).replace(/:00$/, " giờ")} thì trả kết quả trong ngày làm việc tiếp theo.`,
+      `Nhận sau ${String(time).replace(/:00$/, " giờ")} thì có kết quả vào ngày làm việc tiếp theo.`,
     fee: "Phí, lệ phí",
     free: "miễn phí",
     per: (amount: string, unit: string) => `${amount} mỗi ${unit}`,
-    seeNote: "theo ghi chú dưới đây",
-    noFee: "không công bố",
+    seeNote: "xem ghi chú ngay dưới",
+    seeNoteAbove: "xem ghi chú ở trên",
+    noFee: "nơi công bố không ghi. Nên hỏi khi nộp.",
     more: "Cách làm cụ thể",
     documents: "Giấy tờ cần có",
     noDocuments: "Nơi công bố không liệt kê giấy tờ nào.",
@@ -58,12 +64,13 @@ export const procedures = {
     copies: (n: number) => `${n} bản sao`,
     notes: (n: number) => (n === 1 ? "Một điều cần lưu ý" : `${n} điều cần lưu ý`),
     results: "Nhận được gì",
-    agency: "Nơi giải quyết",
+    agency: "Cơ quan giải quyết",
     steps: "Các bước thực hiện",
     conditions: "Điều kiện",
-    legal: "Căn cứ pháp lý",
-    source: (decision: string, code: string) =>
-      `Theo công bố tại Cổng Dịch vụ công quốc gia, quyết định ${decision}. Mã thủ tục: ${code}.`,
+    legal: "Theo văn bản nào",
+    source: (decision: string) => `Theo công bố tại Cổng Dịch vụ công quốc gia, quyết định ${decision}.`,
+    codes: ([code = "", ...others]: string[]) =>
+      others.length > 0 ? `Mã thủ tục: ${code}, cũng viết là ${others.join(" hoặc ")}.` : `Mã thủ tục: ${code}.`,
     officialName: "Tên chính thức",
   },
 };
