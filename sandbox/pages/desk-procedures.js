@@ -52,7 +52,7 @@ export function proceduresDesk({ api, toast, show }) {
 
   function draw({ state, file, versions, offer }) {
     const { code, version } = state;
-    const problem = make("div", { className: "problem", role: "alert" });
+    const problem = make("div", { className: "problem", role: "alert", tabIndex: -1 });
     /** What was typed stays where it is when it is refused. */
     const attempt = async (said, work) => {
       problem.replaceChildren();
@@ -69,6 +69,8 @@ export function proceduresDesk({ api, toast, show }) {
             ...(error.fields ?? []).map(({ path, rule }) => make("li", { textContent: `${path}: ${rule}` })),
           ),
         );
+        // It stands on top, and the key that was pressed may be far below.
+        problem.focus();
       }
     };
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { addDays, civilDate } from "../../contract/calendar.ts";
-import type { Case } from "../../contract/types.ts";
+import type { Case, Procedure } from "../../contract/types.ts";
 import { violationsOf } from "../support/axe.ts";
 import { expect, test as base } from "../support/browser.ts";
 import { AGENCY, libraryCard } from "../support/dossiers.ts";
@@ -254,6 +254,32 @@ test("an officer closes a service with a sentence and opens it again @once", asy
   await open.check();
   await service.getByRole("button", { name: "Lưu" }).click();
   await expect.poll(module).toMatchObject({ open: true });
+});
+
+test("an officer edits a procedure, is told what is wrong, and everybody reads the new words @once", async ({
+  stack,
+  page,
+}) => {
+  const shown = async () =>
+    (await (await fetch(`${stack.server.origin}/v1/public/procedures/1.900002`)).json()) as Procedure;
+  const { title } = await shown();
+  await page.goto(`${stack.sandbox.origin}/desk/`);
+  await page.getByRole("button", { name: "Thủ tục" }).click();
+  await page.getByRole("button", { name: title.vi }).click();
+  const text = page.getByLabel(/^Nội dung, bản/);
+  const file = await text.inputValue();
+  await text.fill(file.replace(title.vi, ""));
+  await page.getByRole("button", { name: "Lưu thành bản mới" }).click();
+  await expect(page.getByRole("alert")).toContainText("/body/file/plain/title/vi: minLength");
+  expect(await violationsOf(page)).toEqual([]);
+  await expect(page.getByRole("alert")).toBeInViewport();
+  await text.fill(file.replace(title.vi, "Bán hàng ở chợ đêm"));
+  await page.getByRole("button", { name: "Lưu thành bản mới" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bán hàng ở chợ đêm" })).toBeVisible();
+  expect((await shown()).title.vi).toBe("Bán hàng ở chợ đêm");
+  await text.fill(file);
+  await page.getByRole("button", { name: "Lưu thành bản mới" }).click();
+  await expect(page.getByText(/^Bản \d+, từ .*, cán bộ can-bo-1$/)).toHaveCount(2);
 });
 
 test("the controls beside the phone kill the app, open it again and change its owner @once", async ({
