@@ -12,6 +12,8 @@ export interface IdentityFile {
 export interface IdentityProviderFile {
   id: string;
   name: LocalText;
+  /** Whose account it is, in one line, for who has to choose between several. */
+  hint?: LocalText;
   issuer: string;
   clientId: string;
   authentication: "client_secret_basic" | "client_secret_post" | "client_secret_jwt";

@@ -1370,6 +1370,8 @@ export interface components {
     IdentityProvider: {
       id: string;
       name: components["schemas"]["LocalText"];
+      /** @description Whose account it is, in one line */
+      hint?: components["schemas"]["LocalText"];
     };
     NewIdentityAttempt: {
       /** Format: uuid */

@@ -51,7 +51,7 @@ const press = async (name: string) => fireEvent.click(await screen.findByRole("b
 
 it("not linked says what it is for, and opens the gate", async () => {
   show(LEVEL1);
-  expect(screen.getByText(/Dùng để nộp hồ sơ/)).toBeTruthy();
+  expect(screen.getByText(/Để nộp hồ sơ/)).toBeTruthy();
   await press("Xác nhận danh tính");
   expect(await screen.findByRole("button", { name: "Mở Mã Định Danh" })).toBeTruthy();
 });
@@ -76,11 +76,11 @@ it("that is old says so", async () => {
 
 it("is unlinked after the citizen has read what that means", async () => {
   show(LEVEL2);
-  await press("Gỡ định danh");
+  await press("Gỡ danh tính");
   expect(await screen.findByText(/Hồ sơ đã nộp vẫn là của người nộp/)).toBeTruthy();
   expect(vi.mocked(api.call)).not.toHaveBeenCalledWith("unlinkIdentity");
-  fireEvent.click(screen.getAllByRole("button", { name: "Gỡ định danh" }).pop()!);
-  expect(await screen.findByText("Đã gỡ định danh khỏi tài khoản này.")).toBeTruthy();
+  fireEvent.click(screen.getAllByRole("button", { name: "Gỡ danh tính" }).pop()!);
+  expect(await screen.findByText("Đã gỡ danh tính khỏi tài khoản này.")).toBeTruthy();
   expect(session.current()).toMatchObject({ session: { level: 1 } });
   const link = screen.getByRole("button", { name: "Xác nhận danh tính" });
   await waitFor(() => expect(document.activeElement?.contains(link)).toBe(true));
@@ -89,13 +89,13 @@ it("is unlinked after the citizen has read what that means", async () => {
 
 it("stays linked when told so, or when the server cannot be reached", async () => {
   show(LEVEL2);
-  await press("Gỡ định danh");
+  await press("Gỡ danh tính");
   await press("Giữ lại");
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   answers.unlinkIdentity = new ApiError("offline");
-  await press("Gỡ định danh");
+  await press("Gỡ danh tính");
   await waitFor(() => screen.getByRole("dialog"));
-  fireEvent.click(screen.getAllByRole("button", { name: "Gỡ định danh" }).pop()!);
+  fireEvent.click(screen.getAllByRole("button", { name: "Gỡ danh tính" }).pop()!);
   await waitFor(() => expect(screen.getByRole("dialog").querySelector("[role=status]")).toBeTruthy());
   expect(session.current()).toMatchObject({ session: { level: 2 } });
 });

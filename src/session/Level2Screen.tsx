@@ -389,7 +389,11 @@ function Explain({ again, providers, problem, busy, onOpen, onRetry }: ExplainPr
           name="identityProvider"
           label={t.choose}
           value={provider?.id}
-          options={providers.map(({ id, name }) => ({ value: id, title: localText(name, language) }))}
+          options={providers.map(({ id, name, hint }) => ({
+            value: id,
+            title: localText(name, language),
+            text: hint && localText(hint, language),
+          }))}
           onChange={setChosen}
         />
       )}

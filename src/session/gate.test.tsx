@@ -286,7 +286,7 @@ describe("at the provider's", () => {
   it.each([
     ["denied", "Chưa đồng ý chia sẻ"],
     ["unavailable", "Trang xác nhận đang bảo trì"],
-    ["not-assured", "Tài khoản chưa đủ mức xác thực"],
+    ["not-assured", "Tài khoản cần được xác thực thêm"],
     ["no-number", "Tài khoản chưa có số định danh"],
     ["invalid-answer", "Trả lời chưa kiểm tra được"],
   ])("ended as %s it says so, and begins anew on demand", async (failure, words) => {

@@ -197,7 +197,7 @@ test.describe("without a network", () => {
     await phone.picture("dossier-proof-aged");
     await phone.expectAccessible();
     await expect(phone.page.getByText("Việc này cần biết chắc ai đang làm.")).toBeVisible();
-    await phone.tap("Gửi ngay");
+    await phone.tap("Xác nhận rồi gửi");
     await liftOnPhone(phone, { person: number });
     await expectSubmittedOnce(phone, number, 2);
   });
@@ -384,7 +384,7 @@ test.describe("in a province of its own", () => {
         await goThrough(page, number);
         await comeBack(page);
       },
-      says: "Tài khoản chưa đủ mức xác thực",
+      says: "Tài khoản cần được xác thực thêm",
     },
     {
       title: "it is another person than the account is linked to",

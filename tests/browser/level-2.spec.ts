@@ -77,16 +77,16 @@ test("from level 0 to level 2 and back out of it, without leaving the settings",
   expect(await phone.page.evaluate(() => "sameDocument" in window)).toBe(true);
   await expectLinked(phone, name, number);
   await expect(phone.page.getByText(/^(Hôm nay|Thứ|Ngày|\d).*\d/).first()).toBeVisible();
-  const section = phone.page.getByRole("region", { name: "Định danh mức 2" });
+  const section = phone.page.getByRole("region", { name: "Xác nhận danh tính" });
   expect(await section.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 
-  await phone.tap("Gỡ định danh");
-  await expect(gate(phone).getByText(/Định danh sẽ được gỡ/)).toBeVisible();
+  await phone.tap("Gỡ danh tính");
+  await expect(gate(phone).getByText(/Danh tính sẽ được gỡ/)).toBeVisible();
   await phone.tap("Giữ lại");
   await expectLinked(phone, name, number);
-  await phone.tap("Gỡ định danh");
-  await gate(phone).getByRole("button", { name: "Gỡ định danh" }).click();
-  await expect(phone.page.getByText("Đã gỡ định danh khỏi tài khoản này.")).toBeVisible();
+  await phone.tap("Gỡ danh tính");
+  await gate(phone).getByRole("button", { name: "Gỡ danh tính" }).click();
+  await expect(phone.page.getByText("Đã gỡ danh tính khỏi tài khoản này.")).toBeVisible();
   await expect(begin(phone)).toBeVisible();
   expect(await levelOf(phone)).toBe(1);
 });
@@ -218,8 +218,8 @@ const FAILURES: {
     title: "the account is not assured enough",
     switches: { lowerAcr: "once" },
     walk: goThrough,
-    page: "Tài khoản định danh chưa đủ mức",
-    app: "Tài khoản chưa đủ mức xác thực",
+    page: "Tài khoản cần được xác thực thêm",
+    app: "Tài khoản cần được xác thực thêm",
   },
   {
     title: "the account has no number",
@@ -444,10 +444,10 @@ test("a network that goes at every step is told, and every step works once it is
   await expectLinked(phone, name, number);
   expect(digits).toMatch(/^\d{3} \d{3}$/);
 
-  await phone.tap("Gỡ định danh");
-  await cut(() => gate(phone).getByRole("button", { name: "Gỡ định danh" }).click());
-  await gate(phone).getByRole("button", { name: "Gỡ định danh" }).click();
-  await expect(phone.page.getByText("Đã gỡ định danh khỏi tài khoản này.")).toBeVisible();
+  await phone.tap("Gỡ danh tính");
+  await cut(() => gate(phone).getByRole("button", { name: "Gỡ danh tính" }).click());
+  await gate(phone).getByRole("button", { name: "Gỡ danh tính" }).click();
+  await expect(phone.page.getByText("Đã gỡ danh tính khỏi tài khoản này.")).toBeVisible();
 });
 
 test("every screen and every page on the way keeps nobody out @once", async ({ phone, stack }) => {
@@ -473,8 +473,8 @@ test("every screen and every page on the way keeps nobody out @once", async ({ p
   await look(phone, "level-2-waiting");
   await stack.openEntry(phone.device, "link", back);
   await expect(phone.page.getByText("Đã xác nhận", { exact: true })).toBeVisible();
-  await look(phone, "level-2-settings", phone.page.getByRole("button", { name: "Gỡ định danh" }));
-  await phone.tap("Gỡ định danh");
+  await look(phone, "level-2-settings", phone.page.getByRole("button", { name: "Gỡ danh tính" }));
+  await phone.tap("Gỡ danh tính");
   await look(phone, "level-2-unlink");
   await phone.tap("Giữ lại");
   // The way back taken twice.

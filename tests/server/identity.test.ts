@@ -206,7 +206,7 @@ test("somebody who says no, or whose account is not assured enough, is told so",
   expect(words(await mine.browse(refused, number, { consent: false }))).toContain("không đồng ý");
   expect((await mine.state(refused.id)).body).toMatchObject({ state: "failed", failure: "denied" });
   const low = await mine.start();
-  expect(words(await mine.browse(low, MUOI))).toContain("chưa đủ mức");
+  expect(words(await mine.browse(low, MUOI))).toContain("cần được xác thực thêm");
   expect((await mine.state(low.id)).body).toMatchObject({ state: "failed", failure: "not-assured" });
   expect((await session(token)).level).toBe(1);
 });

@@ -38,7 +38,7 @@ export function identityHandlers(core: Core) {
   return {
     async listIdentityProviders() {
       const providers = [...(core.identity?.providers.values() ?? [])];
-      return { items: providers.map(({ file: { id, name } }) => ({ id, name })) };
+      return { items: providers.map(({ file: { id, name, hint } }) => ({ id, name, ...(hint && { hint }) })) };
     },
     startIdentityAttempt: async ({ citizen, body }) => opened().start(citizen, body.provider),
     async getIdentityAttempt({ citizen, path }) {

@@ -123,9 +123,9 @@ const ELSEWHERE = plain(
 );
 const FAILURES: Record<IdentityFailure, Content> = {
   denied: plain("Bạn đã chọn không đồng ý", "Chưa có gì được chia sẻ. Đổi ý thì bạn bấm xác nhận lại trong ứng dụng."),
-  unavailable: plain("Nơi xác nhận chưa trả lời", "Hệ thống định danh đang bận hoặc bảo trì. Bạn thử lại sau ít phút."),
+  unavailable: plain("Nơi xác nhận chưa trả lời", "Nơi xác nhận đang bận hoặc bảo trì. Bạn thử lại sau ít phút."),
   "not-assured": plain(
-    "Tài khoản định danh chưa đủ mức",
+    "Tài khoản cần được xác thực thêm",
     "Tài khoản này chưa được xác thực ở mức cần thiết. Bạn quay lại ứng dụng để xem cách làm tiếp.",
   ),
   "no-number": plain(

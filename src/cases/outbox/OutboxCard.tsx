@@ -83,7 +83,7 @@ export function Actions({ entry, titleId }: { entry: OutboxEntry; titleId?: stri
     <div className="mt-3 flex flex-col" role="group" aria-labelledby={titleId}>
       {state === "needs-you" && <Button onClick={() => void edit()}>{t.edit}</Button>}
       <Button look="secondary" icon="refresh" onClick={() => void retry()} className="mt-2">
-        {t.retry}
+        {reason === "identity-level-required" ? t.confirmFirst : t.retry}
       </Button>
       <Button look="quiet" onClick={() => setAsking(true)} className="mt-1">
         {t.discard}

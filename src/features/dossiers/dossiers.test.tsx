@@ -549,7 +549,7 @@ it.each([
   if (code === "form-changed") await waitFor(() => expect(asked()).toBeGreaterThan(before));
   fireEvent.click(await screen.findByRole("button", { name: /^(Nộp hồ sơ|Gửi lại)$/ }));
   expect(await screen.findByText(/Đã đến nơi tiếp nhận/)).toBeTruthy();
-  expect(screen.getByText(/Thiếu gì sẽ báo một lần/)).toBeTruthy();
+  expect(screen.getByText(/Thiếu gì sẽ báo hết trong một lần/)).toBeTruthy();
   expect(screen.getByRole("link", { name: /Theo dõi việc này/ }).getAttribute("href")).toBe(
     "/dossiers/mine/H99.04-261125-0001",
   );

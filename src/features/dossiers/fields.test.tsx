@@ -208,9 +208,9 @@ const BROKEN: Record<Exclude<Fault["rule"], "identitySex" | "identityYear">, [Ab
   minItems: [{ kind: "choices", options, min: 2 }, ["a"], "Ô này: xin chọn ít nhất 2"],
   maxItems: [{ kind: "choices", options, max: 1 }, ["a", "b"], "Ô này: chỉ được nhiều nhất 1"],
   phone: [{ kind: "phone" }, "123", "Ô này: số điện thoại di động có 10 chữ số, bắt đầu bằng 0"],
-  email: [{ kind: "email" }, "lan@", "Ô này: địa chỉ có dạng ten@noicap.vn"],
+  email: [{ kind: "email" }, "lan@", "Ô này: địa chỉ thư điện tử viết như ten@vidu.vn"],
   identityNumber: [{ kind: "identityNumber" }, "123", "Ô này: số định danh có đúng 12 chữ số"],
-  taxCode: [{ kind: "taxCode" }, "123", "Ô này: mã số thuế có 10 chữ số, 13 chữ số có gạch ngang, hoặc 12 chữ số"],
+  taxCode: [{ kind: "taxCode" }, "123", "Ô này: mã số thuế có 10 hoặc 12 chữ số, hoặc 13 chữ số có gạch ngang"],
   commune: [{ kind: "commune" }, "00000", "Ô này: xin chọn một xã, phường trong danh sách"],
   country: [{ kind: "country" }, "Lào", "Ô này: xin chọn một nước trong danh sách"],
 };

@@ -157,8 +157,8 @@ describe("where it stands", () => {
     ["accepted", "Đã được tiếp nhận", "trước 17 giờ thứ Sáu 27/11"],
     ["refused", "Không được tiếp nhận", "Thiếu thẩm quyền"],
     ["processing", "Đang giải quyết", "trước 17 giờ thứ Sáu 27/11"],
-    ["supplementRequested", "Chờ bổ sung giấy tờ", "Thời hạn tạm dừng trong lúc chờ bổ sung"],
-    ["paymentRequested", "Chờ nộp tiền", "Thời hạn tạm dừng trong lúc chờ nộp tiền"],
+    ["supplementRequested", "Chờ bổ sung giấy tờ", "Trong lúc chờ bổ sung, thời hạn tạm dừng"],
+    ["paymentRequested", "Chờ nộp tiền", "Trong lúc chờ nộp tiền, thời hạn tạm dừng"],
     ["withdrawn", "Đã rút hồ sơ", "Thiếu thẩm quyền"],
     ["stopped", "Đã dừng giải quyết", "Thiếu thẩm quyền"],
     ["finished", "Đã có kết quả", "kết quả đang chờ được nhận"],
@@ -263,7 +263,7 @@ describe("what waits for the citizen", () => {
         delivery: { method: "post", state: "posted", trackingNumber: "EE123456789VN", address: "Ấp 1, Tân Biên" },
       }),
     );
-    expect(screen.getAllByText("Mã bưu gửi: EE123456789VN").length).toBeGreaterThan(0);
+    expect(screen.getAllByText("Mã để hỏi bưu điện: EE123456789VN").length).toBeGreaterThan(0);
   });
 
   it("is rated once it has ended", async () => {
@@ -364,7 +364,7 @@ describe("what is missing", () => {
     press("Gửi bổ sung");
     await screen.findByText(/Việc này cần biết chắc ai đang làm/);
     answers.supplementDossier = () => (item = aCase());
-    press("Gửi ngay");
+    press("Xác nhận rồi gửi");
     await waitFor(() => expect(screen.getByText("Đang giải quyết")).toBeTruthy());
     expect(who.asked).toEqual([
       [2, { fresh: true }],

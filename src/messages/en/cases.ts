@@ -78,6 +78,7 @@ export const cases: CaseMessages = {
     withFiles: "Photos and files go first. The rest follows by itself.",
     now: "One moment, please. The app can be closed; this is kept.",
     retry: "Send now",
+    confirmFirst: "Confirm and send",
     edit: "Edit",
     discard: "Do not send it",
     discardTitle: "Do not send it any more?",

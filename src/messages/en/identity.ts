@@ -131,8 +131,8 @@ export const en = {
     already: "Who you are is confirmed for this account.",
   },
   settings: {
-    title: "Identity, level 2",
-    use: "For submitting dossiers and receiving electronic results and receipts. Nothing else needs it.",
+    title: "Confirm who you are",
+    use: "For submitting dossiers and receiving electronic results and receipts, with the account you have where you confirm. Nothing else needs it.",
     begin: "Confirm who you are",
     linked: "Confirmed",
     name: "Full name",

@@ -76,6 +76,7 @@ export const cases = {
     withFiles: "Ảnh, tệp đang được gửi trước. Xong sẽ tự gửi tiếp.",
     now: "Xin chờ một chút. Có thể đóng ứng dụng, việc này vẫn được giữ.",
     retry: "Gửi ngay",
+    confirmFirst: "Xác nhận rồi gửi",
     edit: "Sửa",
     discard: "Bỏ, không gửi nữa",
     discardTitle: "Bỏ, không gửi nữa?",

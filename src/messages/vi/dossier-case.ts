@@ -21,9 +21,8 @@ export const dossierCase = {
     refused: "Cơ quan không tiếp nhận hồ sơ này. Lý do:",
     processing: "Cơ quan đang giải quyết hồ sơ.",
     supplementRequested:
-      "Thời hạn tạm dừng trong lúc chờ bổ sung. Nhận đủ là tính tiếp, và ngày hẹn trả mới được báo lại.",
-    paymentRequested:
-      "Thời hạn tạm dừng trong lúc chờ nộp tiền. Nộp xong là tính tiếp, và ngày hẹn trả mới được báo lại.",
+      "Trong lúc chờ bổ sung, thời hạn tạm dừng. Khi cơ quan nhận đủ, ngày hẹn trả mới sẽ hiện ở đây.",
+    paymentRequested: "Trong lúc chờ nộp tiền, thời hạn tạm dừng. Nộp xong, ngày hẹn trả mới sẽ hiện ở đây.",
     withdrawn: "Hồ sơ đã được rút theo yêu cầu. Muốn làm lại thì nộp hồ sơ mới.",
     stopped: "Cơ quan đã dừng giải quyết hồ sơ này. Lý do:",
     finished: "Việc giải quyết đã xong, kết quả đang chờ được nhận.",
@@ -63,7 +62,7 @@ export const dossierCase = {
     decided: "Đã ký quyết định",
     finished: "Đã có kết quả",
     posted: "Kết quả đã gửi qua bưu điện",
-    cameBack: "Bưu phẩm về lại cơ quan",
+    cameBack: "Bưu điện đã trả kết quả về cơ quan",
     handedOver: "Đã trả kết quả",
     refundRequested: "Đã đề nghị hoàn tiền",
     refunded: "Đã hoàn tiền",
@@ -112,7 +111,7 @@ export const dossierCase = {
   },
   post: {
     title: "Kết quả đang trên đường bưu điện",
-    number: (number: string) => `Mã bưu gửi: ${number}`,
+    number: (number: string) => `Mã để hỏi bưu điện: ${number}`,
     to: (address: string) => `Gửi đến: ${address}`,
   },
   result: {
@@ -147,8 +146,8 @@ export const dossierCase = {
     requested: "Chờ nộp",
     paid: "Đã nộp",
     waived: "Được miễn",
-    refundRequested: "Đã đề nghị hoàn",
-    refunded: "Đã hoàn",
+    refundRequested: "Đã xin hoàn lại",
+    refunded: "Đã hoàn lại",
   },
   parts: "Nội dung đã khai",
   papers: "Giấy tờ đã nộp",

@@ -15,7 +15,7 @@ export const dossiers = {
     commune: "Xã, phường tiếp nhận",
     choose: "Chọn xã, phường",
     missing: "Xin chọn xã, phường tiếp nhận hồ sơ.",
-    agency: (name: string) => `Nơi giải quyết: ${name}`,
+    agency: (name: string) => `Cơ quan giải quyết: ${name}`,
     office: (commune: string) => `Bộ phận một cửa, ${commune}`,
     begun: "Có hồ sơ đang khai dở",
     begunText: "Khai tiếp hồ sơ ấy, hoặc bắt đầu một hồ sơ khác. Hồ sơ đang dở vẫn nằm trong “Việc của tôi”.",
@@ -64,17 +64,16 @@ export const dossiers = {
     minItems: (limit: string) => `xin chọn ít nhất ${limit}`,
     maxItems: (limit: string) => `chỉ được nhiều nhất ${limit}`,
     phone: "số điện thoại di động có 10 chữ số, bắt đầu bằng 0",
-    email: "địa chỉ có dạng ten@noicap.vn",
+    email: "địa chỉ thư điện tử viết như ten@vidu.vn",
     identityNumber: "số định danh có đúng 12 chữ số",
     identitySex: "số này là của người có giới tính khác. Xin xem lại số hoặc giới tính",
     identityYear: "số này là của người sinh năm khác. Xin xem lại số hoặc ngày sinh",
-    taxCode: "mã số thuế có 10 chữ số, 13 chữ số có gạch ngang, hoặc 12 chữ số",
+    taxCode: "mã số thuế có 10 hoặc 12 chữ số, hoặc 13 chữ số có gạch ngang",
     commune: "xin chọn một xã, phường trong danh sách",
     country: "xin chọn một nước trong danh sách",
   },
   warnings: {
-    identityBirthplace:
-      "Ba số đầu không phải mã của tỉnh, thành nào quen biết. Xin xem lại; nếu đúng như trên thẻ thì cứ để vậy.",
+    identityBirthplace: "Ba số đầu không giống mã của tỉnh, thành nào. Xin xem lại; đúng như trên thẻ thì cứ để vậy.",
   },
 
   person: {
@@ -98,7 +97,7 @@ export const dossiers = {
     scanWarnings: {
       sex: "Giới tính ghi trên thẻ không khớp với số định danh. Xin xem lại.",
       yearOfBirth: "Năm sinh ghi trên thẻ không khớp với số định danh. Xin xem lại.",
-      birthplace: "Ba số đầu của số định danh không phải mã của tỉnh, thành nào quen biết. Xin xem lại.",
+      birthplace: "Ba số đầu của số định danh không giống mã của tỉnh, thành nào. Xin xem lại.",
     },
   },
 
@@ -114,7 +113,7 @@ export const dossiers = {
     lead: "Chụp rõ từng trang, đủ bốn góc, không lóa. Nhiều trang của một giấy tờ thì xếp đúng thứ tự.",
     required: "Bắt buộc.",
     optional: "Không bắt buộc.",
-    reuse: "Nếu cơ quan đã có bản điện tử thì bản ấy được dùng thay.",
+    reuse: "Cơ quan đã có bản điện tử của giấy này thì không cần nộp lại.",
     originals: (n: number) => `${n} bản chính`,
     copies: (n: number) => `${n} bản sao`,
     max: (n: number) => `Tối đa ${n} trang, là ảnh hoặc tệp PDF.`,
@@ -166,7 +165,7 @@ export const dossiers = {
     receiver: "Nơi tiếp nhận",
     cost: "Tiền và thời hạn",
     feeNote: "Ghi chú về phí, lệ phí",
-    provenAtEnd: "Khi bấm Nộp, ứng dụng có thể hỏi xác nhận danh tính. Từ chối thì hồ sơ vẫn được giữ.",
+    provenAtEnd: "Khi bấm Nộp, ứng dụng có thể hỏi xác nhận danh tính. Để sau thì hồ sơ vẫn được giữ.",
     mend: "Những chỗ cần xem lại:",
     mendOther: "Xem lại phần này",
     nothing: "chưa điền",
@@ -192,8 +191,8 @@ export const dossiers = {
   sent: {
     title: "Hồ sơ đã nộp",
     nextSteps: [
-      "Cán bộ xem hồ sơ. Thiếu gì sẽ báo một lần, đủ những gì cần bổ sung.",
-      "Hồ sơ được tiếp nhận thì có giấy hẹn trả kết quả, xem trong ứng dụng.",
+      "Cán bộ xem hồ sơ. Thiếu gì sẽ báo hết trong một lần.",
+      "Khi hồ sơ được tiếp nhận, giấy hẹn ngày lấy kết quả có ngay trong ứng dụng.",
       "Có gì mới sẽ hiện ở mục “Việc của tôi”.",
     ],
   },

@@ -78,9 +78,9 @@ export const vi = {
       text: (provider: string) => `${provider} chưa trả lời. Thử lại sau ít phút; các dịch vụ khác vẫn dùng được.`,
     },
     "not-assured": {
-      title: "Tài khoản chưa đủ mức xác thực",
+      title: "Tài khoản cần được xác thực thêm",
       text: (provider: string) =>
-        `Tài khoản ở ${provider} chưa được xác thực đủ mức để nộp hồ sơ. Nâng mức theo hướng dẫn của ${provider} rồi thử lại, hoặc gọi tổng đài để được chỉ nơi làm.`,
+        `Tài khoản ở ${provider} cần được xác thực thêm mới nộp hồ sơ được. Làm theo hướng dẫn của ${provider} rồi thử lại, hoặc gọi tổng đài để được chỉ nơi làm.`,
     },
     "no-number": {
       title: "Tài khoản chưa có số định danh",
@@ -109,7 +109,7 @@ export const vi = {
   },
   other: {
     title: "Tài khoản Zalo này đang nối với người khác",
-    text: "Người vừa xác nhận không phải người đang được nối với tài khoản Zalo này. Muốn đổi người, mở Cài đặt và gỡ định danh trước.",
+    text: "Người vừa xác nhận không phải người đang được nối với tài khoản Zalo này. Muốn đổi người, mở Cài đặt và gỡ danh tính trước.",
     settings: "Mở Cài đặt",
   },
   page: {
@@ -125,8 +125,8 @@ export const vi = {
     already: "Danh tính đã được xác nhận trên tài khoản này.",
   },
   settings: {
-    title: "Định danh mức 2",
-    use: "Dùng để nộp hồ sơ, nhận kết quả và biên lai điện tử. Các dịch vụ khác không cần.",
+    title: "Xác nhận danh tính",
+    use: "Để nộp hồ sơ, nhận kết quả và biên lai điện tử, bằng tài khoản đã có ở nơi xác nhận. Các dịch vụ khác không cần.",
     begin: "Xác nhận danh tính",
     linked: "Đã xác nhận",
     name: "Họ tên",
@@ -135,12 +135,12 @@ export const vi = {
     fresh: "Không cần xác nhận lại đến",
     stale: "Đã lâu; việc quan trọng sẽ hỏi xác nhận lại",
     again: "Xác nhận lại",
-    unlink: "Gỡ định danh",
+    unlink: "Gỡ danh tính",
     unlinkText:
-      "Định danh sẽ được gỡ khỏi tài khoản Zalo này, trên mọi điện thoại dùng tài khoản này. Hồ sơ đã nộp vẫn là của người nộp và cơ quan vẫn giải quyết; xác nhận lại thì lại xem được.",
+      "Danh tính sẽ được gỡ khỏi tài khoản Zalo này, trên mọi điện thoại dùng tài khoản này. Hồ sơ đã nộp vẫn là của người nộp và cơ quan vẫn giải quyết; xác nhận lại thì lại xem được.",
     unlinkKeep: "Giữ lại",
     unlinking: "Đang gỡ…",
-    unlinked: "Đã gỡ định danh khỏi tài khoản này.",
+    unlinked: "Đã gỡ danh tính khỏi tài khoản này.",
   },
 };
 

@@ -53,7 +53,7 @@ export const vi = {
   },
   "identity-level-required": {
     sentence: "Việc này cần biết chắc ai đang làm.",
-    next: "Làm theo các bước trên màn hình để xác nhận, những gì đã nhập vẫn còn.",
+    next: "Xác nhận danh tính thì làm tiếp được. Những gì đã nhập vẫn còn.",
   },
   "identity-provider-unknown": {
     sentence: "Tỉnh chưa mở cách xác nhận này.",
@@ -85,7 +85,7 @@ export const vi = {
   },
   "identity-other-person": {
     sentence: "Tài khoản Zalo này đang nối với số định danh của người khác.",
-    next: "Nếu muốn đổi người, mở Cài đặt và gỡ định danh trước.",
+    next: "Nếu muốn đổi người, mở Cài đặt và gỡ danh tính trước.",
   },
   "office-key-invalid": {
     sentence: "Khóa của cơ quan không đúng hoặc đã bị thu hồi.",

@@ -32,7 +32,7 @@ export const vi = {
     phone:
       "Trên điện thoại này: cỡ chữ, ngôn ngữ, tin báo vừa xem, dấu để nhận ra máy này, lần xác nhận danh tính đang làm dở; và, được khóa kín, những gì đang viết, đang chờ gửi và đã xem.",
     server:
-      "Trong hệ thống của tỉnh: những việc đã gửi, những gì đang viết dở, tên, số điện thoại nếu đã đồng ý chia sẻ, và định danh nếu đã xác nhận.",
+      "Trong hệ thống của tỉnh: những việc đã gửi, những gì đang viết dở, tên, số điện thoại nếu đã đồng ý chia sẻ, và danh tính nếu đã xác nhận.",
     nobody: "Không bán, không chuyển cho ai ngoài cơ quan xử lý.",
     looks: "Ai đã xem thông tin của tôi",
     looksText: "Cơ quan nào đã xem tên và số điện thoại, lúc nào",
