@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import http from "node:http";
+import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
@@ -80,6 +81,7 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSED = new Set([".js", ".css", ".json", ".geojson", ".svg", ".html", ".map"]);
 const PAGES = path.join(import.meta.dirname, "pages");
+const CONTRACT = path.join(import.meta.dirname, "..", "contract");
 const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
 /** As the process was started: a bundler run later in the same process sets NODE_ENV for itself. */
 const IN_PRODUCTION = process.env["NODE_ENV"] === "production";
@@ -293,6 +295,15 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       });
     }
     if (pathname === "/__sandbox/killed") return sendHtml(request, response, killedPage());
+    // The desk reads forms by the very rules of phone and server: without their types, what Node runs is what browsers run.
+    const rules = /^\/__sandbox\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
+    if (rules && existsSync(path.join(CONTRACT, rules))) {
+      const text = stripTypeScriptTypes(readFileSync(path.join(CONTRACT, rules), "utf8"));
+      return sendBody(request, response, Buffer.from(text), {
+        "content-type": "text/javascript; charset=utf-8",
+        "cache-control": "no-cache",
+      });
+    }
     if (pathname.startsWith("/__sandbox/pictures/")) {
       return sendFile(request, response, PICTURES, pathname.slice("/__sandbox/pictures/".length), "no-cache");
     }

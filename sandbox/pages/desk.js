@@ -2,6 +2,7 @@
 // decision the next case is already open. It speaks the office API through the sandbox, which holds the agencies' keys.
 
 import { dossierDesk } from "./desk-dossier.js";
+import { counterEntry } from "./desk-enter.js";
 import { button, codeText, enough, field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
 
 const $ = (selector) => document.querySelector(selector);
@@ -126,6 +127,7 @@ async function send(method, path, headers, body) {
       `Máy chủ báo lỗi ${answer.code ?? response.status}. Mã để hỏi: ${answer.requestId ?? "không có"}.`,
   );
   error.code = answer.code;
+  error.fields = answer.fields;
   throw error;
 }
 
@@ -899,10 +901,40 @@ const dossiers = dossierDesk({
   dossier: () => opened.case.dossier,
 });
 
+// ---- at the counter ---------------------------------------------------------------------------------------------
+
+const counter = counterEntry({
+  api,
+  fileChooser,
+  guarded,
+  addressOf,
+  communes,
+  now: () => Date.now() + clockOffsetMs,
+  toast,
+  async open(code) {
+    await load();
+    if (code) await open(code);
+  },
+});
+
+/** Only what is taken here, and has a form. */
+function showCounter() {
+  leave();
+  const taken = [...procedures].filter(([, { taken }]) => taken).map(([code, { title }]) => ({ code, title }));
+  guarded(() => counter.show(taken));
+}
+
+/** No case is opened: nothing can be decided about one. */
+function leave() {
+  current = undefined;
+  opened = undefined;
+  form = undefined;
+}
+
 // ---- services ---------------------------------------------------------------------------------------------------
 
 async function showServices() {
-  current = undefined;
+  leave();
   let province;
   try {
     province = await api("GET", "/v1/public/province");
@@ -979,12 +1011,14 @@ async function showServices() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) return cancel();
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) return form.element.requestSubmit();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+    return (form?.element ?? event.target.closest("form"))?.requestSubmit();
   const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const key = event.key.toUpperCase();
   if (key === "J") step(1);
   else if (key === "K") step(-1);
+  else if (key === "S") showCounter();
   else if (current && opened && !form) {
     const table = stepsNow();
     const action = Object.keys(table).find((name) => table[name].key === key);
@@ -994,6 +1028,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 $("#services").onclick = showServices;
+$("#enter").onclick = showCounter;
 $("#help").onclick = () => {
   $("#keys").hidden = !$("#keys").hidden;
   $("#help").setAttribute("aria-expanded", String(!$("#keys").hidden));
@@ -1027,7 +1062,8 @@ async function start() {
     api("GET", "/v1/public/communes"),
     everyProcedure(),
   ]);
-  for (const { code, title } of procedureList) procedures.set(code, { title: title.vi });
+  for (const { code, title, submissionMode } of procedureList)
+    procedures.set(code, { title: title.vi, taken: submissionMode === "local-intake" });
   for (const category of categories)
     for (const { id, title, audience } of category.kinds)
       kinds.set(id, { title: title.vi, group: category.title.vi, audience });

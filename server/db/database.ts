@@ -8,6 +8,7 @@ import * as house from "./migrations/001-house.ts";
 import * as cases from "./migrations/002-cases.ts";
 import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
+import * as people from "./migrations/005-people.ts";
 import type { Tables } from "./tables.ts";
 
 export type Db = Kysely<Tables>;
@@ -16,7 +17,13 @@ export type Tx = Transaction<Tables>;
 export type DbOrTx = Db | Tx;
 
 /** In the order they run. A migration that has shipped is never edited; the next one is added here. */
-const MIGRATIONS = { "001-house": house, "002-cases": cases, "003-identity": identity, "004-dossiers": dossiers };
+const MIGRATIONS = {
+  "001-house": house,
+  "002-cases": cases,
+  "003-identity": identity,
+  "004-dossiers": dossiers,
+  "005-people": people,
+};
 
 /**
  * Twice the cores, as https://wiki.postgresql.org/wiki/Number_Of_Database_Connections advises: on two of them four

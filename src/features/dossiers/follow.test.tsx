@@ -59,6 +59,7 @@ const PAPER = { id: "0b0e0f6e-0000-4000-8000-000000000001", type: "application/p
 
 const dossier = (more: Partial<DossierPart> = {}): DossierPart => ({
   procedureCode: "1.001193",
+  channel: "online",
   procedureTitle: { vi: "Đăng ký khai sinh", en: "Register a birth" },
   procedureVersion: 1,
   formVersion: 1,
