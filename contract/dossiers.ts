@@ -254,12 +254,14 @@ export interface Representation {
 }
 
 /** An agency that was shown the papers after all may confirm what it had refused. */
-export const REPRESENTATION: Record<RepresentationStatus, Partial<Record<RepresentationAction, RepresentationStatus>>> =
-  {
-    waiting: { confirmRepresentation: "confirmed", refuseRepresentation: "refused" },
-    confirmed: {},
-    refused: { confirmRepresentation: "confirmed" },
-  };
+export const REPRESENTATION: Record<
+  RepresentationStatus,
+  Partial<Record<RepresentationAction, RepresentationStatus>>
+> = {
+  waiting: { confirmRepresentation: "confirmed", refuseRepresentation: "refused" },
+  confirmed: {},
+  refused: { confirmRepresentation: "confirmed" },
+};
 
 /** @returns undefined when the action does not change who represents it */
 export const nextRepresentation = (
@@ -531,7 +533,9 @@ function isAllowed(dossier: Dossier, action: DossierAction): boolean {
     // Once there is a result nothing hangs on it any more.
     case "confirmRepresentation":
     case "refuseRepresentation":
-      return nextRepresentation(representation?.status, action) !== undefined && !isEnded(status) && !dossier.finishedAt;
+      return (
+        nextRepresentation(representation?.status, action) !== undefined && !isEnded(status) && !dossier.finishedAt
+      );
     case "rate":
       return status === "handedOver";
     default:
@@ -631,10 +635,15 @@ export function advance(dossier: Dossier, step: Step, terms: Terms): Dossier {
   };
 }
 
-function representationAfter({ representation }: Dossier, { action, at, given = {} }: Step): Pick<Dossier, "representation"> {
+function representationAfter(
+  { representation }: Dossier,
+  { action, at, given = {} }: Step,
+): Pick<Dossier, "representation"> {
   const status = nextRepresentation(representation?.status, action);
   if (!status) return {};
-  return { representation: { status, by: "office", at, ...(status === "refused" && { reason: given.reason!.trim() }) } };
+  return {
+    representation: { status, by: "office", at, ...(status === "refused" && { reason: given.reason!.trim() }) },
+  };
 }
 
 type Clock = Pick<Dossier, "acceptedAt" | "due" | "left" | "pausedFrom" | "clockStoppedAt">;

@@ -197,7 +197,9 @@ export function labelAt(form, path) {
   if (page?.repeat) {
     const [n, ...inner] = rest;
     const of = page.repeat.item.vi + (n === undefined ? "" : ` ${Number(n) + 1}`);
-    return inner.length ? `${of}: ${labelAt({ pages: [{ ...page, id: "", repeat: undefined }] }, inner.join("."))}` : of;
+    return inner.length
+      ? `${of}: ${labelAt({ pages: [{ ...page, id: "", repeat: undefined }] }, inner.join("."))}`
+      : of;
   }
   const field = form.pages.flatMap(({ fields }) => fields).find(({ id }) => id === head);
   const parts = rest.map((part) => (PERSON[part] ?? ADDRESS.find(({ id }) => id === part))?.label.vi);

@@ -520,7 +520,12 @@ const STEPS = {
 };
 
 /** What the office can do with the opened case now, and how. */
-const allowedNow = () => opened.case.dossier?.steps?.map((action) => ({ action })) ?? opened.steps;
+const allowedNow = () => {
+  const { dossier } = opened.case;
+  return dossier
+    ? [...(dossier.steps ?? []), ...dossiers.forCitizen(dossier)].map((action) => ({ action }))
+    : opened.steps;
+};
 const stepsNow = () => (opened.case.dossier ? dossiers.STEPS : STEPS);
 
 function renderActions() {
@@ -896,6 +901,9 @@ const dossiers = dossierDesk({
   files,
   formOf,
   send: (action, body, key, said) => decide("dossier-steps", { action, ...body }, key, said),
+  act: (action, body, key, said) => decide(action, body, key, said),
+  print: (code) => addressOf(`/v1/office/cases/${encodeURIComponent(code)}/receipt`),
+  communes,
   press: (action, said) => press("dossier-steps", { action }, said),
   now: () => Date.now() + clockOffsetMs,
   dossier: () => opened.case.dossier,

@@ -41,6 +41,7 @@ import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
+import type { Particulars } from "../../outside/identity.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
 import {
   aboutAnswers,
@@ -204,7 +205,15 @@ export function dossierHandlers(core: Core) {
       core,
       tx,
       sealerOf(core),
-      { ...given, agency, procedure, filledIn: filled, attachments, documents, ...(representation && { representation }) },
+      {
+        ...given,
+        agency,
+        procedure,
+        filledIn: filled,
+        attachments,
+        documents,
+        ...(representation && { representation }),
+      },
       keep,
     );
   }
@@ -266,8 +275,9 @@ export function dossierHandlers(core: Core) {
   }
 
   /** What the provider said of the citizen; of who stands at the counter nobody has said anything. */
-  const provenOf = async (tx: Tx, { by }: Who) =>
-    "citizen" in by ? (await openPerson(tx, sealerOf(core), by.citizen.personId!)).particulars : undefined;
+  async function provenOf(tx: Tx, { by }: Who): Promise<Particulars | undefined> {
+    return "citizen" in by ? (await openPerson(tx, sealerOf(core), by.citizen.personId!)).particulars : undefined;
+  }
 
   /** The agency reads whose it is with every step: each is a look. */
   async function officeView(office: Office, code: string) {
