@@ -295,15 +295,6 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
       });
     }
     if (pathname === "/__sandbox/killed") return sendHtml(request, response, killedPage());
-    // The desk reads forms by the very rules of phone and server: without their types, what Node runs is what browsers run.
-    const rules = /^\/__sandbox\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
-    if (rules && existsSync(path.join(CONTRACT, rules))) {
-      const text = stripTypeScriptTypes(readFileSync(path.join(CONTRACT, rules), "utf8"));
-      return sendBody(request, response, Buffer.from(text), {
-        "content-type": "text/javascript; charset=utf-8",
-        "cache-control": "no-cache",
-      });
-    }
     if (pathname.startsWith("/__sandbox/pictures/")) {
       return sendFile(request, response, PICTURES, pathname.slice("/__sandbox/pictures/".length), "no-cache");
     }
@@ -562,6 +553,15 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     if (pathname === "/desk/") return sendFile(request, response, PAGES, "desk.html", "no-cache");
     if (pathname === "/desk/agencies") return sendJson(response, { items: Object.keys(server?.officeKeys ?? {}) });
     if (pathname.startsWith("/desk/api/")) return office(request, response, url);
+    // The desk reads forms by the very rules of phone and server: without their types, what Node runs is what browsers run.
+    const rules = /^\/__sandbox\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
+    if (rules && existsSync(path.join(CONTRACT, rules))) {
+      const text = stripTypeScriptTypes(readFileSync(path.join(CONTRACT, rules), "utf8"));
+      return sendBody(request, response, Buffer.from(text), {
+        "content-type": "text/javascript; charset=utf-8",
+        "cache-control": "no-cache",
+      });
+    }
     if (pathname.startsWith("/__sandbox/pages/")) {
       return sendFile(request, response, PAGES, pathname.slice("/__sandbox/pages/".length), "no-cache");
     }

@@ -531,7 +531,7 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, p
     },
     enterSupplement: {
       label: "Nhập bổ sung tại quầy…",
-      key: "H",
+      key: "F",
       className: "primary",
       form: () =>
         ask(

@@ -186,7 +186,7 @@ export function formOnDesk(form, kit) {
 function fieldPaths(open, answers) {
   const him = valueOf(answers, `${open.path}.proven`);
   return [open, ...leavesOf({ ...open, value: valueOf(answers, open.path) })].map(
-    ({ path, required }) => `${path} ${required} ${him}`,
+    ({ path, required, prefill }) => `${path} ${required} ${prefill} ${him}`,
   );
 }
 

@@ -274,6 +274,7 @@ async function load(code) {
     return;
   }
   renderList();
+  if (away) return;
   const chosen = current === before ? code : current;
   const wanted = items.find((item) => item.code === chosen) ?? items[0];
   if (wanted) await open(wanted.code);
@@ -345,6 +346,7 @@ async function next() {
 // ---- one case ---------------------------------------------------------------------------------------------------
 
 async function open(code) {
+  away = false;
   // Until it is read, nothing can be decided: not about the one before either.
   if (code !== opened?.case.code) opened = undefined;
   current = code;
@@ -920,10 +922,16 @@ const counter = counterEntry({
   now: () => Date.now() + clockOffsetMs,
   toast,
   async open(code) {
-    await load();
+    await back();
     if (code) await open(code);
   },
 });
+
+/** To the cases again. */
+function back() {
+  away = false;
+  return load();
+}
 
 /** Only what is taken here, and has a form. */
 function showCounter() {
@@ -932,8 +940,10 @@ function showCounter() {
   guarded(() => counter.show(taken));
 }
 
-/** No case is opened: nothing can be decided about one. */
+/** Something else than a case is shown: nothing can be decided about one, and a list that comes opens none. */
+let away = false;
 function leave() {
+  away = true;
   current = undefined;
   opened = undefined;
   form = undefined;
@@ -1008,7 +1018,7 @@ async function showServices() {
       make(
         "div",
         {},
-        button("Về danh sách việc", () => load()),
+        button("Về danh sách việc", back),
       ),
     ),
   );

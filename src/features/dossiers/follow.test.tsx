@@ -183,6 +183,29 @@ describe("where it stands", () => {
     expect(text()).toContain("Ngày hẹn này là dự kiến");
   });
 
+  it("entered at the counter says so, in its facts and where it began", async () => {
+    const entered: TimelineEntry = { ...sent, by: "office", agency: "Ủy ban nhân dân xã Tân Biên" };
+    await show(aCase({ channel: "counter" }, { timeline: [entered] }));
+    expect(screen.getAllByText("Cán bộ nhập giúp tại quầy")).toHaveLength(2);
+  });
+
+  it.each([
+    ["waiting", {}, "Chờ cơ quan xác nhận", "kết quả chỉ có sau khi xác nhận"],
+    [
+      "refused",
+      { by: "office" as const, reason: "Giấy ghi người khác." },
+      "Cơ quan chưa công nhận",
+      "Giấy ghi người khác.",
+    ],
+    ["confirmed", { by: "claim" as const }, "Đã xác nhận, theo nơi xác nhận danh tính", ""],
+  ] as const)("for an organisation whose representative is %s says so", async (status, more, word, sentence) => {
+    const organisation = { kind: "enterprise" as const, taxCode: "1100000045", name: "Công ty Sóng Biếc" };
+    await show(aCase({ organisation, representation: { status, ...more } }));
+    expect(screen.getByText("Công ty Sóng Biếc, mã số thuế 1100000045")).toBeTruthy();
+    expect(screen.getAllByText(word).length).toBe(status === "confirmed" ? 1 : 2);
+    expect(text()).toContain(sentence);
+  });
+
   it("late is told with an apology, and with the new date once there is one", async () => {
     const overdue: TimelineEntry = { event: "overdue", at: "2026-11-24T10:00:00Z", by: "system" };
     await show(aCase({ dueAt: "2026-11-24T10:00:00Z" }, { late: true, timeline: [sent, overdue] }));
