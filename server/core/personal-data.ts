@@ -195,7 +195,6 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     check_hash: "none",
     check_token: personal("lets whoever holds the result's QR code check it, sealed", CASE_FILE),
     sync_next_at: "none",
-    channel: "none",
     holder: personal(
       "whom the officer read from the identity card at the counter, and a phone to call, sealed",
       CASE_FILE,

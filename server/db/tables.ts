@@ -223,8 +223,6 @@ export interface Tables {
     check_token: string | null;
     /** When the one-stop system is to be told (again). */
     sync_next_at: Date | null;
-    /** `counter`: an officer entered it. */
-    channel: "online" | "counter";
     /** Sealed JSON: `ReadFromCard`, of one entered at the counter. */
     holder: string | null;
     /** Blind index of the number in it. */

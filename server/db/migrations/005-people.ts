@@ -8,7 +8,6 @@ export async function up(db: Kysely<any>): Promise<void> {
     sql`alter table access_log alter column citizen_id drop not null`,
     // \`holder\`: whom the officer read from the card, sealed; \`holder_index\`: blind index of their number.
     sql`alter table dossier
-      add column channel text not null default 'online',
       add column holder text,
       add column holder_index text`,
     sql`create index dossier_of_holder on dossier (holder_index) where holder_index is not null`,

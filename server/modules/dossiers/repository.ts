@@ -5,7 +5,7 @@ import { formatDossierCode } from "../../../contract/codes.ts";
 import { newDossier, type Dossier, type Representation } from "../../../contract/dossiers.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { Agency } from "../../../contract/agencies.ts";
-import type { NewDossier } from "../../../contract/types.ts";
+import type { DossierPart, NewDossier } from "../../../contract/types.ts";
 import type { AttachmentRow, Owner } from "../../core/case-access.ts";
 import { nextNumber } from "../../core/codes.ts";
 import type { Core } from "../../core/core.ts";
@@ -19,7 +19,11 @@ import { readState, writeState } from "./state.ts";
 import type { FilledIn } from "./submission.ts";
 import { feeTimingOf } from "./terms.ts";
 
-export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & { state: Dossier };
+export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & {
+  state: Dossier;
+  /** What an officer read from a card came over the counter. */
+  channel: DossierPart["channel"];
+};
 
 /** How long an agency has until it answers whether it takes the dossier on: a province's promise, no law's. */
 const ANSWER_WORKING_DAYS = 1;
@@ -70,7 +74,6 @@ export async function insertDossier(
     state: writeState(state),
     delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
     sync_next_at: core.oneStop ? now : null,
-    channel: card ? ("counter" as const) : ("online" as const),
     holder: card ? sealCard(sealer, card, id) : null,
     holder_index: card ? sealer.index(card.identityNumber) : null,
   };
@@ -139,5 +142,5 @@ function papersTo(
 
 export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
   const row = await db.selectFrom("dossier").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
-  return { ...row, state: readState(row.state) };
+  return { ...row, state: readState(row.state), channel: row.holder === null ? "online" : "counter" };
 }
