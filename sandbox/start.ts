@@ -554,7 +554,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     if (pathname === "/desk/agencies") return sendJson(response, { items: Object.keys(server?.officeKeys ?? {}) });
     if (pathname.startsWith("/desk/api/")) return office(request, response, url);
     // The desk reads forms by the very rules of phone and server: without their types, what Node runs is what browsers run.
-    const rules = /^\/__sandbox\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
+    const rules = /^\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
     if (rules && existsSync(path.join(CONTRACT, rules))) {
       const text = stripTypeScriptTypes(readFileSync(path.join(CONTRACT, rules), "utf8"));
       return sendBody(request, response, Buffer.from(text), {

@@ -1,6 +1,6 @@
 // A dossier on the desk: whose it is, where it stands and until when, what was answered and given, and the steps its
 // agency can take. Which steps there are now is the server's word (`dossier.steps`); here stand their words and forms.
-import { leavesOf, openFields } from "/__sandbox/contract/forms.ts";
+import { leavesOf, openFields } from "../../contract/forms.ts";
 import { controlOf, put } from "./desk-form.js";
 import { field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
 

@@ -1,8 +1,8 @@
 // A dossier entered at the counter, for a person without a phone: whoever they are as their card says, what the procedure
 // asks, their papers, and the receipt to take home. Everything by keyboard; a card reader types its code into the first field.
-import { readCitizenCard } from "/__sandbox/contract/citizenCard.ts";
-import { faultsOf, neededDocuments, openDeclarations, organisationOf, stopOf } from "/__sandbox/contract/forms.ts";
-import { withProven } from "/__sandbox/contract/proven.ts";
+import { readCitizenCard } from "../../contract/citizenCard.ts";
+import { faultsOf, neededDocuments, openDeclarations, organisationOf, stopOf } from "../../contract/forms.ts";
+import { withProven } from "../../contract/proven.ts";
 import { formOnDesk, labelAt } from "./desk-form.js";
 import { button, codeText, field, make, Refused, written } from "./desk-parts.js";
 

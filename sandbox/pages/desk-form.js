@@ -1,7 +1,7 @@
 // The form of a procedure on the desk: the same language, read by the same code as on the phone (contract/forms.ts), drawn
 // as one long page for a keyboard.
-import { ADDRESS, leavesOf, openPages, PERSON, valueOf } from "/__sandbox/contract/forms.ts";
-import { COUNTRY_CODES } from "/__sandbox/contract/countries.ts";
+import { ADDRESS, leavesOf, openPages, PERSON, valueOf } from "../../contract/forms.ts";
+import { COUNTRY_CODES } from "../../contract/countries.ts";
 import { button, field as labelled, make, written } from "./desk-parts.js";
 
 const names = new Intl.DisplayNames(["vi"], { type: "region" });

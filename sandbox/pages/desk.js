@@ -1015,11 +1015,7 @@ async function showServices() {
       { className: "case" },
       make("h1", { textContent: "Đóng, mở dịch vụ" }),
       ...panels,
-      make(
-        "div",
-        {},
-        button("Về danh sách việc", back),
-      ),
+      make("div", {}, button("Về danh sách việc", back)),
     ),
   );
   $("#detail").focus();
