@@ -27,6 +27,7 @@ import {
   pendingAction,
   PROCESSING,
   RATING_CRITERIA,
+  REPRESENTATION,
   STATISTICS,
   strongestEnd,
   SYNC,
@@ -50,6 +51,7 @@ const calendar = JSON.parse(
 ) as CalendarFile;
 const STATUSES = Object.keys(PROCESSING) as ProcessingStatus[];
 const ACTIONS = Object.keys(ACTORS) as DossierAction[];
+const OF_REPRESENTATION = Object.assign({}, ...Object.values(REPRESENTATION)) as Record<string, unknown>;
 const ENDED: ProcessingStatus[] = ["refused", "withdrawn", "stopped", "handedOver"];
 
 type Table = Record<string, Partial<Record<string, string>>>;
@@ -192,15 +194,18 @@ describe("money, result and exchange", () => {
     expect(isToSend({ status: "sent", attempts: 0 }, at)).toBe(false);
   });
 
-  test("the nation is told of processing and of what is owed, not of parcels and stars", () => {
-    const silent = ACTIONS.filter((action) => !needsSync(action)).sort();
+  test("the nation is told of processing and of what is owed, not of parcels, stars and representatives", () => {
+    const silent = ACTIONS.filter((action) => !needsSync(action) && !(action in OF_REPRESENTATION)).sort();
     expect(silent).toEqual(["comeBack", "declineRefund", "post", "rate", "refund", "requestRefund"]);
+    expect(Object.keys(OF_REPRESENTATION).filter((action) => needsSync(action as DossierAction))).toEqual([]);
   });
 });
 
 describe("every action", () => {
   test("of every table has an actor and an event of its own", () => {
-    const named = [PROCESSING, FINANCE, DELIVERY].flatMap((table) => Object.values(table).flatMap(Object.keys));
+    const named = [PROCESSING, FINANCE, DELIVERY, REPRESENTATION].flatMap((table) =>
+      Object.values(table).flatMap(Object.keys),
+    );
     expect([...new Set([...named, "rate"])].sort()).toEqual([...ACTIONS].sort());
     expect(ACTIONS.filter((action) => ACTORS[action].length === 0)).toEqual([]);
     expect(new Set(Object.values(EVENT)).size).toBe(ACTIONS.length);
@@ -254,6 +259,24 @@ const story = (dossier: Dossier, ...lines: string[]): Dossier =>
     const [action = "", date, time] = line.split(" ");
     return advance(each, step(action as DossierAction, `${date} ${time}`), TERMS);
   }, dossier);
+
+test("for an organisation nothing is decided until it is confirmed who represents it", () => {
+  const waiting = { ...handedIn(), representation: { status: "waiting" as const } };
+  const worked = story(waiting, "accept 2026-03-02 10:00", "startProcessing 2026-03-02 11:00");
+  for (const action of ["decide", "finish"] as const)
+    expect(whyNot(worked, step(action, "2026-03-03 09:00"))).toBe("not-represented");
+  expect(whyNot(worked, step("refuseRepresentation", "2026-03-03 09:00", {}))).toBe("reason-missing");
+  const refused = story(worked, "refuseRepresentation 2026-03-03 09:00");
+  expect(refused.representation).toMatchObject({ status: "refused", by: "office", reason: SAID.reason });
+  expect(whyNot(refused, step("finish", "2026-03-03 10:00"))).toBe("not-represented");
+  // Papers came after all.
+  const confirmed = story(refused, "confirmRepresentation 2026-03-03 11:00");
+  expect(confirmed.representation).toEqual({ status: "confirmed", by: "office", at: vn("2026-03-03 11:00") });
+  expect(whyNot(confirmed, step("refuseRepresentation", "2026-03-03 12:00"))).toBe("not-allowed-here");
+  expect(story(confirmed, "decide 2026-03-03 13:30", "finish 2026-03-03 14:00").status).toBe("finished");
+  // Of a citizen's own there is nothing to confirm.
+  expect(whyNot(handedIn(), step("confirmRepresentation", "2026-03-02 09:00"))).toBe("not-allowed-here");
+});
 
 const ACCEPTED = ["accept 2026-03-02 10:00"];
 const STARTED = [...ACCEPTED, "startProcessing 2026-03-02 11:00"];

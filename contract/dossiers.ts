@@ -238,9 +238,41 @@ export const isToSend = ({ status, nextTryAt }: Sync, now: Date): boolean =>
 /** Whether the national portal has to be told: every change of processing, and what is owed. */
 export const needsSync = (action: DossierAction): boolean => action in PROCESSING_ACTIONS || action === "charge";
 
+/* ------------------------------------------------------------ representation */
+
+/** Whether the citizen represents the organisation it is for. Of a dossier for nobody but a citizen there is none. */
+export type RepresentationStatus = NonNullable<DossierPart["representation"]>["status"];
+export type RepresentationAction = "confirmRepresentation" | "refuseRepresentation";
+
+export interface Representation {
+  status: RepresentationStatus;
+  /** `claim`: by what the identity provider said. */
+  by?: "claim" | "office";
+  at?: Date;
+  /** Of `refused`. */
+  reason?: string;
+}
+
+/** An agency that was shown the papers after all may confirm what it had refused. */
+export const REPRESENTATION: Record<
+  RepresentationStatus,
+  Partial<Record<RepresentationAction, RepresentationStatus>>
+> = {
+  waiting: { confirmRepresentation: "confirmed", refuseRepresentation: "refused" },
+  confirmed: {},
+  refused: { confirmRepresentation: "confirmed" },
+};
+
+/** @returns undefined when the action does not change who represents it */
+export const nextRepresentation = (
+  status: RepresentationStatus | undefined,
+  action: DossierAction,
+): RepresentationStatus | undefined =>
+  status && (REPRESENTATION[status] as Partial<Record<DossierAction, RepresentationStatus>>)[action];
+
 /* ------------------------------------------------- actions: who, what, which form */
 
-export type DossierAction = ProcessingAction | FinanceAction | DeliveryAction | "rate";
+export type DossierAction = ProcessingAction | FinanceAction | DeliveryAction | RepresentationAction | "rate";
 export type Actor = "citizen" | "office" | "system";
 
 /**
@@ -269,6 +301,8 @@ export const ACTORS: Record<DossierAction, readonly Actor[]> = {
   requestRefund: ["citizen"],
   refund: ["office"],
   declineRefund: ["office"],
+  confirmRepresentation: ["office"],
+  refuseRepresentation: ["office"],
   rate: ["citizen"],
 };
 
@@ -295,6 +329,8 @@ export const EVENT = {
   requestRefund: "refundRequested",
   refund: "refunded",
   declineRefund: "refundDeclined",
+  confirmRepresentation: "representationConfirmed",
+  refuseRepresentation: "representationRefused",
   rate: "rated",
 } as const satisfies Record<DossierAction, string>;
 
@@ -313,6 +349,7 @@ export const NEEDS: Partial<Record<DossierAction, readonly Need[]>> = {
   extend: ["reason", "date"],
   post: ["trackingNumber"],
   declineRefund: ["reason"],
+  refuseRepresentation: ["reason"],
   rate: ["rating"],
 };
 
@@ -394,6 +431,8 @@ export interface Dossier {
   finance: { status: FinanceStatus; timing: FeeTiming; until?: Date };
   delivery: { status: DeliveryStatus; way: DeliveryWay; trackingNumber?: string };
   sync: Sync;
+  /** Of one for an enterprise or a household business. */
+  representation?: Representation;
   rating?: DossierRating;
 }
 
@@ -428,7 +467,12 @@ export interface Step {
 /** A dossier as it was handed in. @param sync `notNeeded` for one the national portal sent us: it knows */
 export function newDossier(
   registeredAt: Date,
-  { timing, way, sync = "pending" }: { timing: FeeTiming; way: DeliveryWay; sync?: "pending" | "notNeeded" },
+  {
+    timing,
+    way,
+    sync = "pending",
+    representation,
+  }: { timing: FeeTiming; way: DeliveryWay; sync?: "pending" | "notNeeded"; representation?: Representation },
 ): Dossier {
   return {
     status: "registered",
@@ -438,6 +482,7 @@ export function newDossier(
     finance: { status: "none", timing },
     delivery: { status: "waiting", way },
     sync: { status: sync, attempts: 0 },
+    ...(representation && { representation }),
   };
 }
 
@@ -457,6 +502,7 @@ export type Obstacle =
   | "free-of-charge"
   | "not-paid"
   | "not-by-post"
+  | "not-represented"
   | "rated-already";
 
 /** The request that waits for the citizen. */
@@ -465,7 +511,8 @@ export function openRequest({ status, supplementRequests }: Dossier): Supplement
 }
 
 /** Whether the tables let it through, whoever does it and whatever they say. */
-function isAllowed({ status, pausedFrom, finance, delivery }: Dossier, action: DossierAction): boolean {
+function isAllowed(dossier: Dossier, action: DossierAction): boolean {
+  const { status, pausedFrom, finance, delivery, representation } = dossier;
   const processing = nextProcessing(status, action, pausedFrom) !== undefined;
   const money = nextFinance(finance.status, action) !== undefined;
   switch (action) {
@@ -483,6 +530,12 @@ function isAllowed({ status, pausedFrom, finance, delivery }: Dossier, action: D
     case "post":
     case "comeBack":
       return nextDelivery(delivery.status, action) !== undefined;
+    // Once there is a result nothing hangs on it any more.
+    case "confirmRepresentation":
+    case "refuseRepresentation":
+      return (
+        nextRepresentation(representation?.status, action) !== undefined && !isEnded(status) && !dossier.finishedAt
+      );
     case "rate":
       return status === "handedOver";
     default:
@@ -514,8 +567,12 @@ export function whyNot(dossier: Dossier, { action, by, at, given = {} }: Step): 
     const obstacle = missing(need, given);
     if (obstacle) return obstacle;
   }
-  const { due, decidedAt, finance, delivery } = dossier;
+  const { due, decidedAt, finance, delivery, representation } = dossier;
   switch (action) {
+    case "decide":
+    case "finish":
+      // Nothing is decided for an organisation on the word of somebody who may not speak for it.
+      return !representation || representation.status === "confirmed" ? undefined : "not-represented";
     case "withdraw":
       return decidedAt ? "decided" : undefined;
     case "requestPayment":
@@ -574,6 +631,18 @@ export function advance(dossier: Dossier, step: Step, terms: Terms): Dossier {
       ...(action === "post" && { trackingNumber: given.trackingNumber!.trim() }),
     },
     sync: (needsSync(action) && nextSync(dossier.sync, "need", at)) || dossier.sync,
+    ...representationAfter(dossier, step),
+  };
+}
+
+function representationAfter(
+  { representation }: Dossier,
+  { action, at, given = {} }: Step,
+): Pick<Dossier, "representation"> {
+  const status = nextRepresentation(representation?.status, action);
+  if (!status) return {};
+  return {
+    representation: { status, by: "office", at, ...(status === "refused" && { reason: given.reason!.trim() }) },
   };
 }
 

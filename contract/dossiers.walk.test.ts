@@ -62,11 +62,12 @@ const someTerms = ({ below, pick, chance }: Dice): Terms => ({
   cutoffTime: chance(0.3) ? "15:00" : undefined,
 });
 
-const someDossier = (at: Date, { pick }: Dice): Dossier =>
+const someDossier = (at: Date, { pick, chance }: Dice): Dossier =>
   newDossier(at, {
     timing: pick(["inAdvance", "inAdvance", "afterwards", "free"] as const),
     way: pick(["counter", "post", "electronic"] as const),
     sync: pick(["pending", "notNeeded"] as const),
+    ...(chance(0.3) && { representation: { status: pick(["waiting", "waiting", "confirmed"] as const) } }),
   });
 
 /** What makes a step complete; sometimes not quite. */
@@ -118,6 +119,10 @@ function expectSound(before: Dossier, after: Dossier, { action, at }: Step, know
   if (delivery.status === "posted") expect(delivery.trackingNumber).toBeTruthy();
   expect(after.endedAt !== undefined).toBe(isEnded(status));
   if (status === "withdrawn") expect(after.decidedAt).toBeUndefined();
+  const [represented, now] = [before.representation, after.representation];
+  expect(now === undefined, "for an organisation from the beginning, or never").toBe(represented === undefined);
+  if (represented?.status === "confirmed") expect(now).toBe(represented);
+  if (now && (after.decidedAt || after.finishedAt)) expect(now.status, "nothing decided unconfirmed").toBe("confirmed");
   if (status !== before.status) expect(sync, "the nation is told").toEqual({ status: "pending", attempts: 0 });
   if (isLate(before, at)) expect(isLate(after, at), "late stays late").toBe(true);
   if (isLate(after, at)) expect(countsAsOverdue(after, at)).toBe(true);

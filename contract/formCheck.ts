@@ -10,6 +10,9 @@ import type { Condition, Form, FormField } from "./types.ts";
 /** Laws that bind every procedure, whether its publication names them or not. */
 const GENERAL_LAWS = ["91/2025/QH15"];
 
+/** Whom a publication must name; a household business is no enterprise, and some other organisation. */
+const AUDIENCE = { enterprise: /(^|, )(Doanh nghiệp|Hợp tác xã)/, household: /Tổ chức|Doanh nghiệp/ };
+
 type Kind = FormField["kind"];
 /** Which attributes say something of which kinds. */
 const SUITS: Partial<Record<keyof FormField, Kind[]>> = {
@@ -71,6 +74,18 @@ export function formFaults({ form, published }: Pick<ProcedureFile, "form" | "pu
     if (!found) wrong.push(`document ${id}: neither the publication nor its laws say “${source}”`);
   }
   for (const { id, when } of form.declarations) look(`declaration ${id}`, when);
+  const audience = published.audience.join(", ");
+  const fields = form.pages.filter(({ repeat }) => !repeat).flatMap((page) => page.fields);
+  for (const { kind, when, taxCode, name } of form.organisations ?? []) {
+    look(`organisation ${kind}`, when);
+    if (!AUDIENCE[kind].test(audience)) wrong.push(`organisation ${kind}: the publication is not for it`);
+    for (const [id, of] of [
+      [taxCode, "taxCode"],
+      [name, "text"],
+    ] as const)
+      if (!fields.some((field) => field.id === id && field.kind === of && field.required === true))
+        wrong.push(`organisation ${kind}: ${id} is no required field of the kind ${of}`);
+  }
   for (const purpose of ["truthfulness", "processing"])
     if (!form.declarations.some((each) => each.purpose === purpose && !each.when))
       wrong.push(`nobody declares ${purpose}`);

@@ -18,6 +18,7 @@ import type {
   FormField,
   FormPage,
   FormStop,
+  Organisation,
 } from "./types.ts";
 
 export type Answers = Record<string, unknown>;
@@ -304,12 +305,17 @@ function contradictions({ path, value }: OpenField): Fault[] {
 /** Letters as people count them: code points of NFC, nothing around them. */
 const lengthOf = (text: string): number => [...toNfc(text).trim()].length;
 
+/**
+ * Ten digits, three more for a dependent unit, or the twelve of a person (Luật Quản lý thuế; from July 2025). That the
+ * tenth is a check digit is not confirmed by any text we have (domain.md §7), so none is refused for it.
+ */
+export const TAX_CODE = /^(\d{10}(-\d{3})?|\d{12})$/;
+
 const PATTERNS = {
   phone: /^(0|84|\+84)[35789]\d{8}$/,
   email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/,
   identityNumber: /^\d{12}$/,
-  // Ten digits, three more for a dependent unit, or the twelve of a person (Luật Quản lý thuế; from July 2025).
-  taxCode: /^(\d{10}(-\d{3})?|\d{12})$/,
+  taxCode: TAX_CODE,
   commune: /^\d{5}$/,
   country: /^[A-Z]{2}$/,
 };
@@ -426,6 +432,20 @@ export function neededDocuments(form: Form, answers: unknown, today: string): Ne
 export function openDeclarations(form: Form, answers: unknown, today: string): FormDeclaration[] {
   const open = prune(form, answers, today);
   return form.declarations.filter(({ when }) => !when || holds(when, (path) => valueOf(open, path), today));
+}
+
+/**
+ * The enterprise or household business these answers say it is for; undefined where it is a citizen's, and until both its
+ * tax code and its name stand there.
+ */
+export function organisationOf(form: Form, answers: unknown, today: string): Organisation | undefined {
+  const open = prune(form, answers, today);
+  for (const { kind, when, taxCode, name } of form.organisations || []) {
+    if (!holds(when, (path) => valueOf(open, path), today)) continue;
+    const [number, called] = [lettersOf(own(open, taxCode)).trim(), lettersOf(own(open, name)).trim()];
+    return TAX_CODE.test(number) && called ? { kind, taxCode: number, name: called } : undefined;
+  }
+  return undefined;
 }
 
 /** Where to go on. */

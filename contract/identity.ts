@@ -23,7 +23,15 @@ export interface IdentityProviderFile {
   parameters?: Record<string, string>;
   bindingParameter?: string;
   /** Where in the ID token or userinfo each thing is: `address.formatted`. */
-  claims: { number: string; name: string; birthDate?: string; sex?: string; address?: string };
+  claims: {
+    number: string;
+    name: string;
+    birthDate?: string;
+    sex?: string;
+    address?: string;
+    /** A list, and in each of its members the tax code and the name of an organisation the person represents by law. */
+    represents?: { list: string; taxCode: string; name: string };
+  };
   /** What the provider says for each sex, where it is not `male` and `female`. */
   sexWords?: Record<string, "male" | "female">;
 }

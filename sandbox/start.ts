@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import http from "node:http";
+import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
@@ -80,6 +81,7 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSED = new Set([".js", ".css", ".json", ".geojson", ".svg", ".html", ".map"]);
 const PAGES = path.join(import.meta.dirname, "pages");
+const CONTRACT = path.join(import.meta.dirname, "..", "contract");
 const PICTURES = path.join(import.meta.dirname, "examples", "pictures");
 /** As the process was started: a bundler run later in the same process sets NODE_ENV for itself. */
 const IN_PRODUCTION = process.env["NODE_ENV"] === "production";
@@ -551,6 +553,15 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     if (pathname === "/desk/") return sendFile(request, response, PAGES, "desk.html", "no-cache");
     if (pathname === "/desk/agencies") return sendJson(response, { items: Object.keys(server?.officeKeys ?? {}) });
     if (pathname.startsWith("/desk/api/")) return office(request, response, url);
+    // The desk reads forms by the very rules of phone and server: without their types, what Node runs is what browsers run.
+    const rules = /^\/contract\/([A-Za-z]+\.ts)$/.exec(pathname)?.[1];
+    if (rules && existsSync(path.join(CONTRACT, rules))) {
+      const text = stripTypeScriptTypes(readFileSync(path.join(CONTRACT, rules), "utf8"));
+      return sendBody(request, response, Buffer.from(text), {
+        "content-type": "text/javascript; charset=utf-8",
+        "cache-control": "no-cache",
+      });
+    }
     if (pathname.startsWith("/__sandbox/pages/")) {
       return sendFile(request, response, PAGES, pathname.slice("/__sandbox/pages/".length), "no-cache");
     }

@@ -63,6 +63,7 @@ export const OFFICE_SCOPES = [
   "cases:police",
   "dossiers:read",
   "dossiers:write",
+  "dossiers:enter",
   "modules:write",
   "procedures:edit",
 ];

@@ -883,6 +883,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/office/dossiers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in a dossier for a person who stands at the counter, as their identity card says
+     * @description Checked by the same rules as one from a phone. An answer that says `{proven: true}` takes what the officer read from
+     *     the card; nothing of it counts as proven. Nothing is learnt here of a person known already, and nothing of theirs
+     *     changes: the dossier keeps what was read for itself. Whoever later proves this number, with the same name and birth
+     *     date, finds the dossier among theirs. The agency is the key's own.
+     */
+    post: operations["officeEnterDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/receipt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Form 01 to print at the counter, as it stands now; the look is logged */
+    get: operations["officeGetReceipt"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/supplement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give what was asked for in the name of the person at the counter; only of a dossier entered there */
+    post: operations["officeSupplementDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/withdrawal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take it back in the name of the person at the counter; only of a dossier entered there */
+    post: operations["officeWithdrawDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/office/cases/{code}/dossier-steps": {
     parameters: {
       query?: never;
@@ -1402,6 +1476,8 @@ export interface components {
       expiresAt: components["schemas"]["Instant"];
       triesLeft: number;
     };
+    /** @description Ten digits, three more for a dependent unit, or the twelve of a person (from July 2025) */
+    TaxCode: string;
     Identity: {
       provider: string;
       /** @description `•••• •••• 1234` */
@@ -1411,6 +1487,11 @@ export interface components {
       /** @enum {string} */
       sex?: "male" | "female";
       address?: string;
+      /** @description Enterprises and household businesses the provider says they are the legal representative of */
+      represents?: {
+        taxCode: components["schemas"]["TaxCode"];
+        name: string;
+      }[];
       verifiedAt: components["schemas"]["Instant"];
       /** @description Until then no operation asks to prove it again */
       freshUntil: components["schemas"]["Instant"];
@@ -1578,7 +1659,9 @@ export interface components {
       | "handedOver"
       | "refundRequested"
       | "refunded"
-      | "refundDeclined";
+      | "refundDeclined"
+      | "representationConfirmed"
+      | "representationRefused";
     Citation: {
       /** @description Law, article or procedure: `Luật Hộ tịch 2014, Điều 15` */
       title: string;
@@ -1643,6 +1726,31 @@ export interface components {
       joinedTo?: string;
     };
     /**
+     * @description LoaiDoiTuong: doanh nghiệp 1 · hộ kinh doanh 2; a citizen is 0
+     * @enum {string}
+     */
+    OrganisationKind: "enterprise" | "household";
+    /**
+     * @description For whom the citizen handed in as legal representative, by the form's `organisations`; absent: for no organisation.
+     *     Where the identity provider says that they represent this tax code, it is confirmed; else it waits for the agency,
+     *     which confirms or refuses it.
+     */
+    Organisation: {
+      kind: components["schemas"]["OrganisationKind"];
+      taxCode: components["schemas"]["TaxCode"];
+      name: string;
+    };
+    /** @description Whether the citizen represents it: `claim` by what the identity provider said, `office` by its agency */
+    Representation: {
+      /** @enum {string} */
+      status: "waiting" | "confirmed" | "refused";
+      /** @enum {string} */
+      by?: "claim" | "office";
+      at?: components["schemas"]["Instant"];
+      /** @description Of `refused` */
+      reason?: string;
+    };
+    /**
      * @description National statuses 1 to 10: registered mới đăng ký · accepted được tiếp nhận · refused không được tiếp nhận ·
      *     processing đang xử lý · supplementRequested yêu cầu bổ sung · paymentRequested yêu cầu nghĩa vụ tài chính ·
      *     withdrawn công dân rút · stopped dừng xử lý · finished đã xử lý xong · handedOver đã trả kết quả.
@@ -1681,15 +1789,26 @@ export interface components {
       | "comeBack"
       | "handOver"
       | "refund"
-      | "declineRefund";
+      | "declineRefund"
+      | "confirmRepresentation"
+      | "refuseRepresentation";
     DossierPart: {
       procedureCode: string;
       procedureTitle: components["schemas"]["LocalText"];
       procedureVersion: number;
       formVersion: number;
       communeCode: string;
-      /** @description The person's name, as it was proven */
+      /** @description The person's name, as it was proven or, at the counter, read from the card */
       applicant?: string;
+      organisation?: components["schemas"]["Organisation"];
+      representation?: components["schemas"]["Representation"];
+      /**
+       * @description `counter`: an officer entered it for the person (KenhThucHien 1), else the citizen did (2)
+       * @enum {string}
+       */
+      channel: "online" | "counter";
+      /** @description To its agency: of who stood at the counter */
+      contactPhone?: string;
       processing: components["schemas"]["Processing"];
       /** @enum {string} */
       finance: "none" | "requested" | "paid" | "waived" | "refundRequested" | "refunded";
@@ -2018,12 +2137,6 @@ export interface components {
        */
       source: string;
     };
-    /** @description Never reused for something else; drafts and dossiers carry it */
-    FormId: string;
-    BothLanguages: {
-      vi: string;
-      en: string;
-    };
     /** @description A field, or a part of one: `mother.nationality`, `mother.residence.commune`. On a repeated page: of the same item */
     FieldPath: string;
     /**
@@ -2068,6 +2181,20 @@ export interface components {
       | {
           not: components["schemas"]["Condition"];
         };
+    /** @description Never reused for something else; drafts and dossiers carry it */
+    FormId: string;
+    FormOrganisation: {
+      kind: components["schemas"]["OrganisationKind"];
+      when: components["schemas"]["Condition"];
+      /** @description A required field of the kind `taxCode` */
+      taxCode: components["schemas"]["FormId"];
+      /** @description A required field of the kind `text` */
+      name: components["schemas"]["FormId"];
+    };
+    BothLanguages: {
+      vi: string;
+      en: string;
+    };
     /** @description Always, never, or when something holds */
     Whether: boolean | components["schemas"]["Condition"];
     /** @description `today`, `-60d`, or a civil date */
@@ -2184,6 +2311,11 @@ export interface components {
     Form: {
       /** @description Rises by one whenever the form changes */
       version: number;
+      /**
+       * @description When it is for an enterprise or a household business, handed in by its legal representative, and which fields
+       *     name it; the first one that holds. Without any it is a citizen's.
+       */
+      organisations?: components["schemas"]["FormOrganisation"][];
       pages: components["schemas"]["FormPage"][];
       documents: components["schemas"]["FormDocument"][];
       declarations: components["schemas"]["FormDeclaration"][];
@@ -2192,6 +2324,10 @@ export interface components {
       /** @description Of the form's documents */
       document: string;
       pages: number;
+    };
+    Declared: {
+      id: string;
+      version: number;
     };
     Delivery: {
       /** @enum {string} */
@@ -2211,10 +2347,7 @@ export interface components {
       /** @description The papers in order; `attachmentIds` holds their pages one after another */
       papers: components["schemas"]["Paper"][];
       attachmentIds: string[];
-      declarations: {
-        id: string;
-        version: number;
-      }[];
+      declarations: components["schemas"]["Declared"][];
       delivery: components["schemas"]["Delivery"];
     };
     Supplement: {
@@ -2226,6 +2359,9 @@ export interface components {
       papers: components["schemas"]["Paper"][];
       attachmentIds: string[];
       text?: string;
+    };
+    Withdrawal: {
+      reason?: string;
     };
     DossierLookup: {
       code: string;
@@ -2253,6 +2389,59 @@ export interface components {
         sha256: string;
       }[];
     };
+    /** @description As the officer read it from the identity card */
+    PersonAtCounter: {
+      identityNumber: string;
+      name: string;
+      birthDate: components["schemas"]["CivilDate"];
+      /** @enum {string} */
+      sex: "male" | "female";
+      address?: string;
+      /** @description Theirs, or a relative's; sealed */
+      phone?: string;
+    };
+    CounterDossier: {
+      procedureCode: string;
+      formVersion: number;
+      person: components["schemas"]["PersonAtCounter"];
+      /** @description By field, contract/forms.ts */
+      answers: {
+        [key: string]: unknown;
+      };
+      papers: components["schemas"]["Paper"][];
+      attachmentIds: string[];
+      /** @description Each read out to the person, who agreed */
+      declarations: components["schemas"]["Declared"][];
+      delivery: {
+        /**
+         * @description Who has no phone opens no electronic result
+         * @enum {string}
+         */
+        method: "counter" | "post";
+        /** @description Of `post` */
+        address?: string;
+      };
+    };
+    EnteredDossier: {
+      /** @description `H53.12-261125-0042` */
+      code: string;
+    };
+    OfficeCase: {
+      case: components["schemas"]["Case"];
+      /** @description What this office can do now, and by when where the law sets a limit */
+      steps: {
+        /** @enum {string} */
+        action: "accept" | "pass" | "ask" | "answer" | "close" | "refuse" | "publish" | "unpublish" | "join";
+        until?: components["schemas"]["CivilDate"];
+      }[];
+      attention: components["schemas"]["Attention"][];
+      /** @description Only where the citizen chose to share name and phone with this case */
+      sender?: {
+        name?: string;
+        /** @description E.164 */
+        phone?: string;
+      };
+    };
     OfficeDossierStep: {
       action: components["schemas"]["OfficeDossierAction"];
       /** @description Citizens read it */
@@ -2271,22 +2460,6 @@ export interface components {
       attachmentIds?: string[];
       /** @description Of `finish`: who signed the result */
       signedBy?: string;
-    };
-    OfficeCase: {
-      case: components["schemas"]["Case"];
-      /** @description What this office can do now, and by when where the law sets a limit */
-      steps: {
-        /** @enum {string} */
-        action: "accept" | "pass" | "ask" | "answer" | "close" | "refuse" | "publish" | "unpublish" | "join";
-        until?: components["schemas"]["CivilDate"];
-      }[];
-      attention: components["schemas"]["Attention"][];
-      /** @description Only where the citizen chose to share name and phone with this case */
-      sender?: {
-        name?: string;
-        /** @description E.164 */
-        phone?: string;
-      };
     };
     NewAnswer: {
       text: string;
@@ -3801,9 +3974,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": {
-          reason?: string;
-        };
+        "application/json": components["schemas"]["Withdrawal"];
       };
     };
     responses: {
@@ -3870,6 +4041,124 @@ export interface operations {
         };
       };
       304: components["responses"]["NotModified"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeEnterDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CounterDossier"];
+      };
+    };
+    responses: {
+      /** @description It exists, with its code; its receipt is `officeGetReceipt` */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EnteredDossier"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeGetReceipt: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeSupplementDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Supplement"];
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeWithdrawDossier: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Withdrawal"];
+      };
+    };
+    responses: {
+      /** @description The case as the office sees it */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
       default: components["responses"]["Problem"];
     };
   };

@@ -5,7 +5,7 @@ import type { AgenciesFile, Agency } from "../../contract/agencies.ts";
 import { PERSONAS } from "../personas.ts";
 
 /** What the key of an agency that takes dossiers may do. */
-export const AGENCY_SCOPES = ["cases:read", "cases:write", "dossiers:read", "dossiers:write"];
+export const AGENCY_SCOPES = ["cases:read", "cases:write", "dossiers:read", "dossiers:write", "dossiers:enter"];
 
 /** The agencies the examples' people go to: of the communes they live in, in another province the first two. */
 export async function agenciesOf(provinceDir: string): Promise<{ grandmother: Agency; student: Agency } | undefined> {

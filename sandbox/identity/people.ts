@@ -14,6 +14,8 @@ export interface Person {
   address: string;
   /** How far the account was proven. */
   acr: Acr;
+  /** Organisations they are the legal representative of. */
+  represents?: { taxCode: string; name: string }[];
 }
 
 /** Everybody's. */
@@ -47,6 +49,7 @@ export const PEOPLE: readonly Person[] = [
     sex: "male",
     address: "Phường Long An, tỉnh Tây Ninh",
     acr: "LoA2",
+    represents: [{ taxCode: "1100000045", name: "Công ty TNHH Vàm Cỏ Xanh" }],
   },
   {
     number: "072193000033",
@@ -108,14 +111,15 @@ export class People {
   /** Number and birth date need not agree: a test may want just that. */
   add(person: Omit<Person, "acr"> & { acr?: Acr }): Person {
     const made = { acr: "LoA2" as const, ...person };
-    const { number, name, birthDate, sex, address, acr } = made;
+    const { number, name, birthDate, sex, address, acr, represents } = made;
     if (!/^\d{12}$/.test(number)) throw new BadIdentity("number: 12 digits");
     if (typeof name !== "string" || !name) throw new BadIdentity("name: a text");
     if (!/^\d{4}-\d\d-\d\d$/.test(birthDate)) throw new BadIdentity("birthDate: YYYY-MM-DD");
     if (sex !== "male" && sex !== "female") throw new BadIdentity("sex: male or female");
     if (typeof address !== "string") throw new BadIdentity("address: a text");
     if (!ACR.includes(acr)) throw new BadIdentity(`acr: ${ACR.join(" or ")}`);
-    const kept = { number, name, birthDate, sex, address, acr };
+    if (represents !== undefined && !Array.isArray(represents)) throw new BadIdentity("represents: a list");
+    const kept = { number, name, birthDate, sex, address, acr, ...(represents && { represents }) };
     this.#all.set(number, kept);
     return kept;
   }

@@ -67,6 +67,12 @@ export const TAY_NINH_ID: IdentityProfile = {
         of: (person) => ({ formatted: person.address }),
         shown: (person) => person.address,
       },
+      {
+        name: "organizations",
+        label: "Đại diện theo pháp luật của",
+        of: ({ represents }) => represents?.map(({ taxCode, name }) => ({ tax_code: taxCode, name })),
+        shown: ({ represents = [] }) => represents.map(({ taxCode, name }) => `${name} (${taxCode})`).join(", "),
+      },
     ],
   },
 };
@@ -522,10 +528,9 @@ export class IdentityProvider {
     const known = session?.accountId && this.#personOf(session.accountId);
     if (prompt.name === "consent" && known && !login.restarted) {
       const scopes = String(params["scope"]).split(" ");
-      const shared = this.#rules(scopes).map(({ label, of, shown }): [string, string] => [
-        label,
-        shown ? shown(known) : String(of(known)),
-      ]);
+      const shared = this.#rules(scopes)
+        .filter(({ of }) => of(known) !== undefined)
+        .map(({ label, of, shown }): [string, string] => [label, shown ? shown(known) : String(of(known))]);
       return consentPage(context, known, shared);
     }
     if (!login.person) return whoPage(context, this.people.list());

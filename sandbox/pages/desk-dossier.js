@@ -1,5 +1,7 @@
 // A dossier on the desk: whose it is, where it stands and until when, what was answered and given, and the steps its
 // agency can take. Which steps there are now is the server's word (`dossier.steps`); here stand their words and forms.
+import { leavesOf, openFields } from "../../contract/forms.ts";
+import { controlOf, put } from "./desk-form.js";
 import { field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
 
 /** In lists, where it stands among cases of every kind. */
@@ -42,7 +44,7 @@ const DELIVERY = {
   returnedToOffice: "bưu phẩm bị trả lại",
 };
 const EVENTS = {
-  sent: "Người dân nộp hồ sơ",
+  sent: "Hồ sơ được nộp",
   started: "Bắt đầu giải quyết",
   supplementRequested: "Yêu cầu bổ sung",
   supplemented: "Người dân đã bổ sung",
@@ -62,7 +64,15 @@ const EVENTS = {
   refundRequested: "Người dân xin hoàn tiền",
   refunded: "Đã hoàn tiền",
   refundDeclined: "Không hoàn tiền",
+  representationConfirmed: "Xác nhận người đại diện",
+  representationRefused: "Không công nhận người đại diện",
 };
+const REPRESENTATION = {
+  waiting: "CHỜ XÁC NHẬN: chưa ký, chưa trả kết quả được",
+  confirmed: "đã xác nhận",
+  refused: "không công nhận",
+};
+const BY = { claim: "theo nơi xác nhận danh tính", office: "do cơ quan" };
 const WHY = {
   document: [
     "Ảnh mờ, không đọc được. Xin chụp lại cả trang.",
@@ -76,6 +86,10 @@ const WHY = {
   extend: ["Đang chờ cơ quan khác trả lời xác minh. Xin lỗi đã để ông, bà phải chờ."],
   waive: ["Thuộc hộ nghèo.", "Người có công với cách mạng.", "Người khuyết tật."],
   resume: ["Đã có đủ giấy tờ để giải quyết tiếp."],
+  refuseRepresentation: [
+    "Giấy chứng nhận đăng ký ghi người đại diện khác.",
+    "Chưa có giấy tờ chứng minh người đại diện.",
+  ],
   declineRefund: ["Việc đã được giải quyết xong trước khi xin hoàn tiền."],
 };
 const WARNINGS = {
@@ -97,18 +111,31 @@ function span(from, to) {
   return minutes >= 60 ? `${Math.floor(minutes / 60)} giờ` : `${minutes} phút`;
 }
 
-/** @param kit what the desk does for every kind: `send` takes a step and opens the next case */
-export function dossierDesk({ api, due, fileChooser, files, formOf, send, press, now, dossier }) {
+/** @param kit what the desk does for every kind: `send` takes a step, `act` does something else; both open the next case */
+export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, press, now, dossier, print, communes }) {
   /** Whether a procedure says how long it may take, by code. Where it does not, the officer promises a day. */
   const timed = new Map();
 
+  const timedAs = ({ procedureCode, channel }) => `${procedureCode} ${channel}`;
+  /** What a dossier entered here asks to be supplied, to be typed here, too. */
+  let form;
+
   async function prepare({ dossier: one }) {
-    if (!one?.steps?.includes("accept") || timed.has(one.procedureCode)) return;
+    if (one && toSupply(one)) form = await api("GET", `/v1/public/procedures/${one.procedureCode}/form`);
+    if (!one?.steps?.includes("accept") || timed.has(timedAs(one))) return;
     const { channels, cutoffTime } = await api("GET", `/v1/public/procedures/${one.procedureCode}`);
-    const online = channels.filter(({ channel }) => channel === "online");
+    const own = channels.filter(({ channel }) => channel === one.channel);
     const says = ({ time }) => time && (time.unit !== "unknown" || (cutoffTime && time.amount === 1));
-    timed.set(one.procedureCode, (online.length ? online : channels).some(says));
+    timed.set(timedAs(one), (own.length ? own : channels).some(says));
   }
+
+  /** Who stood at the counter comes back to it. */
+  const toSupply = ({ channel, supplement }) => channel === "counter" && supplement;
+  /** What is the citizen's to do, done for them where they handed it in. */
+  const forCitizen = (one) => [
+    ...(toSupply(one) ? ["enterSupplement"] : []),
+    ...(one.channel === "counter" && one.can.includes("withdraw") ? ["enterWithdrawal"] : []),
+  ];
 
   // ---- what it says ---------------------------------------------------------------------------------------------
 
@@ -138,9 +165,16 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
 
   function facts({ case: item, sender }) {
     const { applicant, finance, amount, delivery, acceptedAt, supplements, extensions } = item.dossier;
+    const { channel, contactPhone, organisation, representation } = item.dossier;
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
-    fact("Người nộp", [applicant, sender?.phone].filter(Boolean).join(", "));
+    fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
+    if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
+    if (organisation) {
+      const { status, by, reason } = representation;
+      fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);
+      fact("Người đại diện", [REPRESENTATION[status], BY[by], reason].filter(Boolean).join(", "));
+    }
     fact("Hạn trả kết quả", until(item));
     fact("Nộp lúc", moment(item.sentAt));
     if (acceptedAt) fact("Tiếp nhận lúc", moment(acceptedAt));
@@ -151,6 +185,10 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
     if (supplements) fact("Đã yêu cầu bổ sung", `${supplements} lần`);
     if (extensions) fact("Đã hẹn lại", `${extensions} lần`);
     fact("Cơ quan giải quyết", item.agency);
+    fact(
+      "Giấy tiếp nhận",
+      make("a", { href: print(item.code), target: "_blank", textContent: "In giấy tiếp nhận (mẫu 01)" }),
+    );
     if (item.rating) fact("Đánh giá", `${item.rating.level}/5${item.rating.text ? `: ${item.rating.text}` : ""}`);
     return list;
   }
@@ -331,7 +369,7 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
   }
 
   /** A form of questions that says all the time what is still missing; without questions, one that asks to confirm. */
-  function ask(action, title, submit, said, questions = () => []) {
+  function ask(action, title, submit, said, questions = () => [], give = send) {
     const key = crypto.randomUUID();
     const missing = make("p", { className: "soft missing" });
     const asked = questions(() => update());
@@ -360,13 +398,73 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
         }
         const body = {};
         for (const { read } of asked) Object.assign(body, await read());
-        await send(action, body, key, said);
+        await give(action, body, key, said);
       },
     );
     made.element.addEventListener("input", update);
     update();
     return made;
   }
+
+  /** Every item that is asked for: pages of a document, or the answer anew. */
+  function supplies(changed) {
+    const today = civil(now());
+    const open = openFields(form, dossier().answers, today).flatMap((each) => [each, ...leavesOf(each)]);
+    return dossier().supplement.items.map((item) => {
+      const title = item.title ?? item.id;
+      const why = make("p", { className: "soft", textContent: `${title}: ${item.reason}` });
+      if (item.kind === "document") {
+        let count = 0;
+        const chooser = fileChooser(`Chọn trang của: ${title}`, (chosen) => {
+          count = chosen;
+          changed();
+        });
+        return {
+          element: make("div", {}, why, chooser.element),
+          lacks: () => count === 0 && [chooser.input, title],
+          read: async () => ({ paper: { document: item.id, ids: await chooser.ids() } }),
+        };
+      }
+      const asked = open.find(({ path }) => path === item.id);
+      const controls = (asked ? leavesOf(asked) : []).map((leaf) => ({
+        path: leaf.path,
+        required: leaf.required,
+        ...controlOf(leaf.field, { communes }),
+      }));
+      return {
+        element: make("div", { className: "stack" }, why, ...controls.map(({ element }) => element)),
+        lacks: () => {
+          const bare = controls.find(({ required, read }) => required && read() === undefined);
+          return bare && [bare.focus, title];
+        },
+        read: () => {
+          const answers = {};
+          for (const { path, read } of controls) put(answers, path.slice(item.id.length + 1) || "it", read());
+          return { answer: [item.id, controls.length === 1 && controls[0].path === item.id ? answers.it : answers] };
+        },
+      };
+    });
+  }
+
+  /** One question that is all of them: what they read goes into one body. */
+  const supplyAll = (changed) => {
+    const all = supplies(changed);
+    return [
+      {
+        element: make("div", { className: "stack" }, ...all.map(({ element }) => element)),
+        lacks: () => all.map(({ lacks }) => lacks()).find(Boolean),
+        async read() {
+          const given = await Promise.all(all.map(({ read }) => read()));
+          const papers = given.flatMap(({ paper }) => paper ?? []);
+          return {
+            answers: Object.fromEntries(given.flatMap(({ answer }) => (answer ? [answer] : []))),
+            papers: papers.map(({ document, ids }) => ({ document, pages: ids.length })),
+            attachmentIds: papers.flatMap(({ ids }) => ids),
+          };
+        },
+      },
+    ];
+  };
 
   // ---- the steps, in the order of the work ----------------------------------------------------------------------
 
@@ -377,7 +475,7 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
       className: "primary",
       run: () => press("accept", "Đã tiếp nhận"),
       form: () =>
-        timed.get(dossier().procedureCode)
+        timed.get(timedAs(dossier()))
           ? undefined
           : ask(
               "accept",
@@ -429,6 +527,33 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
           "Đã gửi, sang việc sau",
           "Đã ghi số bưu gửi",
           () => [text("trackingNumber", "Số hiệu bưu gửi", 5, "số hiệu bưu gửi")],
+        ),
+    },
+    enterSupplement: {
+      label: "Nhập bổ sung tại quầy…",
+      key: "F",
+      className: "primary",
+      form: () =>
+        ask(
+          "supplement",
+          "Người dân mang giấy tờ bổ sung đến quầy: nhập đủ trong một lần",
+          "Nhập bổ sung, sang việc sau",
+          "Đã nhập bổ sung",
+          supplyAll,
+          act,
+        ),
+    },
+    enterWithdrawal: {
+      label: "Rút theo yêu cầu người dân…",
+      key: "N",
+      form: () =>
+        ask(
+          "withdrawal",
+          "Người dân đến quầy xin rút hồ sơ? Không lấy lại được.",
+          "Rút hồ sơ",
+          "Đã rút hồ sơ",
+          () => [text("reason", "Lý do", 1, "lý do", { value: "Người dân đến quầy đề nghị rút." })],
+          act,
         ),
     },
     decide: {
@@ -517,6 +642,29 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
       key: "O",
       form: () => ask("refund", `Đã hoàn lại ${money(dossier().amount ?? 0)}?`, "Đã hoàn tiền", "Đã hoàn tiền"),
     },
+    confirmRepresentation: {
+      label: "Xác nhận người đại diện…",
+      key: "A",
+      form: () =>
+        ask(
+          "confirmRepresentation",
+          `Đã xem giấy tờ: ${dossier().applicant} là người đại diện của ${dossier().organisation.name}?`,
+          "Xác nhận",
+          "Đã xác nhận người đại diện",
+        ),
+    },
+    refuseRepresentation: {
+      label: "Không công nhận người đại diện…",
+      key: "Z",
+      form: () =>
+        ask(
+          "refuseRepresentation",
+          "Không công nhận người đại diện: người dân đọc lý do",
+          "Gửi lý do, sang việc sau",
+          "Đã gửi lý do",
+          () => [reason("refuseRepresentation")],
+        ),
+    },
     declineRefund: {
       label: "Không hoàn tiền…",
       key: "I",
@@ -549,6 +697,7 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, press,
     STATUS,
     EVENTS,
     STEPS,
+    forCitizen,
     prepare,
     facts,
     panels,

@@ -3,6 +3,7 @@
 
 import { dossierDesk } from "./desk-dossier.js";
 import { proceduresDesk } from "./desk-procedures.js";
+import { counterEntry } from "./desk-enter.js";
 import { button, codeText, enough, field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
 
 const $ = (selector) => document.querySelector(selector);
@@ -275,6 +276,7 @@ async function load(code) {
     return;
   }
   renderList();
+  if (away) return;
   const chosen = current === before ? code : current;
   const wanted = items.find((item) => item.code === chosen) ?? items[0];
   if (wanted) await open(wanted.code);
@@ -346,6 +348,7 @@ async function next() {
 // ---- one case ---------------------------------------------------------------------------------------------------
 
 async function open(code) {
+  away = false;
   // Until it is read, nothing can be decided: not about the one before either.
   if (code !== opened?.case.code) opened = undefined;
   current = code;
@@ -521,7 +524,12 @@ const STEPS = {
 };
 
 /** What the office can do with the opened case now, and how. */
-const allowedNow = () => opened.case.dossier?.steps?.map((action) => ({ action })) ?? opened.steps;
+const allowedNow = () => {
+  const { dossier } = opened.case;
+  return dossier
+    ? [...(dossier.steps ?? []), ...dossiers.forCitizen(dossier)].map((action) => ({ action }))
+    : opened.steps;
+};
 const stepsNow = () => (opened.case.dossier ? dossiers.STEPS : STEPS);
 
 function renderActions() {
@@ -897,15 +905,56 @@ const dossiers = dossierDesk({
   files,
   formOf,
   send: (action, body, key, said) => decide("dossier-steps", { action, ...body }, key, said),
+  act: (action, body, key, said) => decide(action, body, key, said),
+  print: (code) => addressOf(`/v1/office/cases/${encodeURIComponent(code)}/receipt`),
+  communes,
   press: (action, said) => press("dossier-steps", { action }, said),
   now: () => Date.now() + clockOffsetMs,
   dossier: () => opened.case.dossier,
 });
 
+// ---- at the counter ---------------------------------------------------------------------------------------------
+
+const counter = counterEntry({
+  api,
+  fileChooser,
+  guarded,
+  addressOf,
+  communes,
+  now: () => Date.now() + clockOffsetMs,
+  toast,
+  async open(code) {
+    await back();
+    if (code) await open(code);
+  },
+});
+
+/** To the cases again. */
+function back() {
+  away = false;
+  return load();
+}
+
+/** Only what is taken here, and has a form. */
+function showCounter() {
+  leave();
+  const taken = [...procedures].filter(([, { taken }]) => taken).map(([code, { title }]) => ({ code, title }));
+  guarded(() => counter.show(taken));
+}
+
+/** Something else than a case is shown: nothing can be decided about one, and a list that comes opens none. */
+let away = false;
+function leave() {
+  away = true;
+  current = undefined;
+  opened = undefined;
+  form = undefined;
+}
+
 // ---- services ---------------------------------------------------------------------------------------------------
 
 async function showServices() {
-  current = undefined;
+  leave();
   let province;
   try {
     province = await api("GET", "/v1/public/province");
@@ -968,11 +1017,7 @@ async function showServices() {
       { className: "case" },
       make("h1", { textContent: "Đóng, mở dịch vụ" }),
       ...panels,
-      make(
-        "div",
-        {},
-        button("Về danh sách việc", () => load()),
-      ),
+      make("div", {}, button("Về danh sách việc", back)),
     ),
   );
   $("#detail").focus();
@@ -996,12 +1041,14 @@ const showProcedures = proceduresDesk({
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) return cancel();
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) return form.element.requestSubmit();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+    return (form?.element ?? event.target.closest("form"))?.requestSubmit();
   const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const key = event.key.toUpperCase();
   if (key === "J") step(1);
   else if (key === "K") step(-1);
+  else if (key === "S") showCounter();
   else if (current && opened && !form) {
     const table = stepsNow();
     const action = Object.keys(table).find((name) => table[name].key === key);
@@ -1015,6 +1062,7 @@ $("#procedures").onclick = () => {
   current = undefined;
   showProcedures();
 };
+$("#enter").onclick = showCounter;
 $("#help").onclick = () => {
   $("#keys").hidden = !$("#keys").hidden;
   $("#help").setAttribute("aria-expanded", String(!$("#keys").hidden));
@@ -1048,7 +1096,8 @@ async function start() {
     api("GET", "/v1/public/communes"),
     everyProcedure(),
   ]);
-  for (const { code, title } of procedureList) procedures.set(code, { title: title.vi });
+  for (const { code, title, submissionMode } of procedureList)
+    procedures.set(code, { title: title.vi, taken: submissionMode === "local-intake" });
   for (const category of categories)
     for (const { id, title, audience } of category.kinds)
       kinds.set(id, { title: title.vi, group: category.title.vi, audience });

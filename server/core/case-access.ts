@@ -3,8 +3,11 @@ import { normaliseCode } from "../../contract/codes.ts";
 import type { CaseKind } from "../../contract/types.ts";
 import type { DbOrTx, Tx } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
+import type { ProvenIdentity } from "../outside/identity.ts";
 import { Problem } from "../problem.ts";
 import type { Citizen, Office } from "./call.ts";
+import { findPerson, isCardOf, openCard, type ReadFromCard } from "./persons.ts";
+import type { Sealer } from "./sealing.ts";
 
 /**
  * Who may see which case. Every read and every write of one case, and of anything that belongs to it, goes through
@@ -137,3 +140,33 @@ export function attachTo(
     .set({ case_id: caseId, event_id: eventId, draft_id: null, position })
     .where(sql<SqlBool>`id = any(${ids}::uuid[])`);
 }
+
+/**
+ * Whose a dossier is that is being entered at the counter, if they have proven who they are before; else it waits for
+ * them, seen by no citizen. Nothing of that person is told.
+ */
+export async function personOfCard(tx: Tx, sealer: Sealer, card: ReadFromCard): Promise<string | null> {
+  await holdNumber(tx, sealer, card.identityNumber);
+  const known = await findPerson(tx, sealer, card.identityNumber);
+  return known && isCardOf(card, known) ? known.id : null;
+}
+
+/** Gives somebody who has just proven who they are the dossiers that were entered for them at the counter. */
+export async function giveEntered(tx: Tx, sealer: Sealer, personId: string, identity: ProvenIdentity): Promise<void> {
+  await holdNumber(tx, sealer, identity.number);
+  const waiting = await tx
+    .selectFrom("dossier")
+    .innerJoin("case_file", "case_file.id", "dossier.case_id")
+    .select(["dossier.case_id", "dossier.holder"])
+    .where("dossier.holder_index", "=", sealer.index(identity.number))
+    .where("case_file.person_id", "is", null)
+    .execute();
+  const theirs = waiting.filter(({ case_id, holder }) => isCardOf(openCard(sealer, holder!, case_id), identity));
+  if (theirs.length === 0) return;
+  const ids = theirs.map(({ case_id }) => case_id);
+  await tx.updateTable("case_file").set({ person_id: personId }).where("id", "in", ids).execute();
+}
+
+/** One dossier is entered and one person proven at a time: neither misses the other. Until the transaction ends. */
+const holdNumber = (tx: Tx, sealer: Sealer, number: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${sealer.index(number)}, 0))`.execute(tx);

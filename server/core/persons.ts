@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { foldedWords } from "../../contract/text.ts";
+import type { PersonAtCounter } from "../../contract/types.ts";
 import type { DbOrTx, Tx } from "../db/database.ts";
 import type { Particulars, ProvenIdentity } from "../outside/identity.ts";
 import { Problem } from "../problem.ts";
@@ -45,6 +47,33 @@ export async function openPerson(db: DbOrTx, sealer: Sealer, id: string): Promis
     number: sealer.open(row.number, about("number", row.number_index)),
     particulars: JSON.parse(sealer.open(row.particulars, about("particulars", row.number_index))) as Particulars,
   };
+}
+
+/** What an officer read from an identity card at the counter. Nobody has proven it. */
+export type ReadFromCard = PersonAtCounter;
+
+export const sealCard = (sealer: Sealer, card: ReadFromCard, caseId: string): string =>
+  sealer.seal(JSON.stringify(card), aboutCard(caseId));
+
+export const openCard = (sealer: Sealer, sealed: string, caseId: string): ReadFromCard =>
+  JSON.parse(sealer.open(sealed, aboutCard(caseId))) as ReadFromCard;
+
+const aboutCard = (caseId: string): string => `dossier.holder:${caseId}`;
+
+/**
+ * Whether it is this person's card. The number alone does not say so: it may have been mistyped, and be somebody else's.
+ * Cards write names in capitals, and tone marks where a register does not.
+ */
+export const isCardOf = (card: ReadFromCard, { number, particulars }: ProvenIdentity): boolean =>
+  card.identityNumber === number &&
+  foldedWords(card.name).join(" ") === foldedWords(particulars.name).join(" ") &&
+  (!particulars.birthDate || particulars.birthDate === card.birthDate);
+
+/** Whoever has this number, proven before; undefined where nobody has. */
+export async function findPerson(db: DbOrTx, sealer: Sealer, number: string): Promise<Person | undefined> {
+  const index = sealer.index(number);
+  const row = await db.selectFrom("person").select("id").where("number_index", "=", index).executeTakeFirst();
+  return row && openPerson(db, sealer, row.id);
 }
 
 /** The index names the row in another life, too: a restored database has other ids only where it has other people. */

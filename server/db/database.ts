@@ -8,6 +8,7 @@ import * as house from "./migrations/001-house.ts";
 import * as cases from "./migrations/002-cases.ts";
 import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
+import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   "002-cases": cases,
   "003-identity": identity,
   "004-dossiers": dossiers,
+  "005-people": people,
   "007-procedures": procedures,
 };
 

@@ -94,7 +94,8 @@ export interface Tables {
     office_key_id: string;
     agency: string;
     officer_id: string;
-    citizen_id: string;
+    /** Whose account sent it; null of a dossier entered at the counter, whose person is the case's. */
+    citizen_id: string | null;
     case_code: string;
   };
   idempotency: {
@@ -118,7 +119,8 @@ export interface Tables {
     ord: Generated<number>;
     code: string;
     kind: CaseKind;
-    citizen_id: string;
+    /** Whose account sent it; null of a dossier that an officer entered at the counter. */
+    citizen_id: string | null;
     /** The report's kind or the question's topic. */
     subject_id: string;
     category_id: string | null;
@@ -152,7 +154,7 @@ export interface Tables {
     published_title: string | null;
     /** The question this one is answered with. */
     joined_to: string | null;
-    /** Of a dossier: whose it is, whatever Zalo account they come with. */
+    /** Of a dossier: whose it is, whatever Zalo account they come with. Null until whoever stood at the counter proves it. */
     person_id: string | null;
     changed_at: Date;
   };
@@ -239,6 +241,10 @@ export interface Tables {
     check_token: string | null;
     /** When the one-stop system is to be told (again). */
     sync_next_at: Date | null;
+    /** Sealed JSON: `ReadFromCard`, of one entered at the counter. */
+    holder: string | null;
+    /** Blind index of the number in it. */
+    holder_index: string | null;
   };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {

@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import type { IdentityProviderFile } from "../../contract/identity.ts";
 import { readIdentityNumber } from "../../contract/identity.ts";
+import { TAX_CODE } from "../../contract/forms.ts";
 import { toNfc } from "../../contract/text.ts";
 import { secondsAhead, type Clock } from "../core/clock.ts";
 import type { IdentityFailure } from "../../contract/types.ts";
@@ -20,6 +21,8 @@ export interface Particulars {
   sex?: "male" | "female";
   /** One line, as the provider writes it. */
   address?: string;
+  /** Organisations they are the legal representative of. */
+  represents?: { taxCode: string; name: string }[];
 }
 
 /** What binds the answer to the question; kept by the server while the person is away. */
@@ -164,9 +167,8 @@ function failureOf(error: unknown): IdentityFailure {
 /** Reads what the provider said by the province's mapping. What does not read is left out; a number must be there. */
 export function readIdentity(file: IdentityProviderFile, told: object): ProvenIdentity {
   const { claims, sexWords = { male: "male", female: "female" } } = file;
-  const say = (path: string | undefined): string | undefined => {
-    let at: unknown = told;
-    for (const step of path?.split(".") ?? [""]) at = (at as Record<string, unknown> | undefined)?.[step];
+  const say = (path: string | undefined, of: unknown = told): string | undefined => {
+    const at = path === undefined ? undefined : claimAt(of, path);
     return typeof at === "string" && at.trim() ? toNfc(at).trim().slice(0, 300) : undefined;
   };
   const number = readIdentityNumber(say(claims.number) ?? "");
@@ -175,11 +177,32 @@ export function readIdentity(file: IdentityProviderFile, told: object): ProvenId
   const birthDate = readDate(say(claims.birthDate));
   const sex = sexWords[say(claims.sex) ?? ""];
   const address = say(claims.address);
+  const list = claims.represents && claimAt(told, claims.represents.list);
+  const represents = (Array.isArray(list) ? (list as unknown[]) : []).slice(0, REPRESENTS_MAX).flatMap((each) => {
+    const taxCode = say(claims.represents!.taxCode, each);
+    const called = say(claims.represents!.name, each);
+    return taxCode && called && TAX_CODE.test(taxCode) ? [{ taxCode, name: called }] : [];
+  });
   return {
     number,
-    particulars: { name, ...(birthDate && { birthDate }), ...(sex && { sex }), ...(address && { address }) },
+    particulars: {
+      name,
+      ...(birthDate && { birthDate }),
+      ...(sex && { sex }),
+      ...(address && { address }),
+      ...(represents.length > 0 && { represents }),
+    },
   };
 }
+
+/** What stands at `address.formatted`. */
+function claimAt(told: unknown, path: string): unknown {
+  let at = told;
+  for (const step of path.split(".")) at = (at as Record<string, unknown> | null | undefined)?.[step];
+  return at;
+}
+
+const REPRESENTS_MAX = 50;
 
 /** `1948-03-12` or `12/03/1948`; undefined when it is no date, or only a year. */
 function readDate(text: string | undefined): string | undefined {

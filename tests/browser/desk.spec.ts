@@ -234,6 +234,72 @@ test("a dossier goes from the list through a supplement to its result by keyboar
   expect(dossier).toMatchObject({ processing: "finished", result: { signedBy: "Giám đốc thư viện" } });
 });
 
+test("who has no phone hands in at the counter: card, form, papers, receipt, and what was missing @once", async ({
+  stack,
+  page,
+}) => {
+  await openDesk({ stack, page });
+  await page.getByLabel("Cơ quan").selectOption({ label: AGENCY!.name });
+  await page.locator("body").press("s");
+  const form = page.getByRole("form", { name: "Nhập hồ sơ tại quầy" });
+  await expect(form.getByLabel(/^Quét mã QR/)).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).toContainText("Số định danh cá nhân phải có đúng 12 chữ số");
+  // A reader types what the card's code says.
+  await form.getByLabel(/^Quét mã QR/).focus();
+  await page.keyboard.insertText("072148000091||TRẦN THỊ TƯ|02031948|Nữ|Ấp 3, xã Bình Minh Đảo|01012022");
+  await expect(form.getByLabel(/^Họ và tên, như trên thẻ/)).toHaveValue("TRẦN THỊ TƯ");
+  await form.getByLabel("Thủ tục").selectOption({ label: "Làm thẻ thư viện (1.900001)" });
+  await form.getByLabel("Đến thư viện làm gì?").selectOption({ label: "Mượn sách về nhà" });
+  await form.getByLabel("Làm thẻ cho ai?").selectOption({ label: "Cho tôi" });
+  await form.getByRole("checkbox", { name: /là người đang ở quầy/ }).press("Space");
+  await expect(form.getByLabel(/: Họ và tên/)).toHaveCount(0);
+  await form.getByLabel(/: Ở đâu/).selectOption({ label: "Nơi khác" });
+  await form.getByLabel(/: Số nhà/).fill("12 đường Hải Đăng");
+  await form.getByLabel("Muốn thẻ loại nào?").selectOption({ label: "Thẻ điện tử" });
+  await form.getByLabel("Dùng thẻ từ ngày").fill(addDays(civilDate(stack.clock.now()), 3));
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).toContainText("Số điện thoại để cơ quan liên hệ: còn thiếu");
+  await page.keyboard.type("0900000091");
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).toContainText("Còn thiếu giấy tờ: Giấy tờ có ảnh");
+  await form.getByLabel("Chọn trang của: Giấy tờ có ảnh").setInputFiles(picture);
+  await expect(form.getByText("đã gửi", { exact: true })).toBeVisible();
+  for (const box of await form
+    .getByRole("group", { name: /Đã đọc cho người dân nghe/ })
+    .getByRole("checkbox")
+    .all())
+    await box.press("Space");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  const print = page.getByRole("link", { name: "In giấy tiếp nhận" });
+  await expect(print).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+  const receipt = await page.request.get(`${stack.sandbox.origin}${await print.getAttribute("href")}`);
+  expect([receipt.status(), receipt.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+
+  await page.getByRole("button", { name: "Mở hồ sơ để tiếp nhận" }).press("Enter");
+  const article = page.getByRole("article");
+  await expect(article).toContainText("Cán bộ nhập tại quầy");
+  await expect(article).toContainText("TRẦN THỊ TƯ");
+  const code = (await article.innerText()).match(/H99\.11 · \d{6} · \d{4}/)![0].replace(/ · /g, "-");
+  await page.keyboard.press("h");
+  await page.getByRole("checkbox", { name: /^Giấy tờ có ảnh/ }).press("Space");
+  await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("status")).toContainText("Đã yêu cầu bổ sung");
+  await page.getByRole("combobox", { name: "Trạng thái" }).selectOption({ label: "Mọi trạng thái" });
+  await page.locator(`.item[data-code="${code}"]`).click();
+  await expect(article).toContainText("Ảnh bị lóa");
+  await page.keyboard.press("f");
+  await page.getByLabel("Chọn trang của: Giấy tờ có ảnh").setInputFiles(picture);
+  await expect(page.getByText("đã gửi", { exact: true })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("status")).toContainText("Đã nhập bổ sung");
+});
+
 test("an officer closes a service with a sentence and opens it again @once", async ({ stack, page }) => {
   await page.goto(`${stack.sandbox.origin}/desk/`);
   const module = async () => {

@@ -289,6 +289,14 @@ describe("a form that was broken is found out", () => {
       /behalf is never like/,
     ],
     [
+      "an organisation the publication is not for",
+      (form) =>
+        (form.organisations = [
+          { kind: "enterprise", when: { field: "behalf", is: "self" }, taxCode: "phone", name: "school" },
+        ]),
+      /enterprise: the publication is not for it(.|\n)*phone is no required field of the kind taxCode/,
+    ],
+    [
       "a yes or no in quotes",
       (form) => (field(form, "deposit").when = { field: "cardKind", above: 3 }),
       /cardKind is never like/,

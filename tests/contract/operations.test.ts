@@ -257,6 +257,28 @@ describe("dossiers", () => {
   });
 });
 
+if (!remote)
+  test("an officer enters a dossier at the counter, prints it, supplements it and withdraws it", async () => {
+    const key = await agencyKey(own!);
+    const paper = async () => caller.upload({ office: key }, await jpeg());
+    const startsOn = addDays(civilDate(own!.clock.now()), 3);
+    const { communeCode: _, ...card } = libraryCard(AGENCY!.communeCode, [await paper()], startsOn);
+    const person = { identityNumber: "072148000099", name: "Võ Thị Chín", birthDate: "1948-01-02", sex: "female" };
+    const body = { ...card, person, delivery: { method: "counter" } };
+    const entered = await call("officeEnterDossier", { office: key, key: newKey(), body });
+    expect(entered.status).toBe(201);
+    const path = { code: entered.body.code };
+    expect((await call("officeGetReceipt", { office: key, path })).status).toBe(200);
+    const items = [{ kind: "document", id: "photoPaper", reason: "Ảnh mờ, không đọc được." }];
+    const ask = { action: "requestSupplement", items };
+    await call("officeStepDossier", { office: key, key: newKey(), path, body: ask });
+    const given = { answers: {}, papers: [{ document: "photoPaper", pages: 1 }], attachmentIds: [await paper()] };
+    const supplied = await call("officeSupplementDossier", { office: key, key: newKey(), path, body: given });
+    expect(supplied.body.case.status).toBe("received");
+    const taken = await call("officeWithdrawDossier", { office: key, key: newKey(), path, body: {} });
+    expect(taken.body.case.dossier.processing).toBe("withdrawn");
+  });
+
 describe("places", () => {
   test("a pin has a commune, or none outside the province", async () => {
     const token = await guest();

@@ -128,7 +128,7 @@ export async function codeOf(phone: Phone) {
 export async function dossierDesk(stack: Stack, name = agency!.name) {
   const key = await stack.server.issueOfficeKey({
     agency: name,
-    scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write"],
+    scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write", "dossiers:enter"],
   });
   const headers = { "x-office-key": key, "x-officer-id": "officer-of-the-tests" };
   const read = (code: string) => call<OfficeCase>(stack.server.origin, "GET", `/v1/office/cases/${code}`, headers);

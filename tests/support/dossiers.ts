@@ -57,7 +57,10 @@ export async function submitted(server: TestServer, token: string, more: Partial
 
 /** An agency's key for its dossiers. */
 export const agencyKey = (server: TestServer, agency = AGENCY!.name): Promise<string> =>
-  server.running.issueOfficeKey({ agency, scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write"] });
+  server.running.issueOfficeKey({
+    agency,
+    scopes: ["cases:read", "cases:write", "dossiers:read", "dossiers:write", "dossiers:enter"],
+  });
 
 export const step = (
   server: TestServer,

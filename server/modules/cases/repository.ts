@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import type { CaseKind } from "../../../contract/types.ts";
 import type { Citizen } from "../../core/call.ts";
-import type { CaseRow } from "../../core/case-access.ts";
+import { visibleTo, type CaseRow } from "../../core/case-access.ts";
 import { listCases } from "../../core/case-list.ts";
 import { decodeCursor } from "../../core/page.ts";
 import type { Db } from "../../db/database.ts";
@@ -53,7 +53,11 @@ export function listLooks(db: Db, citizen: Citizen, filter: Page) {
   let query = db
     .selectFrom("access_log")
     .select(["id", "at", "agency", "case_code"])
-    .where("citizen_id", "=", citizen.id)
+    // At the counter no account sent it: such looks are found by the case, as long as the citizen may see it.
+    .where(
+      sql<SqlBool>`(citizen_id = ${citizen.id} or citizen_id is null and case_code in
+        (select code from case_file where case_file.citizen_id is null and ${visibleTo({ citizen })}))`,
+    )
     .orderBy("id", "desc")
     .limit(filter.limit + 1);
   if (after) query = query.where("id", "<", after[0]);

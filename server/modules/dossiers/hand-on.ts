@@ -2,12 +2,14 @@ import { nextSync, type SyncAction } from "../../../contract/dossiers.ts";
 import { toNationalPayload, type NationalPayload } from "../../../contract/nationalPayload.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import type { Core } from "../../core/core.ts";
-import { openPerson } from "../../core/persons.ts";
 import type { Tx } from "../../db/database.ts";
 import { findDossier, RESULT } from "./repository.ts";
+import { holderOf, organisationIn } from "./holder.ts";
 import { keepState, takeInHand, type DossierInHand } from "./steps.ts";
-import { sealerOf } from "./view.ts";
+import { filledIn } from "./view.ts";
 
+/** Whoever is no citizen and no household business counts as an enterprise there: it knows no fourth. */
+const HOLDER_KIND = { enterprise: "enterprise", household: "householdBusiness" } as const;
 const HAND_ON = "hand-on-dossiers";
 /** Who is being sent is left alone for so long; a server that died over it is noticed after that. */
 const LEASE_MS = 5 * 60_000;
@@ -76,7 +78,8 @@ async function move(core: Core, tx: Tx, caseId: string, action: SyncAction): Pro
 
 async function payloadOf(core: Core, tx: Tx, { row, dossier, procedure }: DossierInHand): Promise<NationalPayload> {
   const { state } = dossier;
-  const person = await openPerson(tx, sealerOf(core), row.person_id!);
+  const organisation = organisationIn(procedure.form!, filledIn(core, dossier).answers, row);
+  const { name } = organisation ?? (await holderOf(core, tx, row, dossier));
   const files = await tx
     .selectFrom("attachment")
     .select(["id", "name", "document"])
@@ -91,7 +94,7 @@ async function payloadOf(core: Core, tx: Tx, { row, dossier, procedure }: Dossie
     code: row.code,
     status: state.status,
     procedure: { code: row.subject_id, name: procedure.published.name, field: procedure.published.field },
-    holder: { kind: "citizen", name: person.particulars.name },
+    holder: { kind: organisation ? HOLDER_KIND[organisation.kind] : "citizen", name },
     summary: titleOf(procedure).vi,
     agency: row.agency!,
     byPost: state.delivery.way === "post",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { civilDate, type CalendarFile } from "../../../contract/calendar.ts";
+import type { Agency } from "../../../contract/agencies.ts";
+import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, type Given } from "../../../contract/dossiers.ts";
 import {
@@ -8,21 +9,39 @@ import {
   leavesOf,
   neededDocuments,
   openFields,
+  organisationOf,
   prune,
   stopOf,
   type Answers,
 } from "../../../contract/forms.ts";
-import type { Case, Form, OfficeDossierStep, SupplementItem } from "../../../contract/types.ts";
+import { readIdentityNumber } from "../../../contract/identityNumber.ts";
+import type {
+  Case,
+  Form,
+  NewDossier,
+  OfficeDossierStep,
+  PersonAtCounter,
+  Supplement,
+  SupplementItem,
+} from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
-import { findAttachment, findCase, findFreeAttachments, type CaseRow, type Owner } from "../../core/case-access.ts";
+import {
+  findAttachment,
+  findCase,
+  findFreeAttachments,
+  personOfCard,
+  type CaseRow,
+  type Owner,
+} from "../../core/case-access.ts";
 import { caseView } from "../../core/case-view.ts";
 import type { Core } from "../../core/core.ts";
-import { once, onceKeeping } from "../../core/idempotency.ts";
+import { once, onceKeeping, type Keep } from "../../core/idempotency.ts";
 import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
+import type { Particulars } from "../../outside/identity.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
 import {
   aboutAnswers,
@@ -32,16 +51,19 @@ import {
   insertDossier,
   RESULT,
   type DossierRow,
+  type Submitted,
 } from "./repository.ts";
+import { representationOf } from "./holder.ts";
 import { receiptOf } from "./receipt-words.ts";
 import { receiptPdf } from "./receipt.ts";
-import { takeDossierStep, takeInHand, type DossierInHand } from "./steps.ts";
+import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
-import { checkPapers, checkSubmission, inAnswers } from "./submission.ts";
+import { checkPapers, checkSubmission, inAnswers, type Applicant } from "./submission.ts";
 import { filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
+  const now = () => core.clock.now();
   const check = checkResult(core);
   const mine = async (db: DbOrTx, citizen: Citizen, code: string, lock = false): Promise<CaseRow> =>
     findCase(db, { citizen }, code, { kind: "dossier", lock });
@@ -53,80 +75,69 @@ export function dossierHandlers(core: Core) {
     /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
     async submitDossier({ citizen, repeat, body }) {
       const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
-        const procedure = await core.procedures.current(tx, body.procedureCode);
-        if (!procedure) throw new Problem("procedure-not-found");
-        const { form, submissionMode } = procedure;
-        if (!form) throw new Problem("form-not-found");
-        if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
-        if (form.version !== body.formVersion) throw new Problem("form-changed");
         const agency = core.province.agencies.find(({ communeCode }) => communeCode === body.communeCode);
-        if (!agency) throw new Problem("agency-unknown");
         const person = await openPerson(tx, sealerOf(core), citizen.personId!);
-        const circumstances = { today: civilDate(core.clock.now()), communes: core.province.communeByCode };
-        const { documents, ...filled } = checkSubmission(form, body, person, circumstances);
-        const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
-        const submitted = {
-          citizen,
-          personId: person.id,
-          procedure,
-          agency,
-          filledIn: filled,
-          attachments,
-          documents,
-          body,
-        };
-        return { code: await insertDossier(core, tx, sealerOf(core), submitted, (code) => keep({ code })) };
+        const applicant = { ...person, isProven: true };
+        const submitted = { by: { citizen }, personId: person.id, agency, applicant, body };
+        return { code: await submit(tx, submitted, (code) => keep({ code })) };
       });
       return view(citizen, code);
     },
 
+    async officeEnterDossier({ office, repeat, body }) {
+      return onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
+        const agency = core.province.agencies.find(({ name }) => name === office.agency);
+        const { person: card } = body;
+        const { identityNumber: number, name, birthDate, sex } = card;
+        checkCard(card, civilDate(now()));
+        const applicant = { number, particulars: { name, birthDate, sex }, isProven: false };
+        const personId = await personOfCard(tx, sealerOf(core), card);
+        const submitted = { by: { office }, personId, card, agency, applicant, body };
+        return { code: await submit(tx, submitted, (code) => keep({ code })) };
+      });
+    },
+
+    async officeGetReceipt({ office, path }) {
+      const row = await core.db.transaction().execute(async (tx) => {
+        const found = await findCase(tx, { office }, path.code, { kind: "dossier" });
+        await logLook(tx, office, found, core.clock.now());
+        return found;
+      });
+      return receipt(row);
+    },
+
+    async officeSupplementDossier({ office, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await entered(tx, office, path.code);
+        return supplement(tx, row, { by: { office }, onBehalf: true }, body);
+      });
+      return officeView(office, code);
+    },
+
+    async officeWithdrawDossier({ office, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await entered(tx, office, path.code);
+        return withdraw(tx, row, { by: { office }, onBehalf: true }, body);
+      });
+      return officeView(office, code);
+    },
+
     async getDossierReceipt({ citizen, path }) {
-      const row = await mine(core.db, citizen, path.code);
-      const pdf = await receiptPdf(await receiptOf(core, row));
-      return served(pdf, `giay-tiep-nhan-${row.code}.pdf`);
+      return receipt(await mine(core.db, citizen, path.code));
     },
 
     async supplementDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
-        const { row, dossier, procedure } = hand;
-        const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
-        if (asked.size === 0) throw new Problem("transition-not-allowed");
-        const { form } = procedure;
-        const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
-        const today = civilDate(row.sent_at);
-        const { answers: before, vouched } = filledIn(core, dossier);
-        const given = Object.keys(body.answers);
-        const answers = given.reduce((all, id) => withAnswer(all, id, body.answers[id]), before);
-        // What the citizen mends must fit; the rest was checked when it was submitted.
-        const faults = faultsOf(form!, answers, { today, communes: core.province.communeByCode });
-        const theirs = faults.filter(({ path: at }) => given.some((id) => at === id || at.startsWith(`${id}.`)));
-        if (theirs.length > 0 || stopOf(form!, answers, today))
-          throw new Problem("invalid-request", { fields: theirs.map(({ path: at, rule }) => inAnswers(at, rule)) });
-        const documents = new Set([...asked].filter(isDocument));
-        const pages = checkPapers(form!, answers, body, today, documents);
-        const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
-        const attachments = await findFreeAttachments(tx, { citizen }, body.attachmentIds);
-        const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
-        const sealed = sealerOf(core).seal(mended, aboutAnswers(row.id));
-        const { eventId } = await takeDossierStep(core, tx, hand, {
-          action: "supplement",
-          by: { citizen },
-          given: { items, ...(body.text && { reason: body.text }) },
-          change: { answers: sealed },
-        });
-        await attachPapers(tx, attachments, pages, row.id, eventId);
-        return { code: row.code };
+        const row = await mine(tx, citizen, path.code, true);
+        return supplement(tx, row, { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
 
     async withdrawDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
-        const given = body.reason ? { reason: body.reason } : {};
-        const { row } = await takeDossierStep(core, tx, hand, { action: "withdraw", by: { citizen }, given });
-        return { code: row.code };
+        const row = await mine(tx, citizen, path.code, true);
+        return withdraw(tx, row, { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
@@ -167,6 +178,107 @@ export function dossierHandlers(core: Core) {
     },
   } satisfies Partial<Handlers>;
 
+  /** Whoever hands it in, checked by the same rules and stored in the same way. */
+  async function submit(
+    tx: Tx,
+    given: Pick<Submitted, "by" | "personId" | "card"> & {
+      agency: Agency | undefined;
+      applicant: Applicant;
+      body: Omit<NewDossier, "communeCode">;
+    },
+    keep: (code: string) => Keep,
+  ): Promise<string> {
+    const { agency, applicant, body, by } = given;
+    const procedure = await core.procedures.current(tx, body.procedureCode);
+    if (!procedure) throw new Problem("procedure-not-found");
+    const { form, submissionMode } = procedure;
+    if (!form) throw new Problem("form-not-found");
+    if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
+    if (form.version !== body.formVersion) throw new Problem("form-changed");
+    if (!agency) throw new Problem("agency-unknown");
+    const circumstances = { today: civilDate(now()), communes: core.province.communeByCode };
+    const { documents, ...filled } = checkSubmission(form, body, applicant, circumstances);
+    const attachments = await findFreeAttachments(tx, by, body.attachmentIds);
+    const organisation = organisationOf(form, filled.answers, circumstances.today);
+    const representation = representationOf(organisation, applicant.particulars, now());
+    return insertDossier(
+      core,
+      tx,
+      sealerOf(core),
+      {
+        ...given,
+        agency,
+        procedure,
+        filledIn: filled,
+        attachments,
+        documents,
+        ...(representation && { representation }),
+      },
+      keep,
+    );
+  }
+
+  /** Form 01 as it stands now. */
+  async function receipt(row: CaseRow): Promise<ServedFile> {
+    return served(await receiptPdf(await receiptOf(core, row)), `giay-tiep-nhan-${row.code}.pdf`);
+  }
+
+  /** A dossier this agency has, that was entered at its counter: there alone an officer acts for its person. */
+  async function entered(tx: Tx, office: Office, code: string): Promise<CaseRow> {
+    const row = await findCase(tx, { office }, code, { kind: "dossier", lock: true });
+    if ((await findDossier(tx, row.id)).channel !== "counter") throw new Problem("transition-not-allowed");
+    return row;
+  }
+
+  type Who = Pick<DossierStep, "onBehalf"> & { by: Owner };
+
+  async function withdraw(tx: Tx, row: CaseRow, who: Who, { reason }: { reason?: string }): Promise<{ code: string }> {
+    const hand = await takeInHand(core, tx, row);
+    await takeDossierStep(core, tx, hand, { action: "withdraw", ...who, given: reason ? { reason } : {} });
+    return { code: row.code };
+  }
+
+  /** All that was asked for, and nothing else. */
+  async function supplement(tx: Tx, row: CaseRow, who: Who, body: Supplement): Promise<{ code: string }> {
+    const hand = await takeInHand(core, tx, row);
+    const { dossier, procedure } = hand;
+    const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
+    if (asked.size === 0) throw new Problem("transition-not-allowed");
+    const { form } = procedure;
+    const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
+    const today = civilDate(row.sent_at);
+    const { answers: before, vouched } = filledIn(core, dossier);
+    const given = Object.keys(body.answers);
+    const answers = given.reduce((all, id) => withAnswer(all, id, body.answers[id]), before);
+    // What the citizen mends must fit; the rest was checked when it was submitted.
+    const faults = faultsOf(form!, answers, { today, communes: core.province.communeByCode });
+    const theirs = faults.filter(({ path: at }) => given.some((id) => at === id || at.startsWith(`${id}.`)));
+    if (theirs.length > 0 || stopOf(form!, answers, today))
+      throw new Problem("invalid-request", { fields: theirs.map(({ path: at, rule }) => inAnswers(at, rule)) });
+    const documents = new Set([...asked].filter(isDocument));
+    const pages = checkPapers(form!, answers, body, today, documents);
+    const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
+    const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds);
+    const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
+    const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form!, each, today));
+    const changed = organisation?.taxCode !== organisationBefore?.taxCode;
+    const sealed = sealerOf(core).seal(mended, aboutAnswers(row.id));
+    const { eventId } = await takeDossierStep(core, tx, hand, {
+      action: "supplement",
+      ...who,
+      given: { items, ...(body.text && { reason: body.text }) },
+      change: { answers: sealed },
+      ...(changed && { representation: { now: representationOf(organisation, await provenOf(tx, who), now()) } }),
+    });
+    await attachPapers(tx, attachments, pages, row.id, eventId);
+    return { code: row.code };
+  }
+
+  /** What the provider said of the citizen; of who stands at the counter nobody has said anything. */
+  async function provenOf(tx: Tx, { by }: Who): Promise<Particulars | undefined> {
+    return "citizen" in by ? (await openPerson(tx, sealerOf(core), by.citizen.personId!)).particulars : undefined;
+  }
+
   /** The agency reads whose it is with every step: each is a look. */
   async function officeView(office: Office, code: string) {
     return core.db.transaction().execute(async (tx) => {
@@ -181,7 +293,7 @@ export function dossierHandlers(core: Core) {
     const { row, dossier, procedure } = hand;
     const { action, attachmentIds = [], signedBy, amount } = body;
     // Where the law says no time, the agency does: a citizen is never left without a date.
-    if (action === "accept" && !body.dueOn && !allowedTime(procedure)) throw unfit("dueOn");
+    if (action === "accept" && !body.dueOn && !allowedTime(procedure, dossier.channel)) throw unfit("dueOn");
     if ((action === "requestPayment" || action === "charge") && amount === undefined) throw unfit("amount");
     if (attachmentIds.length > 0 && action !== "finish") throw unfit("attachmentIds", "maxItems");
     // An electronic result is a file; what is handed over at the counter need not be.
@@ -254,6 +366,15 @@ export function dossierHandlers(core: Core) {
       if (hand.dossier.state.status === "finished") await takeDossierStep(core, tx, hand, { action: "handOver" });
     });
   }
+}
+
+/** What a card says agrees with itself: most mistyped numbers are noticed here. */
+function checkCard({ identityNumber, birthDate, sex }: PersonAtCounter, today: string): void {
+  const number = readIdentityNumber(identityNumber);
+  if (!isCivilDate(birthDate)) throw unfit("person/birthDate", "type");
+  if (birthDate > today) throw unfit("person/birthDate", "latest");
+  if (number?.yearOfBirth !== Number(birthDate.slice(0, 4))) throw unfit("person/identityNumber", "identityYear");
+  if (number.sex !== sex) throw unfit("person/identityNumber", "identitySex");
 }
 
 /** Offices promise days; the rules count instants. A day is over for an agency when it closes, for a citizen at midnight. */

@@ -27,7 +27,9 @@ export async function receiptOf(core: Core, row: CaseRow): Promise<Receipt> {
     code: row.code,
     agency: row.agency!,
     province: `${file.kind} ${file.name}`,
-    applicant: part.applicant ?? "",
+    applicant: part.organisation
+      ? `${part.organisation.name} (mã số thuế ${part.organisation.taxCode}); người nộp: ${part.applicant}`
+      : (part.applicant ?? ""),
     procedure: part.procedureTitle.vi,
     procedureCode: part.procedureCode,
     papers: part.papers.map(({ title, attachments }) => ({ title, pages: attachments.length })),

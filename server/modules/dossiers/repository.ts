@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { sql, type RawBuilder, type Selectable } from "kysely";
 import { addWorkingDays, civilDate } from "../../../contract/calendar.ts";
 import { formatDossierCode } from "../../../contract/codes.ts";
-import { newDossier, type Dossier } from "../../../contract/dossiers.ts";
+import { newDossier, type Dossier, type Representation } from "../../../contract/dossiers.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { Agency } from "../../../contract/agencies.ts";
-import type { NewDossier } from "../../../contract/types.ts";
-import type { Citizen } from "../../core/call.ts";
-import type { AttachmentRow } from "../../core/case-access.ts";
+import type { DossierPart, NewDossier } from "../../../contract/types.ts";
+import type { AttachmentRow, Owner } from "../../core/case-access.ts";
 import { nextNumber } from "../../core/codes.ts";
 import type { Core } from "../../core/core.ts";
 import { insertEvent } from "../../core/events.ts";
 import type { Keep } from "../../core/idempotency.ts";
+import { sealCard, type ReadFromCard } from "../../core/persons.ts";
 import type { Sealer } from "../../core/sealing.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -19,14 +19,23 @@ import { readState, writeState } from "./state.ts";
 import type { FilledIn } from "./submission.ts";
 import { feeTimingOf } from "./terms.ts";
 
-export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & { state: Dossier };
+export type DossierRow = Omit<Selectable<Tables["dossier"]>, "state"> & {
+  state: Dossier;
+  /** What an officer read from a card came over the counter. */
+  channel: DossierPart["channel"];
+};
 
 /** How long an agency has until it answers whether it takes the dossier on: a province's promise, no law's. */
 const ANSWER_WORKING_DAYS = 1;
 
 export interface Submitted {
-  citizen: Citizen;
-  personId: string;
+  /** The citizen themself, or the officer who enters it at the counter. */
+  by: Owner;
+  /** Null while nobody has proven to be whom the officer read of. */
+  personId: string | null;
+  /** At the counter: what the card says. */
+  card?: ReadFromCard;
+  representation?: Representation;
   procedure: ProcedureFile;
   agency: Agency;
   filledIn: FilledIn;
@@ -49,13 +58,14 @@ export async function insertDossier(
   submitted: Submitted,
   keep: (code: string) => Keep,
 ): Promise<string> {
-  const { citizen, personId, procedure, agency, filledIn, attachments, documents, body } = submitted;
+  const { by, personId, card, representation, procedure, agency, filledIn, attachments, documents, body } = submitted;
   const now = core.clock.now();
   const date = civilDate(now);
   const id = randomUUID();
   const due = addWorkingDays(date, ANSWER_WORKING_DAYS, core.province.calendar);
   const sync = core.oneStop ? "pending" : "notNeeded";
-  const state = newDossier(now, { timing: feeTimingOf(procedure), way: body.delivery.method, sync });
+  const timing = feeTimingOf(procedure);
+  const state = newDossier(now, { timing, way: body.delivery.method, sync, ...(representation && { representation }) });
   const dossier = {
     case_id: id,
     procedure_version: procedure.version,
@@ -64,10 +74,12 @@ export async function insertDossier(
     state: writeState(state),
     delivery_address: body.delivery.address ? sealer.seal(body.delivery.address, aboutAddress(id)) : null,
     sync_next_at: core.oneStop ? now : null,
+    holder: card ? sealCard(sealer, card, id) : null,
+    holder_index: card ? sealer.index(card.identityNumber) : null,
   };
   const code = formatDossierCode(agency.code, date, await nextNumber(tx, agency.code, date));
   await tx
-    .with("sent", () => insertEvent(tx, { caseId: id, kind: "sent", at: now, by: { citizen } }))
+    .with("sent", () => insertEvent(tx, { caseId: id, kind: "sent", at: now, by }))
     .with("dossiers", () => tx.insertInto("dossier").values(dossier))
     .with("papers", () => sql`(${papersTo(attachments, documents, id, sql<number>`(select id from sent)`)})`)
     .with("kept", () => keep(code))
@@ -76,7 +88,7 @@ export async function insertDossier(
       id,
       code,
       kind: "dossier",
-      citizen_id: citizen.id,
+      citizen_id: "citizen" in by ? by.citizen.id : null,
       person_id: personId,
       subject_id: procedure.code,
       audience: "public",
@@ -90,7 +102,7 @@ export async function insertDossier(
       first_due_on: due,
       late: false,
       may_publish: false,
-      shares_contact: true,
+      shares_contact: !card,
     })
     .execute();
   return code;
@@ -130,5 +142,5 @@ function papersTo(
 
 export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
   const row = await db.selectFrom("dossier").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
-  return { ...row, state: readState(row.state) };
+  return { ...row, state: readState(row.state), channel: row.holder === null ? "online" : "counter" };
 }

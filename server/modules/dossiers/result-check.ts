@@ -4,11 +4,11 @@ import { titleOf } from "../../../contract/procedures.ts";
 import type { ResultCheck } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Core } from "../../core/core.ts";
-import { openPerson } from "../../core/persons.ts";
 import { hashToken } from "../../core/tokens.ts";
 import { Problem } from "../../problem.ts";
 import { findDossier, RESULT } from "./repository.ts";
-import { maskName, sealerOf } from "./view.ts";
+import { holderOf } from "./holder.ts";
+import { maskName } from "./view.ts";
 
 /**
  * A dossier for anybody who has its code, or its result's QR code: how far it is, and initials. The one door that asks
@@ -29,7 +29,7 @@ export async function findForAnybody(core: Core, codeAsTyped: string) {
   if (!row) throw new Problem("case-not-found");
   const dossier = await findDossier(core.db, row.id);
   const procedure = await core.procedures.version(core.db, row.subject_id, dossier.procedure_version);
-  const { name } = (await openPerson(core.db, sealerOf(core), row.person_id!)).particulars;
+  const { name } = await holderOf(core, core.db, row, dossier);
   return { row, dossier, procedureTitle: titleOf(procedure), applicantMasked: maskName(name) };
 }
 

@@ -10,6 +10,7 @@ import {
   type DossierAction,
   type Given,
   type Obstacle,
+  type Representation,
 } from "../../../contract/dossiers.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { CaseRow, Owner } from "../../core/case-access.ts";
@@ -39,6 +40,10 @@ export interface DossierStep {
   action: Exclude<DossierAction, "rate">;
   /** Nobody: the server itself. */
   by?: Owner;
+  /** An officer does what is the citizen's to do, for who stands at the counter. */
+  onBehalf?: true;
+  /** It is for another organisation now, or for none. */
+  representation?: { now: Representation | undefined };
   given?: Given;
   data?: EventData;
   /** What else changes in its row. */
@@ -55,15 +60,19 @@ export async function takeDossierStep(
   core: Core,
   tx: Tx,
   { row, dossier, procedure }: DossierInHand,
-  { action, by, given = {}, data, change = {} }: DossierStep,
+  { action, by, onBehalf, given = {}, data, change = {}, representation }: DossierStep,
 ): Promise<{ row: CaseRow; eventId: number }> {
   const now = core.clock.now();
-  const actor: Actor = !by ? "system" : "office" in by ? "office" : "citizen";
+  const actor: Actor = !by ? "system" : "office" in by && !onBehalf ? "office" : "citizen";
   const step = { action, by: actor, at: now, given };
   const obstacle = whyNot(dossier.state, step);
   if (obstacle) throw refusal(obstacle);
-  const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar));
-  const next = core.oneStop ? advanced : { ...advanced, sync: dossier.state.sync };
+  const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar, dossier.channel));
+  const next = {
+    ...advanced,
+    ...(!core.oneStop && { sync: dossier.state.sync }),
+    ...(representation && { representation: representation.now }),
+  };
   const eventId = await record(tx, {
     caseId: row.id,
     kind: EVENT[action],
@@ -120,6 +129,7 @@ function refusal(obstacle: Obstacle): Problem {
     case "free-of-charge":
     case "not-paid":
     case "not-by-post":
+    case "not-represented":
       return new Problem("transition-not-allowed");
     case "rated-already":
       return new Problem("already-rated");

@@ -1,7 +1,7 @@
 import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answers } from "../../../contract/forms.ts";
 import { provenPaths, withProven } from "../../../contract/proven.ts";
 import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
-import type { Person } from "../../core/persons.ts";
+import type { Particulars } from "../../outside/identity.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
 
 /** What was filled in, as it is kept: sealed. */
@@ -19,6 +19,14 @@ interface Checked extends FilledIn {
 
 type Fields = NonNullable<ProblemBody["fields"]>;
 
+/** Of whom an answer speaks that says `{proven: true}`. */
+export interface Applicant {
+  number: string;
+  particulars: Pick<Particulars, "name" | "birthDate" | "sex" | "represents">;
+  /** By a provider; not what an officer typed from a card, which is checked like any answer. */
+  isProven: boolean;
+}
+
 /**
  * What the phone checked, checked again, by the same rules: nothing of it is believed.
  * @throws Problem procedure-not-for-you, invalid-request (`/body/answers/…`), paper-unknown, paper-missing,
@@ -27,7 +35,7 @@ type Fields = NonNullable<ProblemBody["fields"]>;
 export function checkSubmission(
   form: Form,
   body: Pick<NewDossier, "answers" | "papers" | "attachmentIds" | "declarations" | "delivery">,
-  person: Person,
+  person: Applicant,
   { today, communes }: { today: string; communes: { has(code: string): boolean } },
 ): Checked {
   const { name, birthDate, sex } = person.particulars;
@@ -35,7 +43,8 @@ export function checkSubmission(
   const given = withProven(form, body.answers, proven, today);
   if (stopOf(form, given, today)) throw new Problem("procedure-not-for-you");
   // What the provider vouches for is not ours to doubt: a number and a birth date may disagree in a state's own register.
-  const vouched = provenPaths(form, body.answers, today).flatMap((path) =>
+  const paths = person.isProven ? provenPaths(form, body.answers, today) : [];
+  const vouched = paths.flatMap((path) =>
     Object.entries(proven).flatMap(([part, value]) => (value === undefined ? [] : [`${path}.${part}`])),
   );
   const faults = faultsOf(form, given, { today, communes }).filter(({ path }) => !vouched.includes(path));

@@ -2,13 +2,17 @@ import { SAME_DAY, type AllowedTime } from "../../../contract/dueTime.ts";
 import type { FeeTiming, Terms } from "../../../contract/dossiers.ts";
 import { isSameDay, readChannel, readFee, readTime, type ProcedureFile } from "../../../contract/procedures.ts";
 import type { CalendarFile } from "../../../contract/calendar.ts";
+import type { DossierRow } from "./repository.ts";
 
 /**
- * How long it may take when it comes online: what the online channel says, else the longest any channel does.
+ * How long it may take by the channel it came through: what that channel says, else the longest any does.
  */
-export function allowedTime({ published, cutoffTime }: ProcedureFile): AllowedTime | undefined {
-  const online = published.channels.filter(({ channel }) => readChannel(channel) === "online");
-  const times = (online.length > 0 ? online : published.channels).flatMap(({ time }) => readTime(time) ?? []);
+export function allowedTime(
+  { published, cutoffTime }: ProcedureFile,
+  by: DossierRow["channel"] = "online",
+): AllowedTime | undefined {
+  const own = published.channels.filter(({ channel }) => readChannel(channel) === by);
+  const times = (own.length > 0 ? own : published.channels).flatMap(({ time }) => readTime(time) ?? []);
   const known = times.flatMap(({ amount, unit }): AllowedTime[] => (unit === "unknown" ? [] : [{ amount, unit }]));
   const [longest] = known.sort((a, b) => hoursOf(b) - hoursOf(a));
   return longest ?? (times.some((time) => isSameDay(time, cutoffTime)) ? SAME_DAY : undefined);
@@ -17,8 +21,8 @@ export function allowedTime({ published, cutoffTime }: ProcedureFile): AllowedTi
 const HOURS = { hour: 1, "working-day": 8, day: 6, month: 170 };
 const hoursOf = ({ amount, unit }: AllowedTime): number => amount * HOURS[unit];
 
-export function termsOf(procedure: ProcedureFile, calendar: CalendarFile): Terms {
-  const allowed = allowedTime(procedure);
+export function termsOf(procedure: ProcedureFile, calendar: CalendarFile, by?: DossierRow["channel"]): Terms {
+  const allowed = allowedTime(procedure, by);
   return {
     calendar,
     ...(allowed && { allowed }),

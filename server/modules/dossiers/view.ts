@@ -9,12 +9,12 @@ import {
 import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
-import type { Attachment, DossierPart, Form, OfficeDossierAction } from "../../../contract/types.ts";
+import type { Attachment, DossierPart, Form, OfficeDossierAction, Organisation } from "../../../contract/types.ts";
 import { attachmentView } from "../../core/case-view.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
-import { openPerson } from "../../core/persons.ts";
 import type { DbOrTx } from "../../db/database.ts";
+import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
 
@@ -51,7 +51,7 @@ export async function dossierPart(
 ): Promise<DossierPart> {
   const dossier = await findDossier(db, row.id);
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
-  const person = await openPerson(db, sealerOf(core), row.person_id!);
+  const holder = await holderOf(core, db, row, dossier);
   const { state } = dossier;
   const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
@@ -68,7 +68,10 @@ export async function dossierPart(
     procedureVersion: dossier.procedure_version,
     formVersion: form.version,
     communeCode: row.commune_code!,
-    applicant: person.particulars.name,
+    applicant: holder.name,
+    ...organisationPart(organisationIn(form, answers, row), state),
+    channel: dossier.channel,
+    ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
     processing: state.status,
     finance: state.finance.status,
     ...(dossier.amount !== null && { amount: dossier.amount }),
@@ -118,6 +121,12 @@ export async function dossierPart(
     can: citizenCan(rated(state, row), now),
     ...(side === "office" && { steps: officeSteps(state, now) }),
   };
+}
+
+function organisationPart(organisation: Organisation | undefined, { representation }: Dossier) {
+  if (!organisation || !representation) return {};
+  const { at, ...said } = representation;
+  return { organisation, representation: { ...said, ...(at && { at: at.toISOString() }) } };
 }
 
 const HANDED_ON = {

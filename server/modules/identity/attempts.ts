@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Session } from "../../../contract/types.ts";
 import type { Citizen } from "../../core/call.ts";
+import { giveEntered } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
 import type { Identity } from "../../core/identity.ts";
 import { linkPerson, maskPhone, rememberPerson } from "../../core/persons.ts";
@@ -228,9 +229,11 @@ export function createAttempts(core: Core, identity: Identity) {
             .execute();
           return new Problem(over ? "identity-attempt-ended" : "identity-code-wrong");
         }
-        const personId = await rememberPerson(tx, sealer, proven(attempt).identity, now);
+        const { identity } = proven(attempt);
+        const personId = await rememberPerson(tx, sealer, identity, now);
         const moveHere = body.moveHere ?? false;
         await linkPerson(tx, { citizenId: citizen.id, personId, provider: attempt.provider, now, moveHere });
+        await giveEntered(tx, sealer, personId, identity);
         await tx.updateTable("identity_attempt").set({ state: "done", proven: null }).where("id", "=", id).execute();
         return sessionView(core, tx, citizen.id, citizen.expiresAt);
       });

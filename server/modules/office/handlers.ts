@@ -16,6 +16,9 @@ import { Problem } from "../../problem.ts";
 import { attentionOf, findSender, lastAnswer, listForDesk, publishAttachments, setModule } from "./repository.ts";
 import { checkJoin, checkMayPublish, stepsOf } from "./rules.ts";
 
+/** No account sent it, or its owner did not share who they are. */
+const NOBODY = { name: null, phone: null };
+
 export function officeHandlers(core: Core) {
   interface StepCall {
     office: Office;
@@ -63,10 +66,12 @@ export function officeHandlers(core: Core) {
         const seen = await view(tx, row, office);
         // A dossier says whose it is in every part: each reading of it is a look.
         const personal = "ownSteps" in core.kinds[row.kind];
-        if (!row.shares_contact) return seen;
-        const { name, phone } = await findSender(tx, row.citizen_id);
-        if (name === null && phone === null && !personal) return seen;
+        const sender = row.shares_contact && row.citizen_id !== null;
+        const { name, phone } = sender ? await findSender(tx, row.citizen_id!) : NOBODY;
+        const hasSender = name !== null || phone !== null;
+        if (!hasSender && !personal) return seen;
         await logLook(tx, office, row, core.clock.now());
+        if (!hasSender) return seen;
         return { ...seen, sender: { ...(name !== null && { name }), ...(phone !== null && { phone }) } };
       });
     },

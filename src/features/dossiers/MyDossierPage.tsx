@@ -16,6 +16,7 @@ import { Card, Fold } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { useMoney } from "./money.ts";
+import { OrganisationFacts, RepresentationNotice } from "./Organisation.tsx";
 import { PendingCard } from "./PendingCard.tsx";
 import { ReceiptCard } from "./ReceiptCard.tsx";
 import { ResultCard } from "./ResultCard.tsx";
@@ -58,6 +59,7 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
       <DossierStatus status={processing} late={late} />
       <p className="mt-3">{t.meaning[processing]}</p>
       <Reason item={item} processing={processing} />
+      <RepresentationNotice {...dossier} />
       <DossierDue {...due} />
       {late && <Apology {...due} />}
       <div className="mt-1">{refresh}</div>
@@ -103,14 +105,17 @@ function Reason({ item, processing }: { item: Case; processing: DossierPart["pro
   );
 }
 
-function Facts({ item, dossier: { applicant, finance, amount, delivery } }: Props) {
+function Facts({ item, dossier }: Props) {
+  const { applicant, finance, amount, delivery, channel } = dossier;
   const t = useDossierCaseMessages();
   const language = useLanguage();
   const money = useMoney();
   return (
     <dl className="mt-3">
       <Fact name={t.facts.sentAt}>{capitalise(sayInstant(item.sentAt, language))}</Fact>
+      {channel === "counter" && <Fact name={t.facts.channel}>{t.counter}</Fact>}
       {applicant && <Fact name={t.facts.applicant}>{applicant}</Fact>}
+      <OrganisationFacts {...dossier} />
       {item.agency && <Fact name={t.facts.agency}>{item.agency}</Fact>}
       {finance !== "none" && (
         <Fact name={t.facts.money}>
@@ -158,11 +163,12 @@ function Parts({ dossier: { parts, papers }, picture }: { dossier: DossierPart; 
 }
 
 /** What an event of a dossier carries besides its words. */
-function Said({ items = [], amount }: TimelineEntry) {
+function Said({ event, by, items = [], amount }: TimelineEntry) {
   const t = useDossierCaseMessages();
   const money = useMoney();
   return (
     <>
+      {event === "sent" && by === "office" && <p className="mt-1">{t.counter}</p>}
       {amount !== undefined && <p className="mt-1">{t.amount(money(amount))}</p>}
       {items.length > 0 && (
         <ul className="mt-1">

@@ -12,6 +12,7 @@ import { useFaultWords } from "./faultWords.ts";
 import { FieldView, type Asking } from "./FieldView.tsx";
 import { useFocusFirst } from "./focus.ts";
 import { Items } from "./Items.tsx";
+import { OfferOrganisations } from "./Organisation.tsx";
 import { StopScreen } from "./StopScreen.tsx";
 
 /** One page of the procedure's form, whatever it asks. */
@@ -65,6 +66,7 @@ export function PageStep({ dossier, pageId }: { dossier: Dossier; pageId: string
     <StepScreen form={form} step={step} title={title} pass={pass}>
       {faults.summary}
       {page.lead && <p className="mb-4">{page.lead[language]}</p>}
+      <OfferOrganisations dossier={dossier} page={page} answers={filled} onUse={(given) => store.change(given)} />
       {page.repeat ? <Items page={page} items={items} ask={ask} show={show} /> : show(items[0] ?? [])}
     </StepScreen>
   );

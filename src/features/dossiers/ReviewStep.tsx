@@ -11,6 +11,7 @@ import { firstWords } from "./DeclarationsStep.tsx";
 import { declarationId, leavesByPath, paperId, stepOfPage, today, toNewDossier, type Dossier } from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { useDossierMessages } from "./messages.ts";
+import { OnBehalfOf } from "./Organisation.tsx";
 import { AnswersInWords, Costs, Part } from "./Summary.tsx";
 
 /** Everything once more, then one button. Only who has proven who they are, lately, can submit: it is asked for here. */
@@ -49,6 +50,7 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
       prepare={prepare}
       explain={(refused) => <ToMend dossier={dossier} refused={refused} />}
     >
+      <OnBehalfOf dossier={dossier} answers={answers} />
       <AnswersInWords dossier={dossier} answers={answers} />
       {papers.length > 0 && (
         <Part dossier={dossier} step="papers" title={t.papers.title}>

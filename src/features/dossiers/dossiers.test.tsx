@@ -402,6 +402,35 @@ it("takes what was proven: asked for in place, shown to read, sent as proven and
   expect(JSON.stringify(send.mock.calls[0]![0].body)).not.toContain("Lan");
 });
 
+it("an organisation one represents is offered where it is asked for, and named before it is sent", async () => {
+  session.now = level(2);
+  answers.getMyIdentity = () => ({ ...me, represents: [{ taxCode: "1100000045", name: "Công ty Sóng Biếc" }] });
+  const text = (vi: string) => ({ vi, en: vi });
+  form.version = 21;
+  form.pages[form.pages.length - 1]!.fields.push(
+    { id: "firm", kind: "text", label: text("Tên tổ chức"), required: true },
+    { id: "taxCode", kind: "taxCode", label: text("Mã số thuế"), required: true },
+  );
+  form.organisations = [
+    { kind: "enterprise", when: { field: "behalf", is: "self" }, taxCode: "taxCode", name: "firm" },
+  ];
+  await written(filled);
+  step("page-contact");
+  await atPage("Liên hệ");
+  await screen.findByRole("button", { name: "Dùng: Công ty Sóng Biếc" });
+  press("Dùng: Công ty Sóng Biếc");
+  expect((await store()).get().answers).toMatchObject({ firm: "Công ty Sóng Biếc", taxCode: "1100000045" });
+  cleanup();
+  step("review");
+  await screen.findByText("Nộp thay mặt Công ty Sóng Biếc, mã số thuế 1100000045");
+  await screen.findByText("Người đại diện đã được xác nhận, từ Sao Mai ID.");
+  await act(async () => void (await written({ taxCode: "0300000001" })));
+  expect(screen.getByText(/Sau khi nộp, cơ quan sẽ xác nhận người nộp là người đại diện/)).toBeTruthy();
+  // For somebody who authorised them it is no organisation's.
+  await act(async () => void (await written({ behalf: "authorised" })));
+  expect(screen.queryByText(/Nộp thay mặt/)).toBeNull();
+});
+
 it("whoever would rather fill in themself begins empty", async () => {
   session.now = level(2);
   await written({ ...filled, reader: { proven: true } });

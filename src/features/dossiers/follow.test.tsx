@@ -59,6 +59,7 @@ const PAPER = { id: "0b0e0f6e-0000-4000-8000-000000000001", type: "application/p
 
 const dossier = (more: Partial<DossierPart> = {}): DossierPart => ({
   procedureCode: "1.001193",
+  channel: "online",
   procedureTitle: { vi: "Đăng ký khai sinh", en: "Register a birth" },
   procedureVersion: 1,
   formVersion: 1,
@@ -180,6 +181,29 @@ describe("where it stands", () => {
     // Wednesday 10:00 to Friday 17:00: what is left of Wednesday, and two days.
     expect(await screen.findByText("còn 2 ngày làm việc")).toBeTruthy();
     expect(text()).toContain("Ngày hẹn này là dự kiến");
+  });
+
+  it("entered at the counter says so, in its facts and where it began", async () => {
+    const entered: TimelineEntry = { ...sent, by: "office", agency: "Ủy ban nhân dân xã Tân Biên" };
+    await show(aCase({ channel: "counter" }, { timeline: [entered] }));
+    expect(screen.getAllByText("Cán bộ nhập giúp tại quầy")).toHaveLength(2);
+  });
+
+  it.each([
+    ["waiting", {}, "Chờ cơ quan xác nhận", "kết quả chỉ có sau khi xác nhận"],
+    [
+      "refused",
+      { by: "office" as const, reason: "Giấy ghi người khác." },
+      "Cơ quan chưa công nhận",
+      "Giấy ghi người khác.",
+    ],
+    ["confirmed", { by: "claim" as const }, "Đã xác nhận, theo nơi xác nhận danh tính", ""],
+  ] as const)("for an organisation whose representative is %s says so", async (status, more, word, sentence) => {
+    const organisation = { kind: "enterprise" as const, taxCode: "1100000045", name: "Công ty Sóng Biếc" };
+    await show(aCase({ organisation, representation: { status, ...more } }));
+    expect(screen.getByText("Công ty Sóng Biếc, mã số thuế 1100000045")).toBeTruthy();
+    expect(screen.getAllByText(word).length).toBe(status === "confirmed" ? 1 : 2);
+    expect(text()).toContain(sentence);
   });
 
   it("late is told with an apology, and with the new date once there is one", async () => {

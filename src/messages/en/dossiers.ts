@@ -91,6 +91,7 @@ export const dossiers: DossierMessages = {
     number: "Personal identification number",
     address: (words) => `Confirmed place of residence: ${words}`,
     useAddress: "Use this address",
+    useOrganisation: (name) => `Use: ${name}`,
     scan: "Scan the QR code of the identity card",
     scanned: "Filled in from the card. Please check each field.",
     scanDenied: "The camera may not be used. It can be filled in by hand.",
@@ -172,6 +173,10 @@ export const dossiers: DossierMessages = {
     mend: "What needs another look:",
     mendOther: "Look at this part again",
     nothing: "not filled in",
+    organisation: (name, taxCode) => `On behalf of ${name}, tax code ${taxCode}`,
+    represents: (provider) => `Who represents it is confirmed, from ${provider}.`,
+    representsUnknown:
+      "Once submitted, the office will confirm that the applicant is its legal representative. There is no result before that.",
   },
 
   prepare: {

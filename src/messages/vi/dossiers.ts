@@ -89,6 +89,7 @@ export const dossiers = {
     number: "Số định danh cá nhân",
     address: (words: string) => `Nơi cư trú đã xác nhận: ${words}`,
     useAddress: "Dùng địa chỉ này",
+    useOrganisation: (name: string) => `Dùng: ${name}`,
     scan: "Quét mã QR trên thẻ căn cước",
     scanned: "Đã điền theo thẻ căn cước. Xin xem lại từng ô.",
     scanDenied: "Chưa được phép dùng máy ảnh. Vẫn điền tay được như thường.",
@@ -169,6 +170,10 @@ export const dossiers = {
     mend: "Những chỗ cần xem lại:",
     mendOther: "Xem lại phần này",
     nothing: "chưa điền",
+    organisation: (name: string, taxCode: string) => `Nộp thay mặt ${name}, mã số thuế ${taxCode}`,
+    represents: (provider: string) => `Người đại diện đã được xác nhận, từ ${provider}.`,
+    representsUnknown:
+      "Sau khi nộp, cơ quan sẽ xác nhận người nộp là người đại diện theo pháp luật. Chưa xác nhận thì chưa có kết quả.",
   },
 
   prepare: {

@@ -1,0 +1,207 @@
+// The form of a procedure on the desk: the same language, read by the same code as on the phone (contract/forms.ts), drawn
+// as one long page for a keyboard.
+import { ADDRESS, leavesOf, openPages, PERSON, valueOf } from "../../contract/forms.ts";
+import { COUNTRY_CODES } from "../../contract/countries.ts";
+import { button, field as labelled, make, written } from "./desk-parts.js";
+
+const names = new Intl.DisplayNames(["vi"], { type: "region" });
+const option = (value, textContent) => make("option", { value, textContent });
+const chosenFrom = (options) =>
+  make("select", {}, option("", "Chọn"), ...options.map(([value, text]) => option(value, text)));
+
+/** Sets an answer at a path; an emptied one is taken out. */
+export function put(answers, path, value) {
+  const steps = path.split(".");
+  const last = steps.pop();
+  let at = answers;
+  steps.forEach((step, n) => (at = at[step] ??= /^\d+$/.test(steps[n + 1] ?? last) ? [] : {}));
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+}
+
+/** The control of one plain field: its element, how it is read and set, and what takes the focus. */
+export function controlOf(field, { communes, label = field.label.vi }) {
+  const { kind } = field;
+  if (kind === "choices") {
+    const boxes = field.options.map(({ value, title }) => ({
+      value,
+      title,
+      box: make("input", { type: "checkbox", value }),
+    }));
+    const element = make(
+      "fieldset",
+      { className: "ticks" },
+      make("legend", { textContent: label }),
+      ...boxes.map(({ box, title }) => make("label", { className: "tick" }, box, make("span", {}, title.vi))),
+    );
+    return {
+      element,
+      focus: boxes[0].box,
+      read: () => {
+        const chosen = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
+        return chosen.length ? chosen : undefined;
+      },
+    };
+  }
+  const control =
+    kind === "choice"
+      ? chosenFrom(field.options.map(({ value, title }) => [value, title.vi]))
+      : kind === "yesNo"
+        ? chosenFrom([
+            ["yes", "Có"],
+            ["no", "Không"],
+          ])
+        : kind === "commune"
+          ? chosenFrom([...communes].sort((one, other) => one[1].localeCompare(other[1], "vi")))
+          : kind === "country"
+            ? chosenFrom(COUNTRY_CODES.map((code) => [code, names.of(code)]))
+            : kind === "longText"
+              ? make("textarea")
+              : make("input", {
+                  type: kind === "date" ? "date" : "text",
+                  inputMode: ["number", "money", "identityNumber", "phone"].includes(kind) ? "numeric" : "",
+                  autocomplete: "off",
+                });
+  const read = () => {
+    const text = written(control);
+    if (text === "") return undefined;
+    if (kind === "yesNo") return text === "yes";
+    if (kind === "identityNumber") return text.replace(/\s/g, "");
+    if (kind !== "number" && kind !== "money") return text;
+    const number = Number(text.replace(/[.\s₫đ]/g, "").replace(",", "."));
+    return Number.isFinite(number) ? number : text;
+  };
+  return { element: labelled(label, control), focus: control, read };
+}
+
+/**
+ * All pages that are open by what was answered so far.
+ * @param kit `filled`: the answers as the rules are to see them; `changed`: something was answered
+ */
+export function formOnDesk(form, kit) {
+  const answers = {};
+  /** By path, kept: what was written in a branch that closes and opens again is still there. */
+  const controls = new Map();
+  const element = make("div", { className: "stack" });
+  let drawn = "";
+
+  const control = (open, block) => {
+    const label = `${block ? `${block}: ` : ""}${open.field.label.vi}${open.required ? "" : " (không bắt buộc)"}`;
+    const known = controls.get(open.path);
+    if (known?.label === label) return known;
+    const made = { ...controlOf(open.field, { communes: kit.communes, label }), label };
+    if (known) made.focus.value = known.focus.value;
+    made.element.addEventListener("input", () => {
+      put(answers, open.path, made.read());
+      render();
+      kit.changed();
+    });
+    controls.set(open.path, made);
+    return made;
+  };
+
+  /** Who stands at the counter need not be typed again. */
+  const isHim = (open) => {
+    const path = `${open.path}.proven`;
+    const known = controls.get(path);
+    if (known) return known.element;
+    const box = make("input", { type: "checkbox" });
+    box.onchange = () => {
+      put(answers, path, box.checked || undefined);
+      render();
+      kit.changed();
+    };
+    const element = make("label", { className: "tick" }, box, `${open.field.label.vi}: là người đang ở quầy`);
+    controls.set(path, { element, focus: box });
+    return element;
+  };
+  const PROVEN = ["fullName", "birthDate", "sex", "identityNumber"];
+
+  function fieldsOf(open) {
+    const { field, path } = open;
+    if (field.kind === "note") return [make("p", { className: "soft", textContent: field.label.vi })];
+    const him = field.kind === "person" && open.prefill && valueOf(answers, `${path}.proven`) === true;
+    const block = ["person", "address"].includes(field.kind) ? field.label.vi : undefined;
+    const leaves = leavesOf({ ...open, value: valueOf(answers, path) }).filter(
+      (leaf) => !him || !PROVEN.some((part) => leaf.path === `${path}.${part}`),
+    );
+    return [
+      field.kind === "person" && open.prefill && isHim(open),
+      ...leaves.map((leaf) => control(leaf, block).element),
+    ];
+  }
+
+  function itemsOf({ page, items }) {
+    const change = (list) => {
+      answers[page.id] = list;
+      for (const path of [...controls.keys()]) if (path.startsWith(`${page.id}.`)) controls.delete(path);
+      render();
+      kit.changed();
+    };
+    const list = () => items.map((_, n) => answers[page.id]?.[n] ?? {});
+    return [
+      ...items.map((fields, n) =>
+        make(
+          "fieldset",
+          { className: "stack" },
+          make("legend", { textContent: `${page.repeat.item.vi} ${n + 1}` }),
+          ...fields.flatMap(fieldsOf),
+        ),
+      ),
+      make(
+        "div",
+        { className: "row" },
+        items.length < page.repeat.max && button(`Thêm: ${page.repeat.item.vi}`, () => change([...list(), {}])),
+        items.length > page.repeat.min && button(`Bỏ mục cuối`, () => change(list().slice(0, -1))),
+      ),
+    ];
+  }
+
+  function render() {
+    const pages = openPages(form, kit.filled(answers), kit.today());
+    const now = JSON.stringify(
+      pages.map(({ items }) => items.map((fields) => fields.flatMap((open) => fieldPaths(open, answers)))),
+    );
+    if (now === drawn) return;
+    drawn = now;
+    const focused = document.activeElement;
+    element.replaceChildren(
+      ...pages.map((open) =>
+        make(
+          "section",
+          { className: "stack", ariaLabel: open.page.title.vi },
+          make("h3", { textContent: open.page.title.vi }),
+          ...(open.page.repeat ? itemsOf(open) : (open.items[0] ?? []).flatMap(fieldsOf)),
+        ),
+      ),
+    );
+    // Moved in the page, it has lost the focus.
+    if (element.contains(focused)) focused.focus();
+  }
+  render();
+  return { element, answers, focusAt: (path) => controls.get(path)?.focus };
+}
+
+/** What decides whether a field looks otherwise than before. */
+function fieldPaths(open, answers) {
+  const him = valueOf(answers, `${open.path}.proven`);
+  return [open, ...leavesOf({ ...open, value: valueOf(answers, open.path) })].map(
+    ({ path, required, prefill }) => `${path} ${required} ${prefill} ${him}`,
+  );
+}
+
+/** What a path of an answer is called: `Mẹ của trẻ: Ngày sinh`. */
+export function labelAt(form, path) {
+  const [head, ...rest] = path.split(".");
+  const page = form.pages.find(({ id }) => id === head);
+  if (page?.repeat) {
+    const [n, ...inner] = rest;
+    const of = page.repeat.item.vi + (n === undefined ? "" : ` ${Number(n) + 1}`);
+    return inner.length
+      ? `${of}: ${labelAt({ pages: [{ ...page, id: "", repeat: undefined }] }, inner.join("."))}`
+      : of;
+  }
+  const field = form.pages.flatMap(({ fields }) => fields).find(({ id }) => id === head);
+  const parts = rest.map((part) => (PERSON[part] ?? ADDRESS.find(({ id }) => id === part))?.label.vi);
+  return [field?.label.vi ?? path, ...parts].filter(Boolean).join(": ");
+}

@@ -1,0 +1,100 @@
+/** For whom a dossier is handed in, where it is an enterprise or a household business, and who says so. */
+import { organisationOf, openFields, type Answers } from "../../../contract/forms.ts";
+import type { DossierPart, FormPage } from "../../../contract/types.ts";
+import { Button, Notice } from "../../ui/index.ts";
+import { useDossierCaseMessages } from "./caseMessages.ts";
+import { today, type Dossier } from "./dossier.ts";
+import { useProviderName } from "./me.ts";
+import { useDossierMessages } from "./messages.ts";
+import { Fact } from "./Standing.tsx";
+
+interface OfferProps {
+  dossier: Dossier;
+  page: FormPage;
+  answers: Answers;
+  onUse(answers: Answers): void;
+}
+
+/** On the page that asks for its tax code: those the citizen is known to represent need not be typed. */
+export function OfferOrganisations({ dossier, page, answers, onUse }: OfferProps) {
+  const t = useDossierMessages().person;
+  const { definition, me } = dossier;
+  const asked = openFields(definition, answers, today()).map(({ path }) => path);
+  const form = (definition.organisations ?? []).find(
+    ({ taxCode }) => asked.indexOf(taxCode) >= 0 && page.fields.some(({ id }) => id === taxCode),
+  );
+  if (!form || !me?.represents) return null;
+  return (
+    <div className="mb-4 flex flex-col">
+      {me.represents.map(({ taxCode, name }) => (
+        <Button
+          key={taxCode}
+          look="secondary"
+          icon="shield"
+          className="mb-2"
+          onClick={() => onUse({ [form.taxCode]: taxCode, [form.name]: name })}
+        >
+          {t.useOrganisation(name)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Before it is sent: in whose name, and whether that will have to be confirmed. */
+export function OnBehalfOf({ dossier, answers }: { dossier: Dossier; answers: Answers }) {
+  const t = useDossierMessages().review;
+  const { definition, me } = dossier;
+  const provider = useProviderName(me?.provider);
+  const organisation = organisationOf(definition, dossier.read(answers), today());
+  if (!organisation) return null;
+  const { name, taxCode } = organisation;
+  const known = me?.represents?.some((each) => each.taxCode === taxCode);
+  return (
+    <div className="mb-3">
+      <Notice title={t.organisation(name, taxCode)}>
+        <p>{known && provider ? t.represents(provider) : t.representsUnknown}</p>
+      </Notice>
+    </div>
+  );
+}
+
+type Represented = Pick<DossierPart, "organisation" | "representation">;
+
+/** Whether the office knows who speaks for it: told as long as something waits for that. */
+export function RepresentationNotice({ organisation, representation }: Represented) {
+  const t = useDossierCaseMessages().representation;
+  if (!organisation || !representation || representation.status === "confirmed") return null;
+  const { status, reason } = representation;
+  return (
+    <div className="mt-4">
+      <Notice kind={status === "refused" ? "warning" : undefined} title={t[status]}>
+        {status === "waiting" ? (
+          <p>{t.waitingText(organisation.name)}</p>
+        ) : (
+          <>
+            <p>{t.refusedText}</p>
+            <p className="whitespace-pre-wrap break-words">{reason}</p>
+            <p className="mt-2">{t.refusedNext}</p>
+          </>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+/** Among the facts of a dossier. */
+export function OrganisationFacts({ organisation, representation }: Represented) {
+  const t = useDossierCaseMessages();
+  if (!organisation || !representation) return null;
+  const { status, by } = representation;
+  const words = t.representation;
+  return (
+    <>
+      <Fact name={t.facts.organisation}>{t.organisation(organisation.name, organisation.taxCode)}</Fact>
+      <Fact name={t.facts.representation}>
+        {status === "confirmed" ? (by === "claim" ? words.confirmedByClaim : words.confirmedByOffice) : words[status]}
+      </Fact>
+    </>
+  );
+}
