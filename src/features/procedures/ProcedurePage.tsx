@@ -102,7 +102,7 @@ export default function ProcedurePage() {
             </p>
           )}
           <p className="mb-2 break-words text-soft">{t.source(procedure.decision)}</p>
-          <p className="mb-4 break-words text-soft">{t.codes(procedure.notations)}</p>
+          <p className="mb-4 break-words text-soft">{t.codes(procedure.code, ...procedure.notations.slice(1))}</p>
           <ShareButton path={`/procedures/${procedure.code}`} title={localText(procedure.title, language)} />
         </>
       )}

@@ -78,8 +78,8 @@ export const procedures: ProcedureMessages = {
     conditions: "Conditions",
     legal: "Legal basis",
     source: (decision) => `As published at the National Public Service Portal, decision ${decision}.`,
-    codes: ([code = "", ...others]) =>
-      others.length > 0 ? `Procedure code: ${code}, also written ${others.join(" or ")}.` : `Procedure code: ${code}.`,
+    codes: (code, long, short) =>
+      long ? `Procedure code: ${code}, also written ${long} or ${short}.` : `Procedure code: ${code}.`,
     officialName: "Official name",
   },
 };

@@ -69,8 +69,8 @@ export const procedures = {
     conditions: "Điều kiện",
     legal: "Theo văn bản nào",
     source: (decision: string) => `Theo công bố tại Cổng Dịch vụ công quốc gia, quyết định ${decision}.`,
-    codes: ([code = "", ...others]: string[]) =>
-      others.length > 0 ? `Mã thủ tục: ${code}, cũng viết là ${others.join(" hoặc ")}.` : `Mã thủ tục: ${code}.`,
+    codes: (code: string, long?: string, short?: string) =>
+      long ? `Mã thủ tục: ${code}, cũng viết là ${long} hoặc ${short}.` : `Mã thủ tục: ${code}.`,
     officialName: "Tên chính thức",
   },
 };
