@@ -32,6 +32,9 @@ export function procedureHandlers(core: Core) {
     return procedure;
   }
 
+  // Nobody waits for it: of thousands of procedures it takes a moment.
+  void finder();
+
   return {
     ...editingHandlers(core),
 
