@@ -26,8 +26,9 @@ import {
   nextSync,
   pendingAction,
   PROCESSING,
-  RATING_CRITERIA,
   REPRESENTATION,
+  RATING_REASONS,
+  satisfaction,
   STATISTICS,
   strongestEnd,
   SYNC,
@@ -229,7 +230,7 @@ describe("every action", () => {
 });
 
 test("a rating has the five groups of QĐ 766", () => {
-  expect(RATING_CRITERIA).toHaveLength(5);
+  expect(RATING_REASONS).toHaveLength(4);
 });
 
 /* ------------------------------------------------------------ stories of dossiers */
@@ -242,7 +243,7 @@ const SAID: Given = {
   items: ITEMS,
   date: vn("2026-03-31 17:00"),
   trackingNumber: "EA123456789VN",
-  rating: { level: 4, criteria: { progress: 5 } },
+  rating: { level: 3, reasons: ["progress"] },
 };
 
 const handedIn = (timing: FeeTiming = "inAdvance", way: DeliveryWay = "counter") =>
@@ -641,4 +642,14 @@ describe("what the citizen can do", () => {
     // Money that comes late has come all the same.
     expect(whyNot(owing, step("pay", "2026-03-14 10:00"))).toBeUndefined();
   });
+});
+
+test.each([
+  [{ ended: 0, overdue: 0, rated: 0, disliked: 0 }, undefined],
+  [{ ended: 200, overdue: 0, rated: 0, disliked: 0 }, 100],
+  [{ ended: 200, overdue: 6, rated: 50, disliked: 1 }, 95],
+  [{ ended: 3, overdue: 1, rated: 3, disliked: 0 }, 66.7],
+  [{ ended: 2, overdue: 2, rated: 1, disliked: 1 }, 0],
+])("satisfaction of %j is %s", (counts, percent) => {
+  expect(satisfaction(counts)).toBe(percent);
 });

@@ -9,7 +9,7 @@
  */
 import type { CalendarFile } from "./calendar.ts";
 import { dueTime, isOnTime, pause, resume, type AllowedTime, type DueTime, type Left } from "./dueTime.ts";
-import type { CaseStatus, DossierPart } from "./types.ts";
+import type { CaseStatus, DossierPart, RatingReason } from "./types.ts";
 
 /* ---------------------------------------------------------------- processing */
 
@@ -101,6 +101,9 @@ export const isPaused = (status: ProcessingStatus): boolean =>
 /** Nothing more happens to it, unless an officer takes a stopped one up again. */
 export const isEnded = (status: ProcessingStatus): boolean =>
   status === "refused" || status === "withdrawn" || status === "stopped" || status === "handedOver";
+
+/** Refused, taken back or stopped: what was paid for it may be asked back. */
+export const endedWithoutResult = (status: ProcessingStatus): boolean => isEnded(status) && status !== "handedOver";
 
 /** How the national statistics count a status: 5, 6 and 8 paused; 9, 10 and withdrawn done. */
 export const STATISTICS: Record<ProcessingStatus, "notStarted" | "running" | "paused" | "done" | "refused"> = {
@@ -372,15 +375,42 @@ export const FORMS: Record<Form, { title: string; on: DossierAction }> = {
 export const formsOf = (action: DossierAction): Form[] =>
   (Object.keys(FORMS) as Form[]).filter((form) => FORMS[form].on === action).sort();
 
-/** The groups of QĐ 766/QĐ-TTg, in their order: openness, progress, online service, digitisation, satisfaction. */
-export const RATING_CRITERIA = ["openness", "progress", "onlineService", "digitisation", "satisfaction"] as const;
-export type RatingCriterion = (typeof RATING_CRITERIA)[number];
+/**
+ * What may not have pleased: the groups of QĐ 766/QĐ-TTg a citizen can tell of, in their order. Its fifth group,
+ * satisfaction, is the level.
+ */
+export const RATING_REASONS = [
+  "openness",
+  "progress",
+  "onlineService",
+  "digitisation",
+] as const satisfies RatingReason[];
+/** Up to this level a citizen is asked what did not please; “bình thường” is no complaint, and may have its reasons. */
+export const REASONS_UP_TO = 3;
+/** “Không hài lòng” and “rất không hài lòng”. */
+export const DISLIKED_UP_TO = 2;
 
 export interface DossierRating {
   /** 5 rất hài lòng … 1 rất không hài lòng. */
   level: 1 | 2 | 3 | 4 | 5;
-  criteria?: Partial<Record<RatingCriterion, 1 | 2 | 3 | 4 | 5>>;
+  reasons?: readonly RatingReason[];
   text?: string;
+}
+
+/**
+ * Satisfaction by QĐ 766/QĐ-TTg: 100 − overdue % − dislike % (domain.md §4), never below 0, to a tenth. Of what the dislikes
+ * are a share is not said there; here: of those who rated. Undefined while no dossier has ended.
+ */
+export function satisfaction(counts: {
+  ended: number;
+  overdue: number;
+  rated: number;
+  disliked: number;
+}): number | undefined {
+  const { ended, overdue, rated, disliked } = counts;
+  if (ended === 0) return undefined;
+  const unhappy = rated === 0 ? 0 : disliked / rated;
+  return Math.round(1000 * Math.max(0, 1 - overdue / ended - unhappy)) / 10;
 }
 
 /* --------------------------------------------------------------- the dossier */
@@ -523,10 +553,12 @@ function isAllowed(dossier: Dossier, action: DossierAction): boolean {
     // What was charged without pausing is paid in any status.
     case "pay":
     case "waive":
-    case "requestRefund":
     case "refund":
     case "declineRefund":
       return money;
+    // What was paid for and is not coming.
+    case "requestRefund":
+      return money && endedWithoutResult(status);
     case "post":
     case "comeBack":
       return nextDelivery(delivery.status, action) !== undefined;
@@ -734,7 +766,7 @@ export function warningsOf({ supplementRequests, extensions }: Dossier, action: 
 }
 
 /** `collect`: at the counter. `openResult`: the electronic one. */
-export type CitizenAction = "supplement" | "pay" | "collect" | "openResult" | "withdraw" | "rate";
+export type CitizenAction = "supplement" | "pay" | "collect" | "openResult" | "withdraw" | "requestRefund" | "rate";
 
 /** What the citizen can do now, the most pressing first. */
 export function citizenCan(dossier: Dossier, now: Date): CitizenAction[] {
@@ -750,15 +782,19 @@ export function citizenCan(dossier: Dossier, now: Date): CitizenAction[] {
     collect: isThere && atOffice,
     openResult: delivery.way === "electronic" && (isThere || status === "handedOver"),
     withdraw: nextProcessing(status, "withdraw") !== undefined && !decidedAt,
+    requestRefund: isAllowed(dossier, "requestRefund"),
     rate: status === "handedOver" && !rating,
   };
   return (Object.keys(can) as CitizenAction[]).filter((action) => can[action]);
 }
 
+/** Nothing waits for these. */
+const LEISURELY = new Set<CitizenAction>(["withdraw", "requestRefund", "rate"]);
+
 /** The one thing the dossier waits for from its citizen, and until when; undefined when it does not. */
 export function pendingAction(dossier: Dossier, now: Date): { action: CitizenAction; until?: Date } | undefined {
   const [action] = citizenCan(dossier, now);
-  if (!action || action === "withdraw" || action === "rate" || dossier.status === "handedOver") return undefined;
+  if (!action || LEISURELY.has(action) || dossier.status === "handedOver") return undefined;
   const until =
     action === "supplement" ? openRequest(dossier)?.until : action === "pay" ? dossier.finance.until : undefined;
   return { action, ...(until && { until }) };

@@ -152,6 +152,7 @@ function expectHonest(dossier: Dossier, at: Date): void {
     collect: { action: "handOver", by: "office", at },
     openResult: dossier.status === "finished" ? { action: "handOver", by: "system", at } : undefined,
     withdraw: { action: "withdraw", by: "citizen", at },
+    requestRefund: { action: "requestRefund", by: "citizen", at },
     rate: { action: "rate", by: "citizen", at, given: { rating: { level: 5 } } },
   };
   for (const each of can) if (steps[each]) expect(whyNot(dossier, steps[each]), each).toBeUndefined();

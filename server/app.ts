@@ -15,7 +15,7 @@ import { authenticateCitizen, authenticateOffice } from "./auth.ts";
 import { readContract, readOperations, type OperationInfo, type RouteInfo } from "./contract.ts";
 import type { Call, Citizen, Handlers, Office, ServedFile } from "./core/call.ts";
 import type { Core } from "./core/core.ts";
-import { freshUntil } from "./core/identity.ts";
+import { requireFresh } from "./core/identity.ts";
 import { requireOpen } from "./core/module-switch.ts";
 import { acceptUploads, UPLOAD_ROUTES } from "./files.ts";
 import { createLimits, type RateLimits } from "./limits.ts";
@@ -113,10 +113,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       limits?.perCitizen(request.citizen.id, operation.takesFile);
       if (request.citizen.level < operation.level)
         throw new Problem("identity-level-required", { requiredLevel: operation.level });
-      const until = freshUntil(core.identity, request.citizen);
       // It has aged: the same answer, and the phone sees by the session that it was level 2 already.
-      if (operation.fresh && (!until || until <= core.clock.now()))
-        throw new Problem("identity-level-required", { requiredLevel: operation.level });
+      if (operation.fresh) requireFresh(core, request.citizen);
     } else if (operation.by === "office") {
       const { "x-office-key": key, "x-officer-id": officer } = request.headers;
       request.office = await authenticateOffice(core.db, key, officer, operation.scope);

@@ -71,6 +71,8 @@ const PROBLEMS = {
   "declaration-missing": [422, "A declaration was not agreed to, or in another version."],
   "supplement-incomplete": [422, "Not everything that was asked for is there, or more than that."],
   "result-not-found": [404, "There is no such result."],
+  "result-link-not-found": [404, "There is no such link to this result."],
+  "too-many-result-links": [409, "Five links to this result wait to be opened; take one back."],
   "module-closed": [503, "This service is closed for now."],
   "zalo-unavailable": [503, "Zalo does not answer."],
   "zalo-token-invalid": [422, "Zalo does not accept this access token."],

@@ -815,6 +815,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/my/cases/{code}/result-copies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take the electronic result of a dossier of mine as pages of the next one
+     * @description Only of a dossier whose result was handed over. Each file becomes an upload of the citizen's that lies where the
+     *     result lies: a form takes it by its id as any other, and the agency reads from which dossier it came. Only dossiers
+     *     take it, and only those of the person whose result it is.
+     */
+    post: operations["reuseResult"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/result-links": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** To whom I gave this result to look at, newest first; never the addresses themselves */
+    get: operations["listResultLinks"];
+    put?: never;
+    /**
+     * An address that shows this result once, to whoever opens it first
+     * @description Only of a dossier whose result was handed over. The address is told here and nowhere else; it ends after 72 hours, when
+     *     it was opened, or when it is taken back. At most five of a dossier wait to be opened.
+     */
+    post: operations["makeResultLink"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/result-links/{linkId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Nobody opens it any more */
+    delete: operations["takeBackResultLink"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/forms/{formId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Forms 02 to 05 (TT 03/2025/TT-VPCP): what the agency asked, refused, promised anew or stopped, as it was said */
+    get: operations["getDossierForm"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/my/cases/{code}/supplement": {
     parameters: {
       query?: never;
@@ -843,6 +921,57 @@ export interface paths {
     put?: never;
     /** Take it back, as long as nothing is decided */
     post: operations["withdrawDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/consent-withdrawals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back the consent to sharing, while the dossier is open; its agency reads it at once */
+    post: operations["withdrawConsent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/consents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I declared and agreed to with each dossier of mine, newest first */
+    get: operations["listConsents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/cases/{code}/refund-request": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for what was paid, once it was refused, taken back or stopped; the agency decides */
+    post: operations["requestRefund"];
     delete?: never;
     options?: never;
     head?: never;
@@ -972,6 +1101,40 @@ export interface paths {
      *     is missing at once, each item with its reason; a second request is recorded and counted (QĐ 766/QĐ-TTg).
      */
     post: operations["officeStepDossier"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/cases/{code}/forms/{formId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same for its agency; it names the person, so the look is logged */
+    get: operations["officeGetDossierForm"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/dossier-statistics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How this agency's dossiers ended between two days, and how satisfied their citizens are (QĐ 766/QĐ-TTg) */
+    get: operations["officeGetDossierStatistics"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1339,6 +1502,8 @@ export interface components {
       | "declaration-missing"
       | "supplement-incomplete"
       | "result-not-found"
+      | "result-link-not-found"
+      | "too-many-result-links"
       | "module-closed"
       | "zalo-unavailable"
       | "zalo-token-invalid"
@@ -1540,6 +1705,8 @@ export interface components {
        */
       uploadId?: string;
       name?: string;
+      /** @description The dossier whose result it is */
+      fromCode?: string;
     };
     DraftContent: {
       /** @description `reports` */
@@ -1622,6 +1789,13 @@ export interface components {
       /** @description Path on this server; pictures only; needs the bearer unless published */
       thumbUrl?: string;
       url: string;
+      /** @description Of a paper that is the electronic result of another dossier, byte for byte: the server took it there itself */
+      from?: {
+        code: string;
+        procedureTitle: components["schemas"]["LocalText"];
+        agency: string;
+        signedBy?: string;
+      };
     };
     /**
      * @description `overdue`: the due date passed without an answer; `dueOn` is the new one. `dueOn` also stands with what moved it.
@@ -1661,7 +1835,8 @@ export interface components {
       | "refunded"
       | "refundDeclined"
       | "representationConfirmed"
-      | "representationRefused";
+      | "representationRefused"
+      | "consentWithdrawn";
     Citation: {
       /** @description Law, article or procedure: `Luật Hộ tịch 2014, Điều 15` */
       title: string;
@@ -1669,6 +1844,11 @@ export interface components {
       procedureCode?: string;
       url?: string;
     };
+    /**
+     * @description By the groups of QĐ 766/QĐ-TTg; the fifth, satisfaction, is the level itself
+     * @enum {string}
+     */
+    RatingReason: "openness" | "progress" | "onlineService" | "digitisation";
     SupplementItem: {
       /** @enum {string} */
       kind: "field" | "document";
@@ -1695,6 +1875,7 @@ export interface components {
       citations?: components["schemas"]["Citation"][];
       dueOn?: components["schemas"]["CivilDate"];
       rating?: number;
+      ratingReasons?: components["schemas"]["RatingReason"][];
       /** @description Of `supplementRequested` */
       items?: components["schemas"]["SupplementItem"][];
       /** @description đồng; of `paymentRequested`, `charged` and `paid` */
@@ -1703,6 +1884,8 @@ export interface components {
     Rating: {
       /** @description 5 rất hài lòng … 1 rất không hài lòng (QĐ 766/QĐ-TTg) */
       level: number;
+      /** @description Of a dossier: what did not please */
+      reasons?: components["schemas"]["RatingReason"][];
       text?: string;
     };
     Place: {
@@ -1859,6 +2042,12 @@ export interface components {
       /** @description How often something was asked for */
       supplements: number;
       extensions: number;
+      /** @description Official forms 02 to 05 that arose, oldest first; each with what stands in the timeline at that instant */
+      forms?: {
+        /** @description `02-1` */
+        id: string;
+        at: components["schemas"]["Instant"];
+      }[];
       result?: {
         attachments: components["schemas"]["Attachment"][];
         at: components["schemas"]["Instant"];
@@ -1867,7 +2056,7 @@ export interface components {
         checkUrl?: string;
       };
       /** @description What the citizen can do now, the most pressing first */
-      can: ("supplement" | "pay" | "collect" | "openResult" | "withdraw" | "rate")[];
+      can: ("supplement" | "pay" | "collect" | "openResult" | "withdraw" | "requestRefund" | "rate")[];
       /** @description To its agency, what it can do now */
       steps?: components["schemas"]["OfficeDossierAction"][];
     };
@@ -2350,6 +2539,15 @@ export interface components {
       declarations: components["schemas"]["Declared"][];
       delivery: components["schemas"]["Delivery"];
     };
+    ResultLink: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      state: "waiting" | "opened" | "expired" | "takenBack";
+      madeAt: components["schemas"]["Instant"];
+      expiresAt: components["schemas"]["Instant"];
+      openedAt?: components["schemas"]["Instant"];
+    };
     Supplement: {
       /** @description Only of fields asked for */
       answers: {
@@ -2362,6 +2560,24 @@ export interface components {
     };
     Withdrawal: {
       reason?: string;
+    };
+    DossierConsents: {
+      code: string;
+      procedureTitle: components["schemas"]["LocalText"];
+      agreedAt: components["schemas"]["Instant"];
+      consents: {
+        id: string;
+        /** @enum {string} */
+        purpose: "truthfulness" | "processing" | "sharing";
+        text: components["schemas"]["LocalText"];
+        /**
+         * @description withdrawable · withdrawn · declaration a declaration is no consent · withDossier by withdrawing the dossier ·
+         *     kept the dossier has ended, and is kept by its agency as an official file
+         * @enum {string}
+         */
+        state: "withdrawable" | "withdrawn" | "declaration" | "withDossier" | "kept";
+        withdrawnAt?: components["schemas"]["Instant"];
+      }[];
     };
     DossierLookup: {
       code: string;
@@ -2460,6 +2676,22 @@ export interface components {
       attachmentIds?: string[];
       /** @description Of `finish`: who signed the result */
       signedBy?: string;
+    };
+    DossierStatistics: {
+      /** @description With a result; both days included */
+      ended: number;
+      /** @description Late, or asked to be supplemented more than once */
+      overdue: number;
+      rated: number;
+      /** @description Rated không hài lòng or rất không hài lòng */
+      disliked: number;
+      /** @description 100 − overdue % of those ended − disliked % of those rated; absent while none ended */
+      satisfaction?: number;
+      /** @description How often each was named by whoever rated */
+      reasons: {
+        reason: components["schemas"]["RatingReason"];
+        count: number;
+      }[];
     };
     NewAnswer: {
       text: string;
@@ -2572,6 +2804,8 @@ export interface components {
     AttemptId: string;
     /** @description In any of its three notations */
     Code: string;
+    /** @description Number of the form and which of them, from `forms` of the dossier: `02-1` */
+    FormId: string;
   };
   requestBodies: never;
   headers: {
@@ -3927,6 +4161,136 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  reuseResult: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its files, in their order */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Upload"][];
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listResultLinks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The last twenty */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ResultLink"][];
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  makeResultLink: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            link: components["schemas"]["ResultLink"];
+            url: string;
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  takeBackResultLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        linkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Taken back */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getDossierForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        /** @description Number of the form and which of them, from `forms` of the dossier: `02-1` */
+        formId: components["parameters"]["FormId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
   supplementDossier: {
     parameters: {
       query?: never;
@@ -3975,6 +4339,103 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["Withdrawal"];
+      };
+    };
+    responses: {
+      /** @description The dossier */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Case"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawConsent: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          id: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What is agreed to with this dossier now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DossierConsents"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  listConsents: {
+    parameters: {
+      query?: {
+        /** @description Opaque; from `nextCursor` of the page before. */
+        cursor?: components["parameters"]["Cursor"];
+        limit?: components["parameters"]["Limit"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of dossiers */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["DossierConsents"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  requestRefund: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          reason?: string;
+        };
       };
     };
     responses: {
@@ -4191,6 +4652,55 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["OfficeCase"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeGetDossierForm: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path: {
+        /** @description The code as printed; the server also takes lower case and missing dashes. */
+        code: components["parameters"]["CaseCode"];
+        /** @description Number of the form and which of them, from `forms` of the dossier: `02-1` */
+        formId: components["parameters"]["FormId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["File"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeGetDossierStatistics: {
+    parameters: {
+      query: {
+        from: components["schemas"]["CivilDate"];
+        to: components["schemas"]["CivilDate"];
+      };
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Counts, and what follows from them */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DossierStatistics"];
         };
       };
       default: components["responses"]["Problem"];

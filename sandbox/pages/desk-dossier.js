@@ -35,6 +35,13 @@ const FINANCE = {
   refundRequested: "người dân xin hoàn tiền",
   refunded: "đã hoàn tiền",
 };
+/** Groups of QĐ 766/QĐ-TTg that a citizen was not pleased with. */
+const REASONS = {
+  openness: "công khai, minh bạch",
+  progress: "tiến độ",
+  onlineService: "dịch vụ trực tuyến",
+  digitisation: "số hóa, dùng lại giấy tờ",
+};
 const METHOD = { electronic: "bản điện tử", counter: "nhận tại bộ phận một cửa", post: "gửi bưu chính" };
 const DELIVERY = {
   waiting: "chưa có kết quả",
@@ -66,6 +73,7 @@ const EVENTS = {
   refundDeclined: "Không hoàn tiền",
   representationConfirmed: "Xác nhận người đại diện",
   representationRefused: "Không công nhận người đại diện",
+  consentWithdrawn: "Người dân rút lời đồng ý",
 };
 const REPRESENTATION = {
   waiting: "CHỜ XÁC NHẬN: chưa ký, chưa trả kết quả được",
@@ -112,7 +120,22 @@ function span(from, to) {
 }
 
 /** @param kit what the desk does for every kind: `send` takes a step, `act` does something else; both open the next case */
-export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, press, now, dossier, print, communes }) {
+export function dossierDesk({
+  addressOf,
+  api,
+  code,
+  due,
+  fileChooser,
+  files,
+  formOf,
+  send,
+  act,
+  press,
+  now,
+  dossier,
+  print,
+  communes,
+}) {
   /** Whether a procedure says how long it may take, by code. Where it does not, the officer promises a day. */
   const timed = new Map();
 
@@ -189,16 +212,41 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, p
       "Giấy tiếp nhận",
       make("a", { href: print(item.code), target: "_blank", textContent: "In giấy tiếp nhận (mẫu 01)" }),
     );
-    if (item.rating) fact("Đánh giá", `${item.rating.level}/5${item.rating.text ? `: ${item.rating.text}` : ""}`);
+    if (item.rating) {
+      const { level, reasons = [], text } = item.rating;
+      fact("Đánh giá", [`${level}/5`, ...reasons.map((each) => REASONS[each]), text].filter(Boolean).join("; "));
+    }
     return list;
   }
 
   const panel = (title, ...children) =>
     make("section", { className: "panel", ariaLabel: title }, make("h2", { textContent: title }), ...children);
 
-  function panels({ supplement, result, parts, papers }) {
+  /** Papers the server took itself from results it holds: nobody need compare them. */
+  function origins(attachments) {
+    const byCode = new Map(attachments.flatMap(({ from }) => (from ? [[from.code, from]] : [])));
+    return [...byCode.values()].map(({ code, procedureTitle, agency, signedBy }) => {
+      const whence = [`hồ sơ ${code}`, procedureTitle.vi, agency, signedBy && `người ký: ${signedBy}`];
+      return make("p", {
+        textContent: `Bản điện tử đã xác thực, là kết quả của ${whence.filter(Boolean).join("; ")}.`,
+      });
+    });
+  }
+
+  /** Forms 02 to 05 that arose, each as a file. */
+  const formFiles = (forms) =>
+    make(
+      "p",
+      { className: "row" },
+      ...forms.map(({ id }) =>
+        make("a", { href: addressOf(`/v1/office/cases/${code()}/forms/${id}`), target: "_blank" }, `Mẫu ${id}`),
+      ),
+    );
+
+  function panels({ supplement, result, parts, papers, forms = [] }) {
     const paper = ({ title, attachments }) => [
       make("h3", { textContent: title }),
+      ...origins(attachments),
       files(attachments, `${title}, trang`) ?? make("p", { className: "soft", textContent: "Người dân không nộp." }),
     ];
     const part = ({ title, lines }) => [
@@ -232,7 +280,27 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, p
         ...(papers.length ? papers.flatMap(paper) : [make("p", { textContent: "Không cần giấy tờ nào." })]),
       ),
       panel("Nội dung khai", ...parts.flatMap(part)),
+      forms.length > 0 && panel("Phiếu theo mẫu", formFiles(forms)),
     ].filter(Boolean);
+  }
+
+  /** This month's figures by QĐ 766/QĐ-TTg. Absent where the key reads no dossiers. */
+  async function satisfaction() {
+    const today = civil(now());
+    const counts = await api("GET", `/v1/office/dossier-statistics?from=${today.slice(0, 8)}01&to=${today}`);
+    const { ended, overdue, rated, disliked, reasons } = counts;
+    const list = make("dl");
+    const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", { textContent: value }));
+    fact("Hồ sơ có kết quả", String(ended));
+    fact("Quá hạn, hoặc yêu cầu bổ sung quá một lần", String(overdue));
+    fact("Được đánh giá", `${rated}, trong đó không hài lòng ${disliked}`);
+    for (const { reason, count } of reasons) if (count) fact(`Chưa hài lòng về ${REASONS[reason]}`, String(count));
+    const percent = counts.satisfaction?.toLocaleString("vi-VN");
+    return panel(
+      "Mức độ hài lòng, từ đầu tháng",
+      make("p", { textContent: percent === undefined ? "Chưa có hồ sơ nào có kết quả." : `${percent} %` }),
+      list,
+    );
   }
 
   function asked(items, { parts, papers }) {
@@ -701,6 +769,7 @@ export function dossierDesk({ api, due, fileChooser, files, formOf, send, act, p
     prepare,
     facts,
     panels,
+    satisfaction,
     asked,
     idle,
     money,

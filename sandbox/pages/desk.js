@@ -899,7 +899,9 @@ function joinForm() {
 }
 
 const dossiers = dossierDesk({
+  addressOf,
   api,
+  code: () => encodeURIComponent(opened.case.code),
   due,
   fileChooser,
   files,
@@ -961,6 +963,7 @@ async function showServices() {
   } catch (error) {
     return toast(error.message, true);
   }
+  const satisfied = await dossiers.satisfaction().catch(() => undefined);
   const names = { reports: "Phản ánh hiện trường", questions: "Hỏi đáp" };
   const panels = province.modules.map((module) => {
     const open = make("input", { type: "checkbox", checked: module.open, id: `open-${module.id}` });
@@ -1017,6 +1020,7 @@ async function showServices() {
       { className: "case" },
       make("h1", { textContent: "Đóng, mở dịch vụ" }),
       ...panels,
+      satisfied,
       make("div", {}, button("Về danh sách việc", back)),
     ),
   );

@@ -7,7 +7,7 @@ import { REPORT_LIMITS } from "../../contract/reports.ts";
 import type { Upload } from "../../contract/types.ts";
 import type { DbOrTx, Tx } from "../db/database.ts";
 import { Problem } from "../problem.ts";
-import type { ServedFile } from "./call.ts";
+import type { Citizen, ServedFile } from "./call.ts";
 import type { AttachmentRow, Owner } from "./case-access.ts";
 import { holdCitizen } from "./citizens.ts";
 import type { Core } from "./core.ts";
@@ -96,7 +96,7 @@ async function holdOwner(tx: Tx, owner: Owner): Promise<void> {
   await tx.selectFrom("office_key").select("id").where("id", "=", owner.office.keyId).forNoKeyUpdate().execute();
 }
 
-async function checkRoom(tx: Tx, owner: Owner): Promise<void> {
+async function checkRoom(tx: Tx, owner: Owner, more = 1): Promise<void> {
   const { free, in_drafts } = await ofOwner(tx, owner)
     .select([
       sql<number>`count(*) filter (where draft_id is null)`.as("free"),
@@ -105,7 +105,38 @@ async function checkRoom(tx: Tx, owner: Owner): Promise<void> {
     .where("case_id", "is", null)
     .where("state", "!=", "refused")
     .executeTakeFirstOrThrow();
-  if (Number(free) >= FREE_LIMIT || Number(in_drafts) >= IN_DRAFTS_LIMIT) throw new Problem("too-many-uploads");
+  if (Number(free) + more > FREE_LIMIT || Number(in_drafts) >= IN_DRAFTS_LIMIT) throw new Problem("too-many-uploads");
+}
+
+/**
+ * Results a citizen lends to their next dossier: uploads that lie where the results lie, so that none is written twice and
+ * none can be another file. @returns them in the same order @throws Problem too-many-uploads
+ */
+export async function lendResult(
+  core: Core,
+  tx: Tx,
+  citizen: Citizen,
+  files: Pick<AttachmentRow, "id" | "type" | "name" | "bytes" | "width" | "height">[],
+): Promise<Upload[]> {
+  const owner = { citizen };
+  await holdOwner(tx, owner);
+  await checkRoom(tx, owner, files.length);
+  const now = core.clock.now();
+  const rows = files.map(({ id, type, name, bytes, width, height }) => ({
+    id: randomUUID(),
+    reused_from: id,
+    citizen_id: citizen.id,
+    published: false,
+    state: "stored" as const,
+    uploaded_at: now,
+    type,
+    name,
+    bytes,
+    width,
+    height,
+  }));
+  await tx.insertInto("attachment").values(rows).execute();
+  return rows.map((row) => ({ ...fileView(row), state: "stored", received: row.bytes }));
 }
 
 /** What a file is called: text on one line, without a path. */
@@ -130,16 +161,21 @@ export async function uploadView(core: Core, row: AttachmentRow): Promise<Upload
     await finishUpload(core, row.id).catch((error: unknown) => noteFailure(core, error));
     row = (await findRow(core.db, row.id)) ?? row;
   }
-  return {
-    id: row.id,
-    state: row.state,
-    received,
-    bytes: row.bytes,
-    ...(row.problem !== null && { problem: row.problem }),
-    ...(row.type !== null && { type: row.type }),
-    ...(row.width !== null && row.height !== null && { width: row.width, height: row.height }),
-  };
+  return { ...fileView(row), state: row.state, received, ...(row.problem !== null && { problem: row.problem }) };
 }
+
+const fileView = ({
+  id,
+  bytes,
+  type,
+  width,
+  height,
+}: Pick<AttachmentRow, "id" | "bytes" | "type" | "width" | "height">) => ({
+  id,
+  bytes,
+  ...(type !== null && { type }),
+  ...(width !== null && height !== null && { width, height }),
+});
 
 const findRow = (db: DbOrTx, id: string) =>
   db.selectFrom("attachment").selectAll().where("id", "=", id).executeTakeFirst();
@@ -297,12 +333,12 @@ export async function deleteUploadsOfDraft(tx: Tx, citizenId: string, draftId: s
 /** A stored file as it may be shown: a picture re-encoded, a PDF as it came. */
 export async function openAttachment(
   core: Core,
-  { id, type, name }: Pick<AttachmentRow, "id" | "type" | "name">,
+  { id, type, name, reused_from }: Pick<AttachmentRow, "id" | "type" | "name" | "reused_from">,
   size: "full" | "thumb" = "full",
 ): Promise<ServedFile> {
   const isPdf = type === "application/pdf";
   const part = isPdf ? "original" : size;
-  const file = await core.storage.get(`${folderOf(id)}/${part}`);
+  const file = await core.storage.get(`${folderOf(reused_from ?? id)}/${part}`);
   if (!file) throw new Problem("attachment-not-found");
   const tag = `${id}-${part}`;
   return isPdf

@@ -99,10 +99,42 @@ export async function findAttachment(
 }
 
 /**
+ * What is the file of a result, as a condition on `attachment`: only its own person's, also when the account that took it
+ * is linked to somebody else meanwhile.
+ */
+const ownResult = ({ level, personId }: Citizen): RawBuilder<SqlBool> =>
+  level < 2 || !personId
+    ? sql<SqlBool>`reused_from is null`
+    : sql<SqlBool>`(reused_from is null or exists (select from attachment as result
+        join case_file on case_file.id = result.case_id
+        where result.id = attachment.reused_from and case_file.person_id = ${personId}))`;
+
+/** An upload that no case has yet, to be looked at. @throws Problem upload-not-found */
+export async function findFreeUpload(db: DbOrTx, citizen: Citizen, id: string): Promise<AttachmentRow> {
+  const row = await db
+    .selectFrom("attachment")
+    .selectAll()
+    .where("id", "=", id)
+    .where("citizen_id", "=", citizen.id)
+    .where("case_id", "is", null)
+    .where("state", "!=", "refused")
+    .where(ownResult(citizen))
+    .executeTakeFirst();
+  if (!row) throw new Problem("upload-not-found");
+  return row;
+}
+
+/**
  * Uploads of one owner that no case has yet, in the order asked for, kept for this transaction. Somebody else's, one
  * already taken and one that never was are the same.
+ * @param results whether files of results are taken, too: only by dossiers, which nobody reads below level 2
  */
-export async function findFreeAttachments(tx: Tx, owner: Owner, ids: string[]): Promise<AttachmentRow[]> {
+export async function findFreeAttachments(
+  tx: Tx,
+  owner: Owner,
+  ids: string[],
+  { results = false } = {},
+): Promise<AttachmentRow[]> {
   if (ids.length === 0) return [];
   const query = tx
     .selectFrom("attachment")
@@ -113,7 +145,9 @@ export async function findFreeAttachments(tx: Tx, owner: Owner, ids: string[]): 
     .forUpdate();
   const rows = await (
     "citizen" in owner
-      ? query.where("citizen_id", "=", owner.citizen.id)
+      ? query
+          .where("citizen_id", "=", owner.citizen.id)
+          .where(results ? ownResult(owner.citizen) : sql<SqlBool>`reused_from is null`)
       : query.where("office_key_id", "=", owner.office.keyId)
   ).execute();
   const free = new Map(rows.map((row) => [row.id, row]));

@@ -65,7 +65,11 @@ function wholeView(row: Omit<CaseRow, "ord">, parts: Parts, side: "mine" | "offi
     can: citizenCan(times, now),
     ...(until && now < until && { reopenUntil: until.toISOString() }),
     ...(row.rating !== null && {
-      rating: { level: row.rating, ...(row.rating_text !== null && { text: row.rating_text }) },
+      rating: {
+        level: row.rating,
+        ...(row.rating_reasons && { reasons: row.rating_reasons }),
+        ...(row.rating_text !== null && { text: row.rating_text }),
+      },
     }),
     ...(row.kind === "report" && { report: { kindId: row.subject_id, place: placeView(row) } }),
     ...(row.kind === "question" && {

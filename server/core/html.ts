@@ -6,20 +6,31 @@ import type { Core } from "./core.ts";
 export interface Page {
   title: string;
   body: string;
+  /** Whether it has a button that sends something back to its own address. */
+  asks?: boolean;
+  /** Whether it shows pictures of ours. */
+  shows?: boolean;
 }
 
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 export const paragraph = (text: string, kind = ""): string => `<p${kind && ` class="${kind}"`}>${escape(text)}</p>`;
 
 /** A page under the province's name, that runs nothing, loads nothing and is framed by nobody. */
-export function showPage(reply: FastifyReply, core: Core, { title, body }: Page): FastifyReply {
+export function showPage(
+  reply: FastifyReply,
+  core: Core,
+  { title, body, asks = false, shows = false }: Page,
+): FastifyReply {
   const { name, kind, accent } = core.province.file;
   const nonce = randomBytes(16).toString("base64url");
   return quiet(reply)
     .header("content-type", "text/html; charset=utf-8")
     .header(
       "content-security-policy",
-      `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      [
+        `default-src 'none'; style-src 'nonce-${nonce}'; img-src ${shows ? "'self'" : "'none'"}`,
+        `form-action ${asks ? "'self'" : "'none'"}; base-uri 'none'; frame-ancestors 'none'`,
+      ].join("; "),
     )
     .header("x-content-type-options", "nosniff").send(`<!doctype html>
 <html lang="vi">
@@ -34,10 +45,12 @@ header{background:${accent};color:#fff;padding:.75rem 1rem;font-weight:700}
 main{padding:1rem;max-width:34rem;margin:auto}
 h1{font-size:1.5rem;line-height:1.4;margin:.5rem 0 1rem}
 p{margin:0 0 1rem}
+img{display:block;width:100%;height:auto;margin:0 0 1rem}
 .soft{color:#4b5563}
 .strong{font-weight:700}
 .account{border:2px solid ${accent};border-radius:.75rem;padding:.75rem 1rem}
 .button{display:flex;min-height:3.25rem;align-items:center;justify-content:center;text-align:center;box-sizing:border-box;padding:.5rem 1rem;margin:0 0 1rem;border-radius:.75rem;background:${accent};color:#fff;font-weight:700;text-decoration:none}
+button.button{width:100%;border:0;font:inherit;font-weight:700}
 .button:focus-visible{outline:3px solid #111827;outline-offset:2px}
 .digits{font-size:2rem;font-weight:700;letter-spacing:.1em;font-variant-numeric:tabular-nums}
 </style>

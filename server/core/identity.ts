@@ -4,6 +4,7 @@ import type { IdentityFile } from "../../contract/identity.ts";
 import { openIdProvider, type IdentityProvider } from "../outside/identity.ts";
 import type { Citizen } from "./call.ts";
 import type { Clock } from "./clock.ts";
+import { Problem } from "../problem.ts";
 import { createSealer, type Sealer, type SealingKeys } from "./sealing.ts";
 
 /** What level 2 needs. A server without it knows levels 0 and 1 only. */
@@ -71,4 +72,10 @@ export function freshUntil(
 ): Date | undefined {
   if (citizen.level < 2 || !citizen.level2At || !identity) return undefined;
   return new Date(citizen.level2At.getTime() + identity.freshMs);
+}
+
+/** @throws Problem identity-level-required, also when it was proven too long ago */
+export function requireFresh({ identity, clock }: { identity?: Identity; clock: Clock }, citizen: Citizen): void {
+  const until = freshUntil(identity, citizen);
+  if (!until || until <= clock.now()) throw new Problem("identity-level-required", { requiredLevel: 2 });
 }

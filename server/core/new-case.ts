@@ -41,6 +41,7 @@ const UNTOUCHED = {
   reopened_at: null,
   rating: null,
   rating_text: null,
+  rating_reasons: null,
   joined_to: null,
   person_id: null,
 } as const;

@@ -136,6 +136,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     reopened_at: "none",
     rating: personal("what the citizen thought of the answer", CASE_FILE),
     rating_text: personal("why; may name people", CASE_FILE),
+    rating_reasons: personal("what of it did not please", CASE_FILE),
     may_publish: "none",
     shares_contact: "none",
     published_at: "none",
@@ -163,6 +164,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     width: "none",
     height: "none",
     uploaded_at: "none",
+    reused_from: personal("of which result of theirs it is the file", FILE),
   },
   event: {
     id: "none",
@@ -218,6 +220,17 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
       CASE_FILE,
     ),
     holder_index: personal("finds the dossier again when its person proves the number, without opening any", CASE_FILE),
+  },
+  result_link: {
+    id: "none",
+    case_id: personal("whose result it shows", CASE_FILE),
+    token_hash: "none",
+    token: personal("shows a result to whoever holds it, once, sealed", CASE_FILE),
+    made_at: "none",
+    expires_at: "none",
+    opened_at: "none",
+    browser_hash: personal("knows the browser that opened it", CASE_FILE),
+    taken_back_at: "none",
   },
   follow: {
     citizen_id: personal("who follows a published case", WHILE_FOLLOWED),

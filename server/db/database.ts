@@ -10,6 +10,7 @@ import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
 import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
+import * as results from "./migrations/006-results.ts";
 import type { Tables } from "./tables.ts";
 
 export type Db = Kysely<Tables>;
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   "004-dossiers": dossiers,
   "005-people": people,
   "007-procedures": procedures,
+  "006-results": results,
 };
 
 /**

@@ -10,6 +10,7 @@ import type {
   LocalText,
   NewDossier,
   ProblemCode,
+  RatingReason,
   TimelineEntry,
 } from "../../contract/types.ts";
 
@@ -147,6 +148,7 @@ export interface Tables {
     reopened_at: Date | null;
     rating: number | null;
     rating_text: string | null;
+    rating_reasons: RatingReason[] | null;
     may_publish: boolean;
     shares_contact: boolean;
     published_at: Date | null;
@@ -180,6 +182,8 @@ export interface Tables {
     width: number | null;
     height: number | null;
     uploaded_at: Date;
+    /** The file of a result, where that lies; this row has no file of its own. */
+    reused_from: string | null;
   };
   event: {
     id: Generated<number>;
@@ -228,7 +232,7 @@ export interface Tables {
     /** Sealed JSON, pruned. */
     answers: string;
     /** What was declared and agreed to, each in its version. */
-    declarations: Json<NewDossier["declarations"]>;
+    declarations: Json<(NewDossier["declarations"][number] & { withdrawnAt?: string })[]>;
     /** Its four machines, clock and lists: `Dossier` of contract/dossiers.ts. Instants are strings. */
     state: Json<unknown>;
     /** What is requested or was paid, in đồng. */
@@ -245,6 +249,20 @@ export interface Tables {
     holder: string | null;
     /** Blind index of the number in it. */
     holder_index: string | null;
+  };
+  /** An address that shows a result once. */
+  result_link: {
+    id: string;
+    case_id: string;
+    token_hash: string;
+    /** Sealed. */
+    token: string;
+    made_at: Date;
+    expires_at: Date;
+    opened_at: Date | null;
+    /** Of the cookie of the browser that opened it, which may look at it for a while longer. */
+    browser_hash: string | null;
+    taken_back_at: Date | null;
   };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {
@@ -265,5 +283,8 @@ export type StoredContent = DraftContent | { sealed: string };
 
 /** What an event carries beside its words. */
 export type EventData = Partial<
-  Pick<TimelineEntry, "noPhotoReason" | "citations" | "dueOn" | "rating" | "toAgency" | "amount" | "items">
+  Pick<
+    TimelineEntry,
+    "noPhotoReason" | "citations" | "dueOn" | "rating" | "ratingReasons" | "toAgency" | "amount" | "items"
+  >
 >;

@@ -3,9 +3,12 @@ import type { Core } from "../core/core.ts";
 import type { Kinds } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
+import { consentHandlers } from "./dossiers/consents.ts";
 import { dossierHandlers } from "./dossiers/handlers.ts";
 import { handleHandingOn } from "./dossiers/hand-on.ts";
+import { linkPages } from "./dossiers/link-pages.ts";
 import { resultPage } from "./dossiers/pages.ts";
+import { resultHandlers } from "./dossiers/results.ts";
 import { checkResult } from "./dossiers/result-check.ts";
 import { dossierKind } from "./dossiers/kind.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
@@ -38,6 +41,8 @@ export const createHandlers = (core: Core): Handlers => ({
   ...questionHandlers(core),
   ...procedureHandlers(core),
   ...dossierHandlers(core),
+  ...resultHandlers(core),
+  ...consentHandlers(core),
   ...officeHandlers(core),
 });
 
@@ -48,6 +53,7 @@ export const handleJobs = (core: Core): void => handleHandingOn(core);
 export function addPages(app: FastifyInstance, core: Core): void {
   identityPages(app, core);
   resultPage(app, core, checkResult(core));
+  linkPages(app, core);
 }
 
 /** Every kind of case there is. One that is missing does not compile. */

@@ -39,6 +39,8 @@ export default function SettingsPage() {
         <Privacy />
         <LinkCard to={paths.looks} icon="user" title={t.privacy.looks} text={t.privacy.looksText} />
         <div className="h-3" />
+        <LinkCard to={paths.consents} icon="check" title={t.privacy.consents} text={t.privacy.consentsText} />
+        <div className="h-3" />
         <LinkCard to={paths.about} icon="info" title={t.about.title} text={t.about.link} />
         <p className="mt-4 text-soft">
           {province.appName} · {t.about.version(version)}

@@ -15,6 +15,8 @@ export const paths = {
   looks: "/looks",
   /** Results of dossiers that are done. */
   papers: "/papers",
+  /** What was agreed to with dossiers. */
+  consents: "/consents",
   /** Where the page that confirmed who the citizen is leads back to, with its one-time code; one that could not, without. */
   identity: "/identity/:code?",
 };

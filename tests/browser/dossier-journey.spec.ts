@@ -1,25 +1,31 @@
 // One citizen's dossier: found in everyday words, filled in with level 2 asked in the middle of a page, submitted,
 // supplemented once, late with an apology, and its electronic result opened; on the built app, down to the database.
-import { expect, photo, test } from "../support/browser.ts";
+import { readFile } from "node:fs/promises";
+import { expect, photo, test, VIEWPORT, type Phone } from "../support/browser.ts";
 import {
   addPapers,
   beginTheCard,
   codeOf,
   declareAndDeliver,
   dossierDesk,
+  fillCard,
+  fillContact,
   fillReader,
+  fillResidence,
   fillTheRest,
   findTheCard,
   heading,
   next,
+  useProven,
 } from "../support/dossier-journey.ts";
-import { newcomer } from "../support/level-2.ts";
+import { liftOnPhone, newcomer } from "../support/level-2.ts";
+import { lookAtPage } from "../support/look.ts";
 import { pdf } from "../support/pictures.ts";
 
 const DAY = 86_400_000;
 
 test("a library card, from the search to the result @once", async ({ phone, stack, chromiumBrowser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(150_000);
   const desk = await dossierDesk(stack);
   const { number, name } = newcomer(stack);
   await findTheCard(phone);
@@ -91,4 +97,57 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   await expect(page.getByRole("heading", { name: "Kết quả này là thật" })).toBeVisible();
   expect(await page.getByRole("main").innerText()).not.toContain(name);
   await page.close();
+
+  // Opened once level 2 is proven anew; shown once to somebody else, and used again in the next dossier.
+  await phone.tap("Mở the-thu-vien.pdf");
+  await liftOnPhone(phone, { person: number });
+  await expect(phone.page.getByText(/đã được giữ trong máy/)).toBeVisible();
+  await phone.page.getByText("Gửi cho người khác xem một lần").click();
+  await phone.tap("Tạo đường dẫn");
+  const address = await phone.page.getByText(/\/xem\//).innerText();
+  await phone.picture("dossier-14-link");
+  await phone.expectAccessible();
+  const [reader, other] = [await chromiumBrowser.newPage(), await chromiumBrowser.newContext()];
+  await reader.setViewportSize(VIEWPORT);
+  await reader.goto(address);
+  await lookAtPage(phone, reader, "dossier-15-link-asks");
+  await reader.getByRole("button", { name: "Mở xem" }).click();
+  await lookAtPage(phone, reader, "dossier-16-link-shows");
+  const saved = reader.waitForEvent("download");
+  await reader.getByRole("link", { name: "Mở tệp 1" }).click();
+  expect(await readFile(await (await saved).path())).toEqual(Buffer.from(pdf()));
+  const late = await other.newPage();
+  expect((await late.goto(address))!.status()).toBe(410);
+  await lookAtPage(phone, late, "dossier-17-link-used");
+  await reader.close();
+  await other.close();
+  await phone.open(mine);
+  await phone.page.getByText("Gửi cho người khác xem một lần").click();
+  await expect(phone.page.getByText(/^Đã được mở/)).toBeVisible();
+
+  await beginAgain(phone);
+  await phone.tap("Dùng giấy tờ đã có: Giấy tờ có ảnh");
+  await phone.tap(/^Dùng giấy tờ này/);
+  await expect(phone.page.getByText(`Từ kết quả hồ sơ`)).toBeVisible();
+  await phone.picture("dossier-18-reused");
+  await phone.expectAccessible();
+  await next(phone);
+  await declareAndDeliver(phone);
+  await phone.tap("Nộp hồ sơ");
+  const again = await codeOf(phone);
+  const [paper] = (await desk.read(again)).case.dossier!.papers;
+  expect(paper!.attachments).toMatchObject([{ type: "application/pdf", from: { code, signedBy: "Phạm Thị Ký" } }]);
 });
+
+/** The same card for the same reader, who is proven already, up to the papers. */
+async function beginAgain(phone: Phone) {
+  await findTheCard(phone);
+  await beginTheCard(phone);
+  await fillResidence(phone);
+  await useProven(phone).click();
+  await next(phone);
+  await next(phone);
+  await fillCard(phone, 40);
+  await next(phone);
+  await fillContact(phone);
+}

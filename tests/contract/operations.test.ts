@@ -206,16 +206,26 @@ describe("identity", () => {
 describe("dossiers", () => {
   test("below level 2 nothing is submitted, and a code that is none of ours leads nowhere", async () => {
     const token = await guest();
-    const path = { code: "H99.11-260302-9999", attachmentId: NOBODY };
+    const path = { code: "H99.11-260302-9999", attachmentId: NOBODY, linkId: NOBODY, formId: "02-1" };
+    const withoutBody = ["reuseResult", "makeResultLink"];
     const calls: [string, object?][] = [
+      ["reuseResult"],
+      ["makeResultLink"],
+      ["listResultLinks"],
+      ["takeBackResultLink"],
+      ["getDossierForm"],
       ["submitDossier", libraryCard(commune, [], "2026-03-05")],
       ["getDossierReceipt"],
       ["getDossierResult"],
       ["supplementDossier", { answers: {}, papers: [], attachmentIds: [] }],
       ["withdrawDossier", {}],
+      ["requestRefund", {}],
+      ["listConsents"],
+      ["withdrawConsent", { id: "sharing" }],
     ];
     for (const [id, body] of calls) {
-      const answer = await call(id, { token, path, ...(body && { key: newKey(), body }) });
+      const key = (body ?? withoutBody.includes(id)) ? { key: newKey() } : {};
+      const answer = await call(id, { token, path, ...key, ...(body && { body }) });
       expect([id, problemOf(answer), answer.body.requiredLevel]).toEqual([id, "identity-level-required", 2]);
     }
     expect(problemOf(await call("lookUpDossier", { path }))).toBe("case-not-found");
@@ -251,9 +261,31 @@ describe("dossiers", () => {
     expect((await call("lookUpDossier", { path: { code } })).body).toMatchObject({ code, processing: "handedOver" });
     const path = { token: dossier.result.checkUrl.split("/").pop() };
     expect((await call("checkResult", { path })).body.files).toHaveLength(1);
+
+    const ofIt = { token, path: { code } };
+    expect((await call("getDossierForm", { token, path: { code, formId: "02-1" } })).status).toBe(200);
+    const atDesk = { office: key, path: { code, formId: "02-1" } };
+    expect((await call("officeGetDossierForm", atDesk)).status).toBe(200);
+    const [lent] = (await call("reuseResult", { ...ofIt, key: newKey() })).body.items;
+    const next = libraryCard(AGENCY!.communeCode, [lent.id], startsOn);
+    const after = await call("submitDossier", { token, key: newKey(), body: next });
+    expect(after.body.dossier.papers[0].attachments[0].from.code).toBe(code);
+    const { link } = (await call("makeResultLink", { ...ofIt, key: newKey() })).body;
+    expect((await call("listResultLinks", ofIt)).body.items).toMatchObject([{ id: link.id, state: "waiting" }]);
+    expect((await call("takeBackResultLink", { token, path: { code, linkId: link.id } })).status).toBe(204);
+    const rating = { level: 3, reasons: ["progress"] };
+    expect((await call("rateCase", { ...ofIt, key: newKey(), body: rating })).body.rating).toEqual(rating);
+    const day = civilDate(own!.clock.now());
+    const counts = await call("officeGetDossierStatistics", { office: key, query: { from: day, to: day } });
+    expect(counts.body).toMatchObject({ ended: 1, rated: 1, disliked: 0 });
     const second = { code: await submit() };
     const withdrawn = await call("withdrawDossier", { token, key: newKey(), path: second, body: {} });
     expect(withdrawn.body.dossier.processing).toBe("withdrawn");
+    expect((await call("listConsents", { token })).body.items[0].code).toBe(second.code);
+    const declared = { token, key: newKey(), path: second, body: { id: "truth" } };
+    expect(problemOf(await call("withdrawConsent", declared))).toBe("transition-not-allowed");
+    const unpaid = await call("requestRefund", { token, key: newKey(), path: second, body: {} });
+    expect(problemOf(unpaid)).toBe("transition-not-allowed");
   });
 });
 

@@ -86,12 +86,12 @@ export async function fillFamily(phone: Phone) {
   await next(phone);
 }
 
-/** Which card, and from when. */
-export async function fillCard(phone: Phone) {
+/** Which card, and from how many days hence. */
+export async function fillCard(phone: Phone, days = 5) {
   await choose(phone, "Thẻ điện tử");
   await phone.page
     .getByLabel("Dùng thẻ từ ngày")
-    .fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+    .fill(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
 }
 
 /** How to reach who applies. */

@@ -9,7 +9,7 @@ import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
 import { once } from "../../core/idempotency.ts";
 import { encodeCursor } from "../../core/page.ts";
-import { Problem } from "../../problem.ts";
+import { Problem, unfit } from "../../problem.ts";
 import { follow, listFollowed, listLooks, listMine, unfollow } from "./repository.ts";
 
 export function caseHandlers(core: Core) {
@@ -51,16 +51,24 @@ export function caseHandlers(core: Core) {
         if (row.rating !== null) throw new Problem("already-rated");
         const { mayRate } = core.kinds[row.kind];
         if (mayRate ? !(await mayRate(tx, row)) : isOpen(row.status)) throw new Problem("transition-not-allowed");
+        const { level, text, reasons } = body;
+        // They are those by which dossiers are judged.
+        if (reasons && row.kind !== "dossier") throw unfit("reasons", "additionalProperties");
         const now = core.clock.now();
         await record(tx, {
           caseId: row.id,
           kind: "rated",
           at: now,
           by: { citizen },
-          text: body.text,
-          data: { rating: body.level },
+          text,
+          data: { rating: level, ...(reasons?.length && { ratingReasons: reasons }) },
         });
-        const rated = { rating: body.level, rating_text: body.text ?? null, changed_at: now };
+        const rated = {
+          rating: level,
+          rating_text: text ?? null,
+          rating_reasons: reasons?.length ? reasons : null,
+          changed_at: now,
+        };
         return caseView(core, tx, await updateCase(tx, row.id, rated), "mine", now);
       }),
 

@@ -54,8 +54,9 @@ import {
   type Submitted,
 } from "./repository.ts";
 import { representationOf } from "./holder.ts";
-import { receiptOf } from "./receipt-words.ts";
-import { receiptPdf } from "./receipt.ts";
+import { givenFormOf, receiptOf } from "./form-words.ts";
+import { formPdf } from "./form-pdf.ts";
+import { dossierStatistics } from "./statistics.ts";
 import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
@@ -117,13 +118,22 @@ export function dossierHandlers(core: Core) {
     async officeWithdrawDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
         const row = await entered(tx, office, path.code);
-        return withdraw(tx, row, { by: { office }, onBehalf: true }, body);
+        return ask(tx, row, "withdraw", { by: { office }, onBehalf: true }, body);
       });
       return officeView(office, code);
     },
 
     async getDossierReceipt({ citizen, path }) {
       return receipt(await mine(core.db, citizen, path.code));
+    },
+
+    getDossierForm: async ({ citizen, path }) => givenForm(await mine(core.db, citizen, path.code), path.formId),
+
+    async officeGetDossierForm({ office, path }) {
+      const row = await findCase(core.db, { office }, path.code, { kind: "dossier" });
+      const file = await givenForm(row, path.formId);
+      await core.db.transaction().execute((tx) => logLook(tx, office, row, now()));
+      return file;
     },
 
     async supplementDossier({ citizen, path, repeat, body }) {
@@ -137,7 +147,15 @@ export function dossierHandlers(core: Core) {
     async withdrawDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
         const row = await mine(tx, citizen, path.code, true);
-        return withdraw(tx, row, { by: { citizen } }, body);
+        return ask(tx, row, "withdraw", { by: { citizen } }, body);
+      });
+      return view(citizen, code);
+    },
+
+    async requestRefund({ citizen, path, repeat, body }) {
+      const { code } = await once(core, repeat, async (tx) => {
+        const row = await mine(tx, citizen, path.code, true);
+        return ask(tx, row, "requestRefund", { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
@@ -167,6 +185,12 @@ export function dossierHandlers(core: Core) {
     },
 
     checkResult: ({ path }) => check(path.token),
+
+    async officeGetDossierStatistics({ office, query }) {
+      if (query.from > query.to)
+        throw new Problem("invalid-request", { fields: [{ path: "/query/to", rule: "minimum" }] });
+      return dossierStatistics(core.db, office.agency, query);
+    },
 
     async officeStepDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
@@ -198,7 +222,7 @@ export function dossierHandlers(core: Core) {
     if (!agency) throw new Problem("agency-unknown");
     const circumstances = { today: civilDate(now()), communes: core.province.communeByCode };
     const { documents, ...filled } = checkSubmission(form, body, applicant, circumstances);
-    const attachments = await findFreeAttachments(tx, by, body.attachmentIds);
+    const attachments = await findFreeAttachments(tx, by, body.attachmentIds, { results: true });
     const organisation = organisationOf(form, filled.answers, circumstances.today);
     const representation = representationOf(organisation, applicant.particulars, now());
     return insertDossier(
@@ -220,7 +244,12 @@ export function dossierHandlers(core: Core) {
 
   /** Form 01 as it stands now. */
   async function receipt(row: CaseRow): Promise<ServedFile> {
-    return served(await receiptPdf(await receiptOf(core, row)), `giay-tiep-nhan-${row.code}.pdf`);
+    return served(await formPdf(await receiptOf(core, row)), `giay-tiep-nhan-${row.code}.pdf`);
+  }
+
+  /** Another form, in the words in which it was given. */
+  async function givenForm(row: CaseRow, id: string): Promise<ServedFile> {
+    return served(await formPdf(await givenFormOf(core, row, id)), `phieu-${id}-${row.code}.pdf`);
   }
 
   /** A dossier this agency has, that was entered at its counter: there alone an officer acts for its person. */
@@ -232,9 +261,16 @@ export function dossierHandlers(core: Core) {
 
   type Who = Pick<DossierStep, "onBehalf"> & { by: Owner };
 
-  async function withdraw(tx: Tx, row: CaseRow, who: Who, { reason }: { reason?: string }): Promise<{ code: string }> {
+  /** A step that needs no more than a reason, if that. */
+  async function ask(
+    tx: Tx,
+    row: CaseRow,
+    action: "withdraw" | "requestRefund",
+    who: Who,
+    { reason }: { reason?: string },
+  ): Promise<{ code: string }> {
     const hand = await takeInHand(core, tx, row);
-    await takeDossierStep(core, tx, hand, { action: "withdraw", ...who, given: reason ? { reason } : {} });
+    await takeDossierStep(core, tx, hand, { action, ...who, given: reason ? { reason } : {} });
     return { code: row.code };
   }
 
@@ -258,7 +294,7 @@ export function dossierHandlers(core: Core) {
     const documents = new Set([...asked].filter(isDocument));
     const pages = checkPapers(form!, answers, body, today, documents);
     const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
-    const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds);
+    const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds, { results: true });
     const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
     const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form!, each, today));
     const changed = organisation?.taxCode !== organisationBefore?.taxCode;

@@ -3,7 +3,7 @@ import type { ResultCheck } from "../../../contract/types.ts";
 import type { Core } from "../../core/core.ts";
 import { escape, paragraph, showPage } from "../../core/html.ts";
 import { Problem } from "../../problem.ts";
-import { sayInstant } from "./receipt-words.ts";
+import { sayInstant } from "./form-words.ts";
 
 /**
  * What the QR code of a result opens, for whoever is shown a copy: that it is ours, what it is, who signed it, and the

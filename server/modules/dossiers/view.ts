@@ -16,6 +16,7 @@ import type { Core } from "../../core/core.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
+import { formsThatArose } from "./forms.ts";
 import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
 
 export const sealerOf = ({ identity }: Core) => identity!.sealer;
@@ -57,7 +58,7 @@ export async function dossierPart(
   const form = procedure.form!;
   const today = civilDate(row.sent_at);
   const parts = inWords(core, form, answers, today);
-  const files = await filesOf(db, row, side);
+  const files = await filesOf(core, db, row, side);
   const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));
   const request = openRequest(state);
   const titles = titlesOf(form, parts);
@@ -106,6 +107,7 @@ export async function dossierPart(
     handedOn: HANDED_ON[state.sync.status],
     supplements: state.supplementRequests.length,
     extensions: state.extensions.length,
+    forms: (await formsThatArose(db, row.id, state)).map(({ id, at }) => ({ id, at: at.toISOString() })),
     ...(result &&
       state.finishedAt && {
         result: {
@@ -152,10 +154,15 @@ export function officeSteps(state: Dossier, now: Date): OfficeDossierAction[] {
 }
 
 /** The pages of each paper as last given, and the result. */
-async function filesOf(db: DbOrTx, row: CaseRow, side: "mine" | "office"): Promise<Map<string, Attachment[]>> {
+async function filesOf(
+  core: Core,
+  db: DbOrTx,
+  row: CaseRow,
+  side: "mine" | "office",
+): Promise<Map<string, Attachment[]>> {
   const rows = await db
     .selectFrom("attachment")
-    .select(["id", "event_id", "document", "type", "bytes", "name", "width", "height"])
+    .select(["id", "event_id", "document", "type", "bytes", "name", "width", "height", "reused_from"])
     .where("case_id", "=", row.id)
     .where("document", "is not", null)
     .orderBy("event_id")
@@ -163,11 +170,40 @@ async function filesOf(db: DbOrTx, row: CaseRow, side: "mine" | "office"): Promi
     .execute();
   const newest = new Map<string, number>();
   for (const { document, event_id } of rows) newest.set(document!, event_id!);
+  const origins = await originsOf(
+    core,
+    db,
+    rows.flatMap(({ reused_from }) => reused_from ?? []),
+  );
   const files = new Map<string, Attachment[]>();
-  for (const each of rows)
-    if (each.event_id === newest.get(each.document!))
-      files.set(each.document!, [...(files.get(each.document!) ?? []), attachmentView(each, row.code, side)]);
+  for (const each of rows) {
+    if (each.event_id !== newest.get(each.document!)) continue;
+    const from = each.reused_from && origins.get(each.reused_from);
+    const page = { ...attachmentView(each, row.code, side), ...(from && { from }) };
+    files.set(each.document!, [...(files.get(each.document!) ?? []), page]);
+  }
   return files;
+}
+
+/** Of which dossier each of these is the result. */
+async function originsOf(core: Core, db: DbOrTx, ids: string[]): Promise<Map<string, NonNullable<Attachment["from"]>>> {
+  const origins = new Map<string, NonNullable<Attachment["from"]>>();
+  if (ids.length === 0) return origins;
+  const rows = await db
+    .selectFrom("attachment")
+    .innerJoin("case_file", "case_file.id", "attachment.case_id")
+    .innerJoin("dossier", "dossier.case_id", "case_file.id")
+    .select(["attachment.id", "code", "subject_id", "procedure_version", "case_file.agency", "signed_by"])
+    .where("attachment.id", "in", ids)
+    .execute();
+  for (const { id, code, subject_id, procedure_version, agency, signed_by } of rows)
+    origins.set(id, {
+      code,
+      procedureTitle: titleOf(await core.procedures.version(db, subject_id, procedure_version)),
+      agency: agency!,
+      ...(signed_by && { signedBy: signed_by }),
+    });
+  return origins;
 }
 
 function resultUrls(attachment: Attachment, code: string): Attachment {

@@ -46,12 +46,19 @@ export function CaseActions({ entries, actions, children }: OwnCase & { children
   );
 }
 
+interface GivenRatingProps {
+  rating: NonNullable<Case["rating"]>;
+  /** What did not please, in words. */
+  reasons?: string[];
+}
+
 /** The rating that was given. */
-export function GivenRating({ rating: { level, text } }: { rating: NonNullable<Case["rating"]> }) {
+export function GivenRating({ rating: { level, text }, reasons = [] }: GivenRatingProps) {
   const { rating } = useCaseMessages();
   return (
     <Card className="mt-5">
       <StatusWord icon="check">{rating.given(rating.levels[level - 1]!)}</StatusWord>
+      {reasons.length > 0 && <p className="mt-2">{reasons.join(" · ")}</p>}
       {text && <p className="mt-2 whitespace-pre-wrap break-words">{text}</p>}
     </Card>
   );

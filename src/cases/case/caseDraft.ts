@@ -1,7 +1,7 @@
 /** What is being said about one case is a draft like any other: typed words survive a kill. */
 import { useEffect } from "react";
 import { toNfc } from "../../../contract/text.ts";
-import type { Case, CaseKind } from "../../../contract/types.ts";
+import type { Case, CaseKind, RatingReason } from "../../../contract/types.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { createDraftStore, useDraftStore, type DraftState, type DraftStore } from "../draft/draft.ts";
 import { outbox, useOutbox, type OutboxEntry, type OutboxOperation } from "../outbox/outbox.ts";
@@ -13,6 +13,8 @@ export interface CaseWords {
   text: string;
   /** Of a rating; 0 while none is chosen. */
   level: number;
+  /** Of a dossier's: what did not please. */
+  reasons: RatingReason[];
 }
 
 export const WORDS_LIMITS = { textMin: 2, textMax: 4000, reasonMax: 1000, files: 10 } as const;
@@ -42,7 +44,7 @@ function storeOf(act: CaseAct, service: string): DraftStore<CaseWords> {
       {
         service,
         version: "1",
-        empty: { text: "", level: 0 },
+        empty: { text: "", level: 0, reasons: [] },
         title: ({ text }) => toNfc(text).trim().slice(0, 80) || undefined,
       },
       act === "rate" ? 0 : WORDS_LIMITS.files,

@@ -3,8 +3,8 @@ import type { CaseEvent, CaseKind, CaseStatus } from "../../../contract/types.ts
 
 /** What can happen to a case of one kind: a dossier goes through machines of its own. */
 export type EventOf<Kind extends CaseKind> = Kind extends "dossier"
-  ? "sent" | "overdue" | DossierEvent
-  : Exclude<CaseEvent, Exclude<DossierEvent, "accepted" | "refused" | "rated">>;
+  ? "sent" | "overdue" | "consentWithdrawn" | DossierEvent
+  : Exclude<CaseEvent, "consentWithdrawn" | Exclude<DossierEvent, "accepted" | "refused" | "rated">>;
 
 /** What each event is called; one that a newer server tells of has no name here. */
 export type EventWords = { [event in CaseEvent]?: string };

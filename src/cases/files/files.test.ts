@@ -39,3 +39,28 @@ test("a question takes no more than it has room for, and the draft remembers whi
   ]);
   expect(a.add(pages.slice(0, 1))).toBe(1);
 });
+
+test("what is lent lies in the draft as any other file, with whence it came, and takes no more room than there is", async () => {
+  const files = createFiles(10, uploads);
+  const a = filesOf(files, "a", 2);
+  const lent = ["u1", "u2", "u3"].map((uploadId) => ({ uploadId, name: `${uploadId}.pdf`, fromCode: "H53.12-1" }));
+  expect(a.lend(lent)).toBe(1);
+  await files.settled();
+  expect(a.list().map(({ status, uploadId, kind }) => [status, uploadId, kind])).toEqual([
+    ["stored", "u1", "pdf"],
+    ["stored", "u2", "pdf"],
+  ]);
+  const kept = files.attachments();
+  expect(kept).toMatchObject([
+    { field: "a", uploadId: "u1", name: "u1.pdf", fromCode: "H53.12-1" },
+    { field: "a", uploadId: "u2", fromCode: "H53.12-1" },
+  ]);
+  // Another phone, or this one after a kill, takes it up from there.
+  const later = createFiles(10, uploads);
+  later.restore(kept);
+  await later.settled();
+  expect(later.list().map(({ uploadId, fromCode }) => [uploadId, fromCode])).toEqual([
+    ["u1", "H53.12-1"],
+    ["u2", "H53.12-1"],
+  ]);
+});

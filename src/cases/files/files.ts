@@ -18,6 +18,8 @@ export interface CaseFile {
   field: string;
   /** As the phone called it. */
   name?: string;
+  /** Of a result lent by an earlier dossier: that one's code. */
+  fromCode?: string;
   /**
    * - `waiting`, `preparing` not yet in the vault
    * - `uploading` in the vault and on its way, or waiting for the network
@@ -35,11 +37,21 @@ export interface CaseFile {
   problem?: FileProblem | "elsewhere" | (string & {});
 }
 
+/** What the server holds already: the file of an earlier dossier's result. */
+export interface Lent {
+  uploadId: string;
+  /** Of a PDF it ends so. */
+  name: string;
+  fromCode: string;
+}
+
 export interface Files {
   list(): readonly CaseFile[];
   subscribe(listener: () => void): () => void;
   /** Takes files up to the most a case holds; returns how many had no room. */
   add(files: File[], field?: string): number;
+  /** The same for files that need not be sent any more. */
+  lend(lent: Lent[], field?: string): number;
   remove(id: string): void;
   /** Each in the other's place. */
   swap(id: string, other: string): void;
@@ -154,15 +166,25 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     } else if (entry.at.uploadId) {
       change(entry, { status: "stored", percent: 100, uploadId: entry.at.uploadId });
       uploads.adopt(entry.file.id, entry.at.uploadId);
+      if (/\.pdf$/i.test(entry.at.name ?? "")) return change(entry, { kind: "pdf" });
       const picture = await uploads.picture(entry.at.uploadId).catch(() => undefined);
-      if (picture) change(entry, { previewUrl: URL.createObjectURL(picture) });
-      else if (/\.pdf$/i.test(entry.at.name ?? "")) change(entry, { kind: "pdf" });
+      // Of a PDF without a name that says so, the server has no picture, but the PDF.
+      if (picture?.type === "application/pdf") change(entry, { kind: "pdf" });
+      else if (picture) change(entry, { previewUrl: URL.createObjectURL(picture) });
     } else change(entry, { status: "failed", problem: "elsewhere" });
   }
 
   function letGo(entry: Entry): void {
     entry.stop?.();
     if (entry.file.previewUrl) URL.revokeObjectURL(entry.file.previewUrl);
+  }
+  const room = () => Math.max(0, max - entries.filter(({ file }) => file.status !== "refused").length);
+
+  /** A file that was picked before, or elsewhere: how far it is is still to be seen. */
+  function known(at: DraftAttachment): Entry {
+    lastNumber += 1;
+    const { uploadId: _, ...named } = at;
+    return { file: { ...named, number: lastNumber, kind: "picture", status: "uploading", percent: 0 }, at };
   }
   const busy = () =>
     preparing || entries.some(({ file: { status } }) => ["waiting", "preparing", "uploading"].includes(status));
@@ -174,8 +196,7 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       return () => void listeners.delete(listener);
     },
     add(files, under = field) {
-      const held = entries.filter(({ file }) => file.status !== "refused").length;
-      const taken = files.slice(0, Math.max(0, max - held));
+      const taken = files.slice(0, room());
       for (const picked of taken) {
         lastNumber += 1;
         const id = newIdempotencyKey();
@@ -195,6 +216,13 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       publish();
       void prepareAll();
       return files.length - taken.length;
+    },
+    lend(lent, under = field) {
+      const taken = lent.slice(0, room()).map((each) => known({ ...each, id: newIdempotencyKey(), field: under }));
+      entries = [...entries, ...taken];
+      publish();
+      for (const entry of taken) void show(entry);
+      return lent.length - taken.length;
     },
     remove(id) {
       const entry = find(id);
@@ -243,20 +271,9 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     restore(attachments) {
       const held = new Map(entries.map((entry) => [entry.file.id, entry] as const));
       const restored = attachments.map((at) => {
-        const known = held.get(at.id);
+        const entry = held.get(at.id);
         held.delete(at.id);
-        if (known) return known;
-        lastNumber += 1;
-        const file: CaseFile = {
-          id: at.id,
-          number: lastNumber,
-          kind: "picture",
-          field: at.field,
-          ...(at.name ? { name: at.name } : {}),
-          status: "uploading",
-          percent: 0,
-        };
-        return { file, at, fresh: true } as Entry & { fresh?: true };
+        return entry ?? ({ ...known(at), fresh: true } as Entry & { fresh?: true });
       });
       entries = [...restored, ...held.values()];
       publish();
@@ -292,13 +309,15 @@ export function filesOf(files: Files, field: string, max: number): Files {
     }
     return own;
   };
+  function within<T>(given: T[], take: (taken: T[]) => number): number {
+    const room = Math.max(0, max - list().filter(({ status }) => status !== "refused").length);
+    return take(given.slice(0, room)) + Math.max(0, given.length - room);
+  }
   return {
     ...files,
     list,
-    add(picked) {
-      const room = Math.max(0, max - list().filter(({ status }) => status !== "refused").length);
-      return files.add(picked.slice(0, room), field) + Math.max(0, picked.length - room);
-    },
+    add: (picked) => within(picked, (taken) => files.add(taken, field)),
+    lend: (lent) => within(lent, (taken) => files.lend(taken, field)),
     ids: () => list().flatMap(({ id, status }) => (status === "refused" ? [] : [id])),
   };
 }

@@ -9,7 +9,8 @@ export type OutboxOperation =
   | "reopenCase"
   | "rateCase"
   | "supplementDossier"
-  | "withdrawDossier";
+  | "withdrawDossier"
+  | "requestRefund";
 
 export interface NewOutboxEntry {
   /** The idempotency key: one act of the citizen's, the same for ever. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useLocation } from "react-router-dom";
-import type { Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
+import { codeInGroups } from "../../../contract/codes.ts";
+import type { Attachment, Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
 import { Attachments, type ShowPicture } from "../../cases/case/Attachments.tsx";
 import { holds } from "../../cases/case/caseDraft.ts";
 import { CaseActions, CaseHelp, GivenRating, useOwnCase } from "../../cases/case/CaseHead.tsx";
@@ -13,7 +15,9 @@ import { paths } from "../../lib/paths.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Card, Fold } from "../../ui/index.ts";
+import { AskInPlace } from "./AskInPlace.tsx";
 import { useDossierCaseMessages } from "./caseMessages.ts";
+import { FormFile } from "./FormFile.tsx";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { useMoney } from "./money.ts";
 import { OrganisationFacts, RepresentationNotice } from "./Organisation.tsx";
@@ -21,7 +25,6 @@ import { PendingCard } from "./PendingCard.tsx";
 import { ReceiptCard } from "./ReceiptCard.tsx";
 import { ResultCard } from "./ResultCard.tsx";
 import { Apology, DossierDue, DossierStatus, Fact } from "./Standing.tsx";
-import { Withdraw } from "./Withdraw.tsx";
 
 /** One of my dossiers: what waits for me, where it stands, what I handed in and what became of it. */
 export default function MyDossierPage() {
@@ -32,6 +35,12 @@ export default function MyDossierPage() {
     </DossierFrame>
   );
 }
+
+/** What the citizen may ask of the agency, at the foot of the screen. */
+const ASKED = [
+  ["withdraw", "withdrawDossier"],
+  ["requestRefund", "requestRefund"],
+] as const;
 
 interface Props {
   item: Case;
@@ -47,14 +56,13 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
   const own = useOwnCase(code);
   const { entries, picture, onSent } = own;
   const { processing, can, result } = dossier;
-  const withdrawing = entries.some(({ operation }) => operation === "withdrawDossier");
   const due = { status: processing, dueAt: dossier.dueAt, provisional: dossier.dueProvisional };
 
   return (
     <>
       <CaseActions {...own}>
         <PendingCard item={item} dossier={dossier} supplementing={holds(entries, "supplement")} />
-        {result && <ResultCard code={code} result={result} />}
+        {result && <ResultCard code={code} result={result} handedOver={processing === "handedOver"} />}
       </CaseActions>
       <DossierStatus status={processing} late={late} />
       <p className="mt-3">{t.meaning[processing]}</p>
@@ -64,10 +72,10 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
       {late && <Apology {...due} />}
       <div className="mt-1">{refresh}</div>
       {item.rating ? (
-        <GivenRating rating={item.rating} />
+        <GivenRating rating={item.rating} reasons={item.rating.reasons?.map((each) => t.rating.reasons[each])} />
       ) : (
         can.includes("rate") &&
-        !holds(entries, "rate") && <RatingForm item={item} editPath={pathname} onSent={onSent} />
+        !holds(entries, "rate") && <RatingForm item={item} editPath={pathname} onSent={onSent} asks={t.rating} />
       )}
       <section className="mt-6">
         <CodeInGroups label={t.receipt.code} code={code} />
@@ -81,11 +89,29 @@ function Dossier({ item, dossier, refresh }: Props & { refresh: ReactNode }) {
           words={t.events}
           picture={picture}
           newDue={t.due.event}
-          also={(entry) => <Said {...entry} />}
+          also={(entry) => (
+            <>
+              <Said {...entry} />
+              <GivenForm code={code} entry={entry} forms={dossier.forms} />
+            </>
+          )}
         />
       </section>
       <ReceiptCard code={code} title={localText(dossier.procedureTitle, language)} />
-      {can.includes("withdraw") && !withdrawing && <Withdraw code={code} editPath={pathname} onSent={onSent} />}
+      {ASKED.map(
+        ([action, operation]) =>
+          can.includes(action) &&
+          !entries.some((entry) => entry.operation === operation) && (
+            <AskInPlace
+              key={action}
+              operation={operation}
+              words={t[action]}
+              code={code}
+              editPath={pathname}
+              onSent={onSent}
+            />
+          ),
+      )}
       <CaseHelp />
     </>
   );
@@ -154,11 +180,46 @@ function Parts({ dossier: { parts, papers }, picture }: { dossier: DossierPart; 
         {papers.length === 0 && <p>{t.noPapers}</p>}
         {papers.map(({ document, title, attachments }) => (
           <Fold key={document} title={title} late>
+            <Origin attachments={attachments} />
             <Attachments attachments={attachments} picture={picture} />
           </Fold>
         ))}
       </section>
     </>
+  );
+}
+
+/** Of a paper that is the result of an earlier dossier. */
+function Origin({ attachments }: { attachments: Attachment[] }) {
+  const t = useDossierCaseMessages();
+  const codes = new Set(attachments.flatMap(({ from }) => (from ? [from.code] : [])));
+  return (
+    <>
+      {[...codes].map((code) => (
+        <p key={code} className="mb-2 text-soft">
+          {t.fromResult(codeInGroups(code))}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The official form that arose with what is told, to be opened. */
+function GivenForm({ code, entry, forms = [] }: { code: string; entry: TimelineEntry; forms?: DossierPart["forms"] }) {
+  const t = useDossierCaseMessages().forms;
+  const title = (t.titles as Partial<Record<TimelineEntry["event"], string>>)[entry.event];
+  const form = title && forms.find(({ at }) => at === entry.at);
+  if (!form) return null;
+  return (
+    <div className="mt-2">
+      <FormFile
+        label={t.open}
+        spoken={t.openNamed(title, form.id)}
+        name={t.name(form.id, code)}
+        failed={t.failed}
+        fetch={() => api.call("getDossierForm", { path: { code, formId: form.id } })}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 import { civilDate } from "../../../contract/calendar.ts";
 import { codeInGroups } from "../../../contract/codes.ts";
 import type { CaseSummary } from "../../../contract/types.ts";
-import { api } from "../../api/api.ts";
 import { queryClient } from "../../api/queries.ts";
 import { SeenPages } from "../../cases/SeenPages.tsx";
 import { sayDate } from "../../lib/dates.ts";
@@ -11,9 +10,8 @@ import "../../session/session.ts";
 import { EmptyState, LinkCard, Screen } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
+import { listPapers, PAPERS } from "./papers.ts";
 import { useProcedureTitle } from "./useProcedureTitle.ts";
-
-const PAPERS = ["my-papers"];
 
 /** “Giấy tờ của tôi”: what dossiers of mine have ended with. */
 export default function PapersPage() {
@@ -27,10 +25,7 @@ export default function PapersPage() {
       ) : (
         <SeenPages
           queryKey={PAPERS}
-          fetch={async ({ cursor, signal }) => {
-            const page = await api.call("listMyCases", { query: { kind: "dossier", cursor, limit: 50 }, signal });
-            return { ...page, items: page.items.filter(({ status }) => status === "answered") };
-          }}
+          fetch={listPapers}
           count={t.found}
           card={(item) => <Paper item={item} />}
           empty={

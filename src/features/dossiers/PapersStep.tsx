@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ComponentType, type ComponentProps } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import { useLocation } from "react-router-dom";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { FileStrip, useFiles } from "../../cases/files/FileStrip.tsx";
@@ -13,6 +14,7 @@ import { paperId, type Dossier, type Paper } from "./dossier.ts";
 import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 import { questionOf, type QualityQuestion } from "./quality.ts";
+import type ReuseResult from "./ReuseResult.tsx";
 
 /** The papers these answers ask for, each with its pages in their order. */
 export function PapersStep({ dossier }: { dossier: Dossier }) {
@@ -59,19 +61,64 @@ function Pages({ paper: { document, required, files } }: { paper: Paper }) {
   const { title, hint, maxPages, orReuse } = document;
   const about = [required ? t.required : t.optional, hint?.[language], orReuse && t.reuse, t.max(maxPages)];
   return (
-    <FileStrip
-      files={files}
-      max={maxPages}
-      pdf
-      words={{
-        title: () => title[language],
-        hint: () => about.filter(Boolean).join(" "),
-        notAllowed: t.notAllowed,
-        notOpened: t.notOpened,
-      }}
-      nameOf={(index) => t.page(index + 1)}
-      more={(file, index, name) => <PageTools files={files} file={file} index={index} name={name} />}
-    />
+    <>
+      <FileStrip
+        files={files}
+        max={maxPages}
+        pdf
+        words={{
+          title: () => title[language],
+          hint: () => about.filter(Boolean).join(" "),
+          notAllowed: t.notAllowed,
+          notOpened: t.notOpened,
+        }}
+        nameOf={(index) => t.page(index + 1)}
+        more={(file, index, name) => <PageTools files={files} file={file} index={index} name={name} />}
+      />
+      <Reuse files={files} paper={title[language]} max={maxPages} />
+    </>
+  );
+}
+
+type Panel = ComponentType<ComponentProps<typeof ReuseResult>>;
+
+/** The way to papers one has already; what is behind it comes when it is asked for. */
+function Reuse(props: Pick<ComponentProps<typeof ReuseResult>, "files" | "paper" | "max">) {
+  const t = useDossierMessages().papers;
+  const held = useFiles(props.files).filter(({ status }) => status !== "refused").length;
+  const [panel, setPanel] = useState<{ Panel: Panel }>();
+  const [said, setSaid] = useState("");
+  const open = () =>
+    import("./ReuseResult.tsx").then(
+      ({ default: Panel }) => setPanel({ Panel }),
+      () => setSaid(t.reuseFailed),
+    );
+  const close = (words = "") => {
+    setPanel(undefined);
+    setSaid(words);
+  };
+  return (
+    <div className="-mt-2 mb-5">
+      {panel ? (
+        <panel.Panel {...props} onClose={close} onTaken={(name) => close(t.reused(name))} />
+      ) : (
+        held < props.max && (
+          <div className="flex flex-col">
+            <Button
+              look="secondary"
+              icon="list-checks"
+              aria-label={t.reuseNamed(props.paper)}
+              onClick={() => void open()}
+            >
+              {t.reuseShort}
+            </Button>
+          </div>
+        )
+      )}
+      <p role="status" className={said ? "mt-2" : "visually-hidden"}>
+        {said}
+      </p>
+    </div>
   );
 }
 
@@ -89,6 +136,7 @@ function PageTools({ files, file, index, name }: { files: Files; file: CaseFile;
   };
   return (
     <>
+      {file.fromCode && <p className="mt-1">{t.fromResult(codeInGroups(file.fromCode))}</p>}
       {question && (
         <div className="mt-2">
           <Notice kind="warning" title={t.questions[question]} live />

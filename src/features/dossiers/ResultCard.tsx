@@ -7,17 +7,22 @@ import { openFile } from "../../cases/case/openFile.ts";
 import { QrCode } from "../../cases/QrCode.tsx";
 import { capitalise, sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { Button, Card, ErrorState } from "../../ui/index.ts";
+import { Button, Card, ErrorState, Fold } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { resultFile } from "./resultFile.ts";
+import { ResultLinks } from "./ResultLinks.tsx";
+import { useResultMessages } from "./resultMessages.ts";
 
 interface Props {
   code: string;
   result: NonNullable<DossierPart["result"]>;
+  /** Only what one has received can be shown to others. */
+  handedOver: boolean;
 }
 
 /** What the dossier ended with: its files, who signed it and when, and how anybody can check it. */
-export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl } }: Props) {
+export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl }, handedOver }: Props) {
+  const words = useResultMessages();
   const t = useDossierCaseMessages().result;
   const language = useLanguage();
   return (
@@ -39,6 +44,13 @@ export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl
             />
           ))}
         </>
+      )}
+      {handedOver && attachments.length > 0 && (
+        <div className="mt-3">
+          <Fold title={words.link.title} look="plain" late>
+            <ResultLinks code={code} />
+          </Fold>
+        </div>
       )}
       {checkUrl && (
         <>

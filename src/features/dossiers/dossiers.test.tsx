@@ -56,7 +56,10 @@ vi.mock("../../session/useSession.ts", async () => {
   };
   return { useSession: () => useSyncExternalStore(subscribe, () => session.now) };
 });
-vi.mock("../../session/gate.tsx", () => ({ askForLevel: (...given: unknown[]) => gate(...given) as unknown }));
+vi.mock("../../session/gate.tsx", () => ({
+  askForLevel: (...given: unknown[]) => gate(...given) as unknown,
+  withLevel: (action: () => unknown) => action(),
+}));
 vi.mock("../../host/host.ts", async () => ({
   ...(await vi.importActual<object>("../../host/port.ts")),
   getHost: () => Promise.resolve(host),
@@ -265,6 +268,47 @@ it("walks from who receives it to the outbox, a topic a page, and sends exactly 
       delivery: { method: "post", address: "12 đường Biển, Xã Hòa Sóng" },
     },
   });
+});
+
+it("a result of an earlier dossier becomes the pages of a paper, once however often it is pressed, and goes with it", async () => {
+  session.now = level(2);
+  const code = "H53.12-261001-0007";
+  const result = { code, kind: "dossier", subjectId: "1.900001", title: "Thẻ thư viện", status: "answered" };
+  const summary = { ...result, excerpt: "", sentAt: "2026-10-01T02:00:00Z", dueOn: "2026-10-02", late: false };
+  answers.listMyCases = () => ({ items: [{ ...summary, changedAt: "2026-10-02T02:00:00Z" }] });
+  await written({ ...filled });
+  step("papers");
+  await screen.findByRole("group", { name: "Giấy tờ có ảnh" });
+  press("Dùng giấy tờ đã có: Giấy tờ có ảnh");
+  const take = () => press("Dùng giấy tờ này: Thẻ thư viện");
+  await screen.findByRole("button", { name: "Dùng giấy tờ này: Thẻ thư viện" });
+  answers.reuseResult = () => Promise.reject(new ApiError("transition-not-allowed"));
+  take();
+  expect(await screen.findByText(/chưa được mở lần nào/)).toBeTruthy();
+  answers.reuseResult = () => Promise.reject(new ApiError("offline"));
+  take();
+  await waitFor(() => expect(server.mock.calls.filter(([id]) => id === "reuseResult")).toHaveLength(2));
+  answers.reuseResult = () => ({
+    items: [
+      { id: "u1", state: "stored", type: "application/pdf" },
+      { id: "u2", state: "stored", type: "image/webp" },
+    ],
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Thử lại" }));
+  expect(await screen.findByText("Đã thêm: Thẻ thư viện.")).toBeTruthy();
+  expect(screen.getAllByText(/^Từ kết quả hồ sơ H53/)).toHaveLength(2);
+  expect(screen.getByText("Thẻ thư viện.pdf")).toBeTruthy();
+  const keys = server.mock.calls.flatMap(([id, given]) =>
+    id === "reuseResult" ? [(given as { idempotencyKey: string }).idempotencyKey] : [],
+  );
+  expect(new Set(keys).size).toBe(1);
+  const { files } = await store();
+  expect(files.list().map(({ uploadId, fromCode, kind }) => [uploadId, fromCode, kind])).toEqual([
+    ["u1", code, "pdf"],
+    ["u2", code, "picture"],
+  ]);
+  goOn();
+  await atPage("Cam đoan và đồng ý");
 });
 
 it("asks kindly about a picture that is hard to read, shows it large, and refuses nothing", async () => {

@@ -7,6 +7,7 @@ import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { setClock } from "../../lib/clock.ts";
+import ConsentsPage from "./ConsentsPage.tsx";
 import MyDossierPage from "./MyDossierPage.tsx";
 import PapersPage from "./PapersPage.tsx";
 import SupplementPage from "./SupplementPage.tsx";
@@ -76,6 +77,7 @@ const dossier = (more: Partial<DossierPart> = {}): DossierPart => ({
   handedOn: "notNeeded",
   supplements: 0,
   extensions: 0,
+  forms: [],
   can: [],
   ...more,
 });
@@ -112,6 +114,7 @@ const open = (path: string) =>
         <Route path="/dossiers/mine/:code" element={<MyDossierPage />} />
         <Route path="/dossiers/mine/:code/supplement" element={<SupplementPage />} />
         <Route path="/papers" element={<PapersPage />} />
+        <Route path="/consents" element={<ConsentsPage />} />
       </Routes>
     </MemoryRouter>,
   );
@@ -298,6 +301,50 @@ describe("what waits for the citizen", () => {
     expect(await screen.findByText("Đã đánh giá: Hài lòng")).toBeTruthy();
   });
 
+  it("who is not pleased says what did not please; who is, is not asked", async () => {
+    await show(aCase({ processing: "handedOver", can: ["rate"] }, { status: "answered" }));
+    fireEvent.click(screen.getByRole("radio", { name: "Hài lòng" }));
+    expect(screen.queryByText("Điều gì chưa hài lòng?")).toBeNull();
+    fireEvent.click(screen.getByRole("radio", { name: "Không hài lòng" }));
+    fireEvent.click(screen.getByRole("checkbox", { name: "Làm trên mạng còn khó" }));
+    fireEvent.click(screen.getByRole("checkbox", { name: /Giải quyết chậm/ }));
+    const rating = { level: 2, reasons: ["progress", "onlineService"] as const };
+    answers.rateCase = () => ({ ...aCase({ processing: "handedOver" }), rating });
+    press("Gửi đánh giá");
+    expect(await screen.findByText("Đã đánh giá: Không hài lòng")).toBeTruthy();
+    expect(text()).toContain("phải bổ sung nhiều lần · Làm trên mạng còn khó");
+    expect(calls("rateCase")).toEqual([expect.objectContaining({ body: rating })]);
+  });
+
+  it("each official form opens beside what it arose with", async () => {
+    const events: TimelineEntry[] = [
+      { event: "accepted", at: "2026-11-24T02:00:00Z", by: "office" },
+      { event: "supplementRequested", at: "2026-11-24T03:00:00Z", by: "office" },
+      { event: "stopped", at: "2026-11-24T04:00:00Z", by: "office", text: "Quá thời hạn" },
+    ];
+    const forms = [
+      { id: "02-1", at: "2026-11-24T03:00:00Z" },
+      { id: "05-1", at: "2026-11-24T04:00:00Z" },
+    ];
+    await show(aCase({ processing: "stopped", forms }, { timeline: [sent, ...events] }));
+    expect(screen.getAllByText("Xem phiếu")).toHaveLength(2);
+    press(/^Xem phiếu: Thông báo dừng/);
+    expect(await screen.findByText(/Chưa mở được phiếu/)).toBeTruthy();
+    answers.getDossierForm = () => new Blob(["%PDF"]);
+    press(/^Xem phiếu: Phiếu yêu cầu bổ sung/);
+    await waitFor(() => expect(opened.files).toEqual([{ size: 4, name: `Phieu-02-1-${CODE}.pdf` }]));
+    expect(calls("getDossierForm")).toContainEqual({ path: { code: CODE, formId: "02-1" } });
+  });
+
+  it("a paper that came from an earlier result says so", async () => {
+    const from = { code: "H53.12-261001-0007", procedureTitle: { vi: "Khai sinh" }, agency: "UBND xã" };
+    await show(aCase({ papers: [{ document: "p", title: "Giấy khai sinh", attachments: [{ ...PAPER, from }] }] }));
+    const fold = screen.getByText("Giấy khai sinh").closest("details")!;
+    fold.open = true;
+    fireEvent(fold, new Event("toggle"));
+    expect(await screen.findByText(/Bản điện tử, từ kết quả hồ sơ H53/)).toBeTruthy();
+  });
+
   it("is withdrawn after asking in place, and never once it is decided", async () => {
     await show(aCase({ can: ["withdraw"] }));
     press("Rút hồ sơ");
@@ -315,6 +362,79 @@ describe("what waits for the citizen", () => {
       expect.objectContaining({ path: { code: CODE }, body: { reason: "Làm ở nơi khác" } }),
     ]);
     expect(screen.queryByRole("button", { name: "Rút hồ sơ" })).toBeNull();
+  });
+});
+
+it("what was paid is asked back, after asking in place", async () => {
+  await show(aCase({ processing: "withdrawn", finance: "paid", amount: 50_000, can: ["requestRefund"] }));
+  press("Xin hoàn lại tiền đã nộp");
+  expect(screen.getByText("Xin hoàn lại tiền của hồ sơ này?")).toBeTruthy();
+  answers.requestRefund = () => (item = aCase({ processing: "withdrawn", finance: "refundRequested" }));
+  press("Gửi đề nghị");
+  await waitFor(() =>
+    expect(calls("requestRefund")).toEqual([expect.objectContaining({ path: { code: CODE }, body: {} })]),
+  );
+  expect(await screen.findByText("Đã đề nghị hoàn")).toBeTruthy();
+});
+
+describe("what was agreed to", () => {
+  const consent = (id: string, purpose: string, state: string, more: object = {}) => ({
+    id,
+    purpose,
+    text: { vi: `Lời của ${id}` },
+    state,
+    ...more,
+  });
+  const withSharing = (state: string, more: object = {}) => ({
+    code: CODE,
+    procedureTitle: { vi: "Đăng ký khai sinh" },
+    agreedAt: "2026-11-23T02:00:00Z",
+    consents: [
+      consent("truth", "truthfulness", "declaration"),
+      consent("processing", "processing", "withDossier"),
+      consent("sharing", "sharing", state, more),
+    ],
+  });
+
+  it("is listed by dossier, with what can be taken back and why the rest cannot", async () => {
+    answers.listConsents = () => ({ items: [withSharing("withdrawable")] });
+    open("/consents");
+    expect(await screen.findByText("Lời của truth")).toBeTruthy();
+    expect(text()).toContain("không phải lời đồng ý, nên không có gì để rút");
+    expect(text()).toContain("Muốn rút lời đồng ý thì rút hồ sơ");
+    expect(screen.getByRole("link", { name: /Mở hồ sơ để rút/ }).getAttribute("href")).toBe(`/dossiers/mine/${CODE}`);
+    expect(screen.getAllByRole("button", { name: /^Rút lời đồng ý của hồ sơ/ })).toHaveLength(1);
+  });
+
+  it("is taken back after asking, once however often its answer is lost", async () => {
+    answers.listConsents = () => ({ items: [withSharing("withdrawable")] });
+    open("/consents");
+    await screen.findByText("Lời của sharing");
+    press(/^Rút lời đồng ý của hồ sơ/);
+    expect(screen.getByText("Rút lời đồng ý này?")).toBeTruthy();
+    press("Rút lời đồng ý"); // nothing answers
+    await waitFor(() => expect(calls("withdrawConsent")).toHaveLength(1));
+    answers.withdrawConsent = () => withSharing("withdrawn");
+    answers.listConsents = () => ({
+      items: [withSharing("withdrawn", { withdrawnAt: "2026-11-25T02:30:00Z" })],
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Thử lại" }));
+    expect(await screen.findByText("Đã rút hôm nay 9:30. Cơ quan đã được báo.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Rút lời đồng ý/ })).toBeNull();
+    const keys = calls("withdrawConsent").map((each) => (each as { idempotencyKey: string }).idempotencyKey);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("below level 2 asks for the proof first; with no dossier says what comes here", async () => {
+    who.level = 1;
+    answers.listConsents = () => ({ items: [] });
+    open("/consents");
+    expect(await screen.findByText("Cần xác nhận danh tính")).toBeTruthy();
+    expect(calls("listConsents")).toEqual([]);
+    cleanup();
+    who.level = 2;
+    open("/consents");
+    expect(await screen.findByText("Chưa nộp hồ sơ nào")).toBeTruthy();
   });
 });
 
@@ -470,6 +590,75 @@ describe("the result", () => {
     answers.getDossierResult = () => new Blob([new Uint8Array(4 * 1024 * 1024)], { type: "application/pdf" });
     press("Mở kết quả");
     expect(await screen.findByText(/Tệp này lớn nên không giữ trong máy/)).toBeTruthy();
+  });
+
+  describe("shown once to somebody else", () => {
+    const given = () => {
+      const handed = done();
+      return { ...handed, dossier: { ...handed.dossier!, processing: "handedOver" as const, can: [] } };
+    };
+    const unfold = () => {
+      const fold = screen.getByText("Gửi cho người khác xem một lần").closest("details")!;
+      fold.open = true;
+      fireEvent(fold, new Event("toggle"));
+    };
+    const link = (more: object = {}) => ({
+      id: "l1",
+      state: "waiting",
+      madeAt: "2026-11-25T02:00:00Z",
+      expiresAt: "2026-11-28T02:00:00Z",
+      ...more,
+    });
+    const url = "https://may-chu.example.vn/xem/abcdefghijklmnopqrst";
+
+    it("only once one has it oneself", async () => {
+      await show(done());
+      expect(screen.queryByText("Gửi cho người khác xem một lần")).toBeNull();
+    });
+
+    it("is made with one key however often its answer is lost, shown to be copied, and taken back", async () => {
+      await show(given());
+      answers.listResultLinks = () => ({ items: [] });
+      unfold();
+      await screen.findByText(/Ai mở trước thì xem được/);
+      press("Tạo đường dẫn"); // nothing answers
+      await waitFor(() => expect(calls("makeResultLink")).toHaveLength(1));
+      answers.listResultLinks = () => ({ items: [link()] });
+      answers.makeResultLink = () => ({ link: link(), url });
+      await waitFor(() => expect(screen.getByRole("button", { name: "Tạo đường dẫn" })).toBeTruthy());
+      press("Tạo đường dẫn");
+      expect(await screen.findByText(url)).toBeTruthy();
+      const keys = calls("makeResultLink").map((each) => (each as { idempotencyKey: string }).idempotencyKey);
+      expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+      press("Chép đường dẫn"); // there is no clipboard here
+      expect(await screen.findByText(/Chưa chép được/)).toBeTruthy();
+      answers.takeBackResultLink = () => undefined;
+      answers.listResultLinks = () => ({ items: [link({ state: "takenBack" })] });
+      fireEvent.click(await screen.findByRole("button", { name: /^Thu hồi đường dẫn/ }));
+      expect(await screen.findByText("Đã thu hồi")).toBeTruthy();
+      expect(text()).not.toContain(url);
+    });
+
+    it("says when it was opened", async () => {
+      await show(given());
+      answers.listResultLinks = () => ({ items: [link({ state: "opened", openedAt: "2026-11-25T02:30:00Z" })] });
+      unfold();
+      expect(await screen.findByText("Đã được mở: hôm nay 9:30")).toBeTruthy();
+      expect(screen.queryByRole("button", { name: /^Thu hồi/ })).toBeNull();
+    });
+
+    it("who puts the proof off is told that nothing was made", async () => {
+      await show(given());
+      answers.listResultLinks = () => ({ items: [] });
+      unfold();
+      await screen.findByText(/Ai mở trước thì xem được/);
+      who.raises = false;
+      answers.makeResultLink = () => {
+        throw new ApiError("identity-level-required", { requiredLevel: 2 });
+      };
+      press("Tạo đường dẫn");
+      expect(await screen.findByText("Chưa tạo, vì chưa xác nhận danh tính.")).toBeTruthy();
+    });
   });
 
   it("the receipt opens under the dossier's code", async () => {

@@ -15,6 +15,7 @@ export const feature: Feature = {
     // What the QR code of a receipt opens.
     { path: "/d/:code", load: () => import("./LookupPage.tsx"), staysOpen: true },
     { path: paths.papers, load: () => import("./PapersPage.tsx"), staysOpen: true },
+    { path: paths.consents, load: () => import("./ConsentsPage.tsx"), staysOpen: true },
   ],
   cases: {
     kind: "dossier",

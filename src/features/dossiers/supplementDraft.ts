@@ -100,13 +100,20 @@ function createTray(store: DraftStore<Supplied>, document: string): Files {
   const { files } = store;
   const own = () => store.get().answers.pages[document] ?? [];
   const keep = (ids: string[]) => store.change({ pages: { ...store.get().answers.pages, [document]: ids } });
+  const ids = () => files.ids().filter((id) => own().includes(id));
+  function within<T>(given: T[], take: (taken: T[]) => number): number {
+    const taken = given.slice(0, Math.max(0, PAGES_MAX - ids().length));
+    const before = new Set(files.list().map(({ id }) => id));
+    const left = take(taken);
+    keep([...own(), ...files.list().flatMap(({ id }) => (before.has(id) ? [] : [id]))]);
+    return given.length - taken.length + left;
+  }
   let from: CaseFile[] = [];
   let shown: readonly CaseFile[] = [];
   return {
     ...files,
     list() {
-      const ids = own();
-      const mine = files.list().filter(({ id }) => ids.includes(id));
+      const mine = files.list().filter(({ id }) => own().includes(id));
       const same = mine.length === from.length && mine.every((file, at) => file === from[at]);
       if (!same) {
         from = mine;
@@ -119,20 +126,13 @@ function createTray(store: DraftStore<Supplied>, document: string): Files {
       const stops = [files.subscribe(listener), store.subscribe(listener)];
       return () => stops.forEach((stop) => stop());
     },
-    add(picked) {
-      const held = this.ids().length;
-      const taken = picked.slice(0, Math.max(0, PAGES_MAX - held));
-      const before = new Set(files.list().map(({ id }) => id));
-      const left = files.add(taken);
-      const added = files.list().flatMap(({ id }) => (before.has(id) ? [] : [id]));
-      keep([...own(), ...added]);
-      return picked.length - taken.length + left;
-    },
+    add: (picked) => within(picked, (taken) => files.add(taken)),
+    lend: (lent) => within(lent, (taken) => files.lend(taken)),
     remove(id) {
       files.remove(id);
       keep(own().filter((each) => each !== id));
     },
-    ids: () => files.ids().filter((id) => own().includes(id)),
+    ids,
   };
 }
 

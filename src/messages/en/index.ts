@@ -8,6 +8,7 @@ import { en as problems } from "./problems.ts";
 import { procedures } from "./procedures.ts";
 import { questions } from "./questions.ts";
 import { reports } from "./reports.ts";
+import { results } from "./results.ts";
 import { en as session } from "./session.ts";
 import { en as settings } from "./settings.ts";
 
@@ -23,6 +24,7 @@ export const english = {
   procedures,
   questions,
   reports,
+  results,
   session,
   settings,
 };

@@ -231,6 +231,14 @@ export const en = {
     sentence: "This result was not found.",
     next: "Check the code, or ask the office that issued it.",
   },
+  "result-link-not-found": {
+    sentence: "This link is no longer there.",
+    next: "Open the dossier again to see the links you have sent.",
+  },
+  "too-many-result-links": {
+    sentence: "Five links are waiting to be opened already.",
+    next: "Take one back, then make a new one.",
+  },
   "module-closed": {
     sentence: "This service is closed for now.",
     next: "Please come back later, or call the hotline.",

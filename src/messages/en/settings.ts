@@ -38,6 +38,8 @@ export const en = {
     nobody: "Nothing is sold or given to anyone but the agency that handles it.",
     looks: "Who looked at my details",
     looksText: "Which agency saw the name and phone number, and when",
+    consents: "What I agreed to",
+    consentsText: "When, for which dossier, and taking it back",
     wipe: "Delete everything kept on this phone",
     wipeText:
       "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency; what was begun and saved on the province's server is deleted under “My requests”. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first.",

@@ -69,10 +69,37 @@ export const dossierCase = {
     refundDeclined: "Không được hoàn tiền",
     representationConfirmed: "Cơ quan đã xác nhận người đại diện",
     representationRefused: "Cơ quan chưa công nhận người đại diện",
+    consentWithdrawn: "Đã rút lời đồng ý chia sẻ",
     rated: "Đã đánh giá",
   },
   item: (title: string, reason: string) => `${title}: ${reason}`,
   amount: (money: string) => `Số tiền: ${money}`,
+  fromResult: (code: string) => `Bản điện tử, từ kết quả hồ sơ ${code}`,
+  /** Official forms 02 to 05, by what they arose with. */
+  forms: {
+    open: "Xem phiếu",
+    titles: {
+      supplementRequested: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+      refused: "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+      extended: "Văn bản xin lỗi và đề nghị gia hạn",
+      overdue: "Văn bản xin lỗi và đề nghị gia hạn",
+      stopped: "Thông báo dừng giải quyết hồ sơ",
+    },
+    openNamed: (title: string, id: string) => `Xem phiếu: ${title}, số ${id}`,
+    name: (id: string, code: string) => `Phieu-${id}-${code}.pdf`,
+    failed: "Chưa mở được phiếu. Xin thử lại khi có mạng.",
+  },
+  /** What may not have pleased: groups of QĐ 766/QĐ-TTg, in citizens' words. */
+  rating: {
+    title: "Điều gì chưa hài lòng?",
+    hint: "Không bắt buộc. Chọn được nhiều mục.",
+    reasons: {
+      openness: "Hướng dẫn, giấy tờ hoặc mức thu chưa rõ ràng",
+      progress: "Giải quyết chậm, hoặc phải bổ sung nhiều lần",
+      onlineService: "Làm trên mạng còn khó",
+      digitisation: "Phải nộp lại giấy tờ đã có",
+    },
+  },
   supplement: {
     title: "Cần bổ sung để hồ sơ đi tiếp",
     lead: (n: number) => (n === 1 ? "Cơ quan cần một mục:" : `Cơ quan cần ${n} mục, gửi chung một lần:`),
@@ -189,6 +216,18 @@ export const dossierCase = {
     no: "Giữ lại",
     notProven: "Chưa rút, vì chưa xác nhận danh tính.",
     sentTitle: (code: string) => `Rút hồ sơ ${code}`,
+  },
+  requestRefund: {
+    ask: "Xin hoàn lại tiền đã nộp",
+    sure: "Xin hoàn lại tiền của hồ sơ này?",
+    text: "Cơ quan xem xét và trả lời ở phần diễn biến. Có khoản không được hoàn; khi ấy cơ quan ghi rõ lý do.",
+    reason: "Vì sao?",
+    reasonHint: "Không bắt buộc.",
+    long: "Lý do dài quá 1.000 chữ cái, xin rút ngắn bớt.",
+    yes: "Gửi đề nghị",
+    no: "Thôi",
+    notProven: "Chưa gửi, vì chưa xác nhận danh tính.",
+    sentTitle: (code: string) => `Xin hoàn tiền hồ sơ ${code}`,
   },
   share: (title: string) => `Hồ sơ: ${title}`,
   needsLevel: {

@@ -240,6 +240,14 @@ export const vi = {
     next: "Bổ sung hết các mục được liệt kê, rồi gửi một lần.",
   },
   "result-not-found": { sentence: "Không tìm thấy kết quả này.", next: "Xem lại mã vuông, hoặc hỏi cơ quan đã cấp." },
+  "result-link-not-found": {
+    sentence: "Đường dẫn này không còn nữa.",
+    next: "Mở lại hồ sơ để xem các đường dẫn đã gửi.",
+  },
+  "too-many-result-links": {
+    sentence: "Đã có năm đường dẫn đang chờ được mở.",
+    next: "Thu hồi bớt một đường dẫn, rồi tạo đường dẫn mới.",
+  },
   "module-closed": { sentence: "Dịch vụ này đang tạm ngừng.", next: "Vui lòng quay lại sau, hoặc gọi tổng đài." },
   "zalo-unavailable": {
     sentence: "Zalo đang trục trặc nên chưa xác nhận được.",

@@ -36,6 +36,8 @@ export const vi = {
     nobody: "Không bán, không chuyển cho ai ngoài cơ quan xử lý.",
     looks: "Ai đã xem thông tin của tôi",
     looksText: "Cơ quan nào đã xem tên và số điện thoại, lúc nào",
+    consents: "Những gì tôi đã đồng ý",
+    consentsText: "Đồng ý lúc nào, cho hồ sơ nào, và rút lại",
     wipe: "Xóa mọi thứ đã lưu trên máy này",
     wipeText:
       "Máy này sẽ quên những gì đang viết, đã xem, ảnh chưa gửi và đăng xuất. Việc đã gửi vẫn còn ở cơ quan; bản đang viết đã lưu trên hệ thống của tỉnh thì xóa ở mục “Việc của tôi”. Nếu Zalo chưa nhận ra người dùng, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước.",

@@ -2,20 +2,21 @@ import { useEffect, useRef, useState } from "react";
 import { toNfc } from "../../../contract/text.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { WORDS_LIMITS } from "../../cases/case/caseDraft.ts";
+import type { DossierCaseMessages } from "../../messages/vi/dossier-case.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { askForLevel } from "../../session/gate.tsx";
 import { Button, Notice, TextArea } from "../../ui/index.ts";
-import { useDossierCaseMessages } from "./caseMessages.ts";
 
 interface Props {
+  operation: "withdrawDossier" | "requestRefund";
+  words: DossierCaseMessages["withdraw"];
   code: string;
   editPath: string;
   onSent: () => void;
 }
 
-/** Taking the dossier back, after asking in place. */
-export function Withdraw({ code, editPath, onSent }: Props) {
-  const t = useDossierCaseMessages().withdraw;
+/** Taking the dossier back, or asking for what was paid, after asking in place whether that is meant. */
+export function AskInPlace({ operation, words: t, code, editPath, onSent }: Props) {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
@@ -27,7 +28,7 @@ export function Withdraw({ code, editPath, onSent }: Props) {
   const reason = toNfc(typed).trim();
   const long = Array.from(reason).length > WORDS_LIMITS.reasonMax;
 
-  async function withdraw() {
+  async function send() {
     if (long) return;
     setBusy(true);
     const raised = await askForLevel(2);
@@ -36,7 +37,7 @@ export function Withdraw({ code, editPath, onSent }: Props) {
       await outbox.send({
         key: newIdempotencyKey(),
         service: "dossiers",
-        operation: "withdrawDossier",
+        operation,
         path: { code },
         body: reason ? { reason } : {},
         files: [],
@@ -49,7 +50,12 @@ export function Withdraw({ code, editPath, onSent }: Props) {
   }
   if (!asking) {
     return (
-      <Button look="quiet" icon="x" className="-ml-4 mt-6" onClick={() => setAsking(true)}>
+      <Button
+        look="quiet"
+        icon={operation === "withdrawDossier" ? "x" : "refresh"}
+        className="-ml-4 mt-6"
+        onClick={() => setAsking(true)}
+      >
         {t.ask}
       </Button>
     );
@@ -70,7 +76,7 @@ export function Withdraw({ code, editPath, onSent }: Props) {
           {refused ? t.notProven : ""}
         </p>
         <div className="mt-3 flex flex-col">
-          <Button look="danger" busy={busy} onClick={() => void withdraw()}>
+          <Button look={operation === "withdrawDossier" ? "danger" : "primary"} busy={busy} onClick={() => void send()}>
             {t.yes}
           </Button>
           <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>

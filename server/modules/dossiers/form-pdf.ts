@@ -2,25 +2,21 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type PDFDocument from "pdfkit";
 
-/** What form 01 says (giấy tiếp nhận hồ sơ và hẹn trả kết quả, TT 03/2025/TT-VPCP). Everything is in words already. */
-export interface Receipt {
-  code: string;
-  /** The agency whose one-stop office has it. */
+/** An official form (TT 03/2025/TT-VPCP) of one dossier. Everything is in words already. */
+export interface OfficialForm {
+  title: string;
+  /** The agency whose one-stop office has the dossier. */
   agency: string;
   province: string;
-  applicant: string;
-  procedure: string;
-  procedureCode: string;
-  papers: { title: string; pages: number }[];
-  submittedAt: string;
-  /** Absent while it is not accepted: the time counts from there. */
-  acceptedAt?: string;
-  dueAt?: string;
-  delivery: string;
+  code: string;
+  parts: FormPart[];
   hotline: string;
   /** What the QR code holds: the address of the dossier, without anything of whose it is. */
   link: string;
 }
+
+/** A line with its title, or a title with a list under it. */
+export type FormPart = { title: string } & ({ words: string } | { list: string[]; ifNone: string });
 
 const fonts = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/be-vietnam-pro/package.json"));
 const FONTS = {
@@ -31,14 +27,14 @@ const FONTS = {
 const MARGIN = 57;
 const QR_SIDE = 96;
 
-/** The form as PDF, on one page unless the papers are many. The libraries are loaded with the first one asked for. */
-export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
+/** The form as PDF, on one page unless its lists are long. The libraries are loaded with the first one asked for. */
+export async function formPdf(form: OfficialForm): Promise<Buffer> {
   const [{ default: Pdf }, { default: qrcode }] = await Promise.all([import("pdfkit"), import("qrcode")]);
   const doc = new Pdf({
     size: "A4",
     margin: MARGIN,
     lang: "vi",
-    info: { Title: `Giấy tiếp nhận hồ sơ ${receipt.code}` },
+    info: { Title: `${form.title} ${form.code}` },
     // Nothing of the moment it was drawn: the same dossier gives the same file.
     font: FONTS.plain,
   });
@@ -46,14 +42,14 @@ export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<Buffer>((resolve) => doc.on("end", () => resolve(Buffer.concat(chunks))));
   doc.registerFont("plain", FONTS.plain).registerFont("bold", FONTS.bold);
-  draw(doc, receipt, qrcode.create(receipt.link, { errorCorrectionLevel: "M" }).modules);
+  draw(doc, form, qrcode.create(form.link, { errorCorrectionLevel: "M" }).modules);
   doc.end();
   return done;
 }
 
 function draw(
   doc: typeof PDFDocument.prototype,
-  receipt: Receipt,
+  form: OfficialForm,
   qr: { size: number; get(row: number, column: number): number },
 ): void {
   const width = doc.page.width - 2 * MARGIN;
@@ -62,7 +58,7 @@ function draw(
   doc
     .font("bold")
     .fontSize(11)
-    .text(receipt.agency, MARGIN, top, { width: half - 10, align: "center" });
+    .text(form.agency, MARGIN, top, { width: half - 10, align: "center" });
   doc.font("plain").text("Bộ phận tiếp nhận và trả kết quả", { width: half - 10, align: "center" });
   const left = doc.y;
   doc
@@ -74,42 +70,32 @@ function draw(
   const qrTop = doc.y;
   square(doc, qr, MARGIN + width - QR_SIDE, qrTop);
   doc.font("bold").fontSize(15);
-  doc.text("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", MARGIN, qrTop + 12, { width: width - QR_SIDE - 20 });
+  doc.text(form.title.toUpperCase(), MARGIN, qrTop + 12, { width: width - QR_SIDE - 20 });
   doc
     .moveDown(0.4)
     .fontSize(13)
-    .text(`Mã hồ sơ: ${receipt.code}`, { width: width - QR_SIDE - 20 });
+    .text(`Mã hồ sơ: ${form.code}`, { width: width - QR_SIDE - 20 });
   doc.y = Math.max(doc.y, qrTop + QR_SIDE) + 14;
 
   doc.fontSize(11);
-  const line = (title: string, words: string) =>
-    doc
-      .font("bold")
-      .text(`${title}: `, MARGIN, doc.y, { width, continued: true })
-      .font("plain")
-      .text(words)
-      .moveDown(0.35);
-  line("Tiếp nhận hồ sơ của", receipt.applicant);
-  line("Nội dung yêu cầu giải quyết", `${receipt.procedure} (${receipt.procedureCode})`);
-  doc.font("bold").text("Thành phần hồ sơ nộp:", MARGIN, doc.y, { width }).font("plain");
-  if (receipt.papers.length === 0)
-    doc.text("Không có giấy tờ kèm theo; thông tin đã khai trên mẫu điện tử.", { width });
-  receipt.papers.forEach(({ title, pages }, index) =>
-    doc.text(`${index + 1}. ${title} (${pages} trang)`, { width, indent: 12 }),
-  );
-  doc.moveDown(0.35);
-  line("Thời điểm nộp", receipt.submittedAt);
-  if (receipt.acceptedAt) line("Thời điểm tiếp nhận", receipt.acceptedAt);
-  line("Hẹn trả kết quả", receipt.dueAt ?? "Thời hạn được tính và ghi vào giấy này khi cán bộ tiếp nhận hồ sơ.");
-  line("Nhận kết quả", receipt.delivery);
+  for (const part of form.parts) {
+    doc.font("bold");
+    if ("words" in part)
+      doc.text(`${part.title}: `, MARGIN, doc.y, { width, continued: true }).font("plain").text(part.words);
+    else {
+      doc.text(`${part.title}:`, MARGIN, doc.y, { width }).font("plain");
+      if (part.list.length === 0) doc.text(part.ifNone, { width });
+      part.list.forEach((each, index) => doc.text(`${index + 1}. ${each}`, { width, indent: 12 }));
+    }
+    doc.moveDown(0.35);
+  }
   doc.moveDown(0.6);
-  doc.text(
-    `Quét mã vuông hoặc nhập mã hồ sơ trong ứng dụng để xem hồ sơ đến đâu. Cần giúp đỡ, gọi ${receipt.hotline}.`,
-    { width },
-  );
+  doc.text(`Quét mã vuông hoặc nhập mã hồ sơ trong ứng dụng để xem hồ sơ đến đâu. Cần giúp đỡ, gọi ${form.hotline}.`, {
+    width,
+  });
   doc
     .moveDown(0.3)
-    .text(`Giấy điện tử của hệ thống thông tin giải quyết thủ tục hành chính ${receipt.province}.`, { width });
+    .text(`Giấy điện tử của hệ thống thông tin giải quyết thủ tục hành chính ${form.province}.`, { width });
 }
 
 function square(

@@ -1,0 +1,133 @@
+import { useRef, useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
+import type { DossierConsents } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { isApiError } from "../../api/errors.ts";
+import { newIdempotencyKey } from "../../api/idempotency.ts";
+import { queryClient } from "../../api/queries.ts";
+import { SeenPages } from "../../cases/SeenPages.tsx";
+import { sayInstant } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
+import { localText } from "../../lib/text.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { withLevel } from "../../session/gate.tsx";
+import "../../session/session.ts";
+import { Button, Card, EmptyState, ErrorState, LinkCard, Notice, Screen } from "../../ui/index.ts";
+import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
+import { minePath } from "./paths.ts";
+import { useResultMessages } from "./resultMessages.ts";
+
+const CONSENTS = ["consents"];
+
+/** What was declared and agreed to, when and with which dossier; what can be taken back, and why the rest cannot. */
+export default function ConsentsPage() {
+  const t = useResultMessages().consents;
+  const level = useLevel();
+  return (
+    <Screen title={t.title} parent={paths.settings}>
+      <p className="mb-4">{t.lead}</p>
+      {level !== undefined && level < 2 ? (
+        <NeedsLevel2 onRaised={() => void queryClient.invalidateQueries({ queryKey: CONSENTS })} />
+      ) : (
+        <SeenPages
+          queryKey={CONSENTS}
+          fetch={({ cursor, signal }) => api.call("listConsents", { query: { cursor, limit: 20 }, signal })}
+          count={t.found}
+          card={(item) => <OfDossier item={item} />}
+          empty={
+            <EmptyState icon="check" title={t.empty}>
+              <p>{t.emptyNext}</p>
+            </EmptyState>
+          }
+        />
+      )}
+    </Screen>
+  );
+}
+
+function OfDossier({ item: { code, procedureTitle, agreedAt, consents } }: { item: DossierConsents }) {
+  const t = useResultMessages().consents;
+  const language = useLanguage();
+  return (
+    <Card>
+      <h2 className="break-words text-lead font-bold">{localText(procedureTitle, language)}</h2>
+      <p className="text-soft">{`${codeInGroups(code)} · ${t.agreedAt(sayInstant(agreedAt, language))}`}</p>
+      <ul>
+        {consents.map((consent) => (
+          <li key={consent.id} className="mt-4">
+            <Consent code={code} consent={consent} />
+          </li>
+        ))}
+      </ul>
+      {consents.some(({ state }) => state === "withDossier") && (
+        <div className="mt-4">
+          <LinkCard to={minePath(code)} icon="list-checks" title={t.toDossier} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+interface ConsentProps {
+  code: string;
+  consent: DossierConsents["consents"][number];
+}
+
+function Consent({ code, consent: { id, text, state, withdrawnAt } }: ConsentProps) {
+  const t = useResultMessages().consents;
+  const language = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [notProven, setNotProven] = useState(false);
+  const [error, setError] = useState<unknown>();
+  /** One decision, however often its answer is lost. */
+  const key = useRef(newIdempotencyKey());
+
+  async function withdraw() {
+    setBusy(true);
+    setNotProven(false);
+    setError(undefined);
+    try {
+      await withLevel(() => api.call("withdrawConsent", { path: { code }, idempotencyKey: key.current, body: { id } }));
+      setAsking(false);
+      await queryClient.invalidateQueries({ queryKey: CONSENTS });
+    } catch (failure) {
+      if (isApiError(failure, "identity-level-required")) setNotProven(true);
+      else setError(failure);
+    }
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <p className="break-words">{localText(text, language)}</p>
+      <p className="text-soft">
+        {state === "withdrawn" && withdrawnAt ? t.withdrawnAt(sayInstant(withdrawnAt, language)) : t.states[state]}
+      </p>
+      {state === "withdrawable" && !asking && (
+        <Button look="quiet" className="-ml-4" onClick={() => setAsking(true)} aria-label={t.askNamed(code)}>
+          {t.ask}
+        </Button>
+      )}
+      {asking && (
+        <div className="mt-2">
+          <Notice kind="warning" title={t.sure} live>
+            <p className="mb-3 mt-1">{t.sureText}</p>
+            <p role="status" className={notProven ? "mb-2" : "visually-hidden"}>
+              {notProven ? t.notProven : ""}
+            </p>
+            <div className="flex flex-col">
+              <Button look="danger" busy={busy} onClick={() => void withdraw()}>
+                {t.yes}
+              </Button>
+              <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>
+                {t.no}
+              </Button>
+            </div>
+          </Notice>
+        </div>
+      )}
+      {error !== undefined && <ErrorState error={error} onRetry={() => void withdraw()} />}
+    </>
+  );
+}

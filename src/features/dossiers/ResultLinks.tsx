@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from "react";
+import type { ResultLink } from "../../../contract/types.ts";
+import { api } from "../../api/api.ts";
+import { isApiError } from "../../api/errors.ts";
+import { newIdempotencyKey } from "../../api/idempotency.ts";
+import { useSeen } from "../../cases/seen.ts";
+import { sayInstant } from "../../lib/dates.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { withLevel } from "../../session/gate.tsx";
+import { Button, ErrorState, Notice, StatusWord } from "../../ui/index.ts";
+import { useResultMessages } from "./resultMessages.ts";
+
+/** Links that show a result once: making one, sending it, seeing when it was opened, taking it back. */
+export function ResultLinks({ code }: { code: string }) {
+  const t = useResultMessages().link;
+  const { data, error, refetch } = useSeen(["result-links", code], ({ signal }) =>
+    api.call("listResultLinks", { path: { code }, signal }),
+  );
+  const [url, setUrl] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+  const [failure, setFailure] = useState<{ error: unknown; again: () => void }>();
+  /** One press is one link, however often its answer is lost. */
+  const key = useRef("");
+
+  async function act(work: () => Promise<string>) {
+    setBusy(true);
+    setSaid("");
+    setFailure(undefined);
+    try {
+      setSaid(await work());
+      void refetch();
+    } catch (thrown) {
+      if (isApiError(thrown, "identity-level-required")) setSaid(t.notProven);
+      else setFailure({ error: thrown, again: () => void act(work) });
+    }
+    setBusy(false);
+  }
+  const make = () =>
+    act(async () => {
+      key.current ||= newIdempotencyKey();
+      const made = await withLevel(() => api.call("makeResultLink", { path: { code }, idempotencyKey: key.current }));
+      key.current = "";
+      setUrl(made.url);
+      return "";
+    });
+  const takeBack = (link: ResultLink) =>
+    act(async () => {
+      await withLevel(() => api.call("takeBackResultLink", { path: { code, linkId: link.id } }));
+      setUrl("");
+      return t.takenBack;
+    });
+
+  return (
+    <>
+      <p>{t.lead}</p>
+      <p className="mt-2 font-bold">{t.warning}</p>
+      {url && <NewLink url={url} />}
+      <p role="status" className={said ? "mt-3" : "visually-hidden"}>
+        {said}
+      </p>
+      {failure && <ErrorState error={failure.error} onRetry={failure.again} />}
+      <div className="mt-3 flex flex-col">
+        <Button look={url ? "secondary" : "primary"} icon="plus" busy={busy} onClick={() => void make()}>
+          {url ? t.another : t.make}
+        </Button>
+      </div>
+      {!data && error && !isApiError(error, "identity-level-required") && (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+      {data && data.items.length > 0 && (
+        <>
+          <h3 className="mt-5 text-lead font-bold">{t.sent}</h3>
+          <ul>
+            {data.items.map((link) => (
+              <Link key={link.id} link={link} busy={busy} onTakeBack={() => void takeBack(link)} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function NewLink({ url }: { url: string }) {
+  const t = useResultMessages().link;
+  const [copied, setCopied] = useState<boolean>();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    setCopied(undefined);
+    box.current?.focus();
+  }, [url]);
+  const copy = () =>
+    // Absent where the page is not trusted with it; then the address itself is there to be copied.
+    Promise.resolve()
+      .then(() => navigator.clipboard.writeText(url))
+      .then(
+        () => setCopied(true),
+        () => setCopied(false),
+      );
+  return (
+    <div ref={box} tabIndex={-1} className="mt-3" style={{ outline: "none" }}>
+      <Notice kind="success" title={t.made} live>
+        <p className="my-2 select-text break-all">{url}</p>
+        <div className="flex flex-col">
+          <Button onClick={() => void copy()}>{t.copy}</Button>
+        </div>
+        <p role="status" className={copied === undefined ? "visually-hidden" : "mt-2"}>
+          {copied === undefined ? "" : copied ? t.copied : t.notCopied}
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+interface LinkProps {
+  link: ResultLink;
+  busy: boolean;
+  onTakeBack: () => void;
+}
+
+function Link({ link: { state, madeAt, expiresAt, openedAt }, busy, onTakeBack }: LinkProps) {
+  const t = useResultMessages().link;
+  const language = useLanguage();
+  const when = sayInstant(madeAt, language);
+  const word = {
+    waiting: t.states.waiting(sayInstant(expiresAt, language)),
+    opened: t.states.opened(openedAt ? sayInstant(openedAt, language) : ""),
+    expired: t.states.expired,
+    takenBack: t.states.takenBack,
+  }[state];
+  return (
+    <li className="mt-3">
+      <StatusWord icon={state === "opened" ? "check" : state === "waiting" ? "clock" : "x"}>{word}</StatusWord>
+      <p className="text-soft">{t.madeAt(when)}</p>
+      {state === "waiting" && (
+        <Button look="quiet" className="-ml-4" busy={busy} onClick={onTakeBack} aria-label={t.takeBackNamed(when)}>
+          {t.takeBack}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+/** After a dossier: its result used again or shown once to somebody else, and what was agreed to with it. */
+export const results = {
+  reuse: {
+    title: (paper: string) => `Giấy tờ đã có, dùng cho: ${paper}`,
+    lead: "Kết quả điện tử của hồ sơ trước. Cơ quan nhận đúng bản đã ký và thấy bản ấy từ hồ sơ nào.",
+    found: (n: number, more: boolean) => (more ? `Có hơn ${n} kết quả` : `Có ${n} kết quả`),
+    empty: "Chưa có kết quả điện tử nào",
+    emptyNext: "Khi một hồ sơ xong, kết quả dùng lại được ở đây. Lần này xin chụp ảnh hoặc chọn tệp.",
+    untitled: "Kết quả hồ sơ",
+    take: "Dùng giấy tờ này",
+    takeNamed: (name: string) => `Dùng giấy tờ này: ${name}`,
+    noRoom: (left: number, max: number) =>
+      `Còn ${left} trang chưa thêm được, vì giấy tờ này nhận nhiều nhất ${max} trang. Bỏ bớt trang cũ rồi chọn lại.`,
+    notProven: "Chưa thêm, vì chưa xác nhận danh tính.",
+    notThere: "Kết quả này là bản giấy, hoặc chưa được mở lần nào. Xin mở kết quả trong “Giấy tờ của tôi” trước.",
+    close: "Thôi, không dùng",
+  },
+  consents: {
+    title: "Những gì tôi đã đồng ý",
+    lead: "Từng lời cam đoan, đồng ý trong các hồ sơ đã nộp, và lời nào rút lại được.",
+    found: (n: number, more: boolean) => (more ? `Có hơn ${n} hồ sơ` : `Có ${n} hồ sơ`),
+    empty: "Chưa nộp hồ sơ nào",
+    emptyNext: "Khi nộp một hồ sơ, những lời đã đồng ý hiện ở đây.",
+    agreedAt: (when: string) => `đồng ý ${when}`,
+    withdrawnAt: (when: string) => `Đã rút ${when}. Cơ quan đã được báo.`,
+    states: {
+      withdrawable: "Rút lại được.",
+      withdrawn: "Đã rút. Cơ quan đã được báo.",
+      declaration: "Đây là lời cam đoan, không phải lời đồng ý, nên không có gì để rút.",
+      withDossier: "Cơ quan cần dữ liệu này để giải quyết. Muốn rút lời đồng ý thì rút hồ sơ.",
+      kept: "Hồ sơ đã có quyết định hoặc đã kết thúc. Cơ quan lưu hồ sơ theo quy định, nên không rút được nữa.",
+    },
+    toDossier: "Mở hồ sơ để rút",
+    ask: "Rút lời đồng ý",
+    askNamed: (code: string) => `Rút lời đồng ý của hồ sơ ${code}`,
+    sure: "Rút lời đồng ý này?",
+    sureText:
+      "Cơ quan đọc được ngay. Những gì đã gửi đi trước lúc này không lấy lại được, và hồ sơ có thể phải giải quyết cách khác.",
+    yes: "Rút lời đồng ý",
+    no: "Giữ lại",
+    notProven: "Chưa rút, vì chưa xác nhận danh tính.",
+  },
+  link: {
+    title: "Gửi cho người khác xem một lần",
+    lead: "Tạo một đường dẫn để gửi qua tin nhắn. Ai mở trước thì xem được, chỉ một lần, trong 10 phút. Sau ba ngày không mở, đường dẫn hết dùng.",
+    warning: "Ai có đường dẫn cũng mở được, nên chỉ gửi cho đúng người cần xem.",
+    make: "Tạo đường dẫn",
+    another: "Tạo đường dẫn khác",
+    made: "Đường dẫn vừa tạo. Xin chép ngay, vì sẽ không hiện lại:",
+    copy: "Chép đường dẫn",
+    copied: "Đã chép. Mở Zalo hoặc tin nhắn rồi dán vào để gửi.",
+    notCopied: "Chưa chép được. Xin chạm giữ vào đường dẫn ở trên để chép.",
+    notProven: "Chưa tạo, vì chưa xác nhận danh tính.",
+    sent: "Đường dẫn đã tạo",
+    madeAt: (when: string) => `Tạo: ${when}`,
+    states: {
+      waiting: (until: string) => `Chưa ai mở. Hết dùng: ${until}`,
+      opened: (when: string) => `Đã được mở: ${when}`,
+      expired: "Hết hạn, chưa ai mở",
+      takenBack: "Đã thu hồi",
+    },
+    takeBack: "Thu hồi",
+    takeBackNamed: (when: string) => `Thu hồi đường dẫn tạo ${when}`,
+    takenBack: "Đã thu hồi. Không ai mở được đường dẫn ấy nữa.",
+  },
+};
+
+export type ResultMessages = typeof results;
