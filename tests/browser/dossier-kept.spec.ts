@@ -137,7 +137,10 @@ test("killed while typing on page four, uploading three photos and submitting: a
   await expect.poll(async () => (await draftsOf(phone).list()).length).toBe(0);
 });
 
-test("Nộp hồ sơ pressed ten times, the first three answers lost: one dossier, one code", async ({ phone, stack }) => {
+test("Nộp hồ sơ pressed ten times, the first three answers lost: one dossier, one code @once", async ({
+  phone,
+  stack,
+}) => {
   const { number } = newcomer(stack);
   await walkPastReader(phone, number);
   await walkToSubmit(phone);

@@ -91,7 +91,7 @@ test("from level 0 to level 2 and back out of it, without leaving the settings",
   expect(await levelOf(phone)).toBe(1);
 });
 
-test("by the six digits typed, after a wrong try", async ({ phone, stack }) => {
+test("by the six digits typed, after a wrong try @once", async ({ phone, stack }) => {
   const { name, number } = newcomer(stack);
   await standInGate(phone);
   const page = await webview(phone);
@@ -149,7 +149,7 @@ test("an app that was killed is told of a failure, too, and puts it off @once @l
   expect(await levelOf(phone)).toBe(1);
 });
 
-test("who finishes on their own phone what somebody else began lifts nobody", async ({
+test("who finishes on their own phone what somebody else began lifts nobody @once", async ({
   phone,
   stack,
   chromiumBrowser,

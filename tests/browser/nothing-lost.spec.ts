@@ -206,7 +206,7 @@ test("an upload cut at 90 % goes on after a kill and with a renewed session; nob
 });
 
 test.describe("without a network", () => {
-  test("sent offline, killed, three days later: arrives by itself within a minute of opening", async ({
+  test("sent offline, killed, three days later: arrives by itself within a minute of opening @once", async ({
     ownPhone: phone,
     stack,
   }) => {
@@ -276,7 +276,7 @@ test.describe("without a network", () => {
   }
 });
 
-test("a phone that keeps nothing at all: everything works online, and what it means is said once", async ({
+test("a phone that keeps nothing at all: everything works online, and what it means is said once @once", async ({
   phone,
   stack,
 }) => {

@@ -144,7 +144,7 @@ for (const failure of ZALO_FAILURES) {
   });
 }
 
-test("a kind for the police says whom to call and is never public", async ({ phone, stack }) => {
+test("a kind for the police says whom to call and is never public @once", async ({ phone, stack }) => {
   await phone.open();
   await phone.tap("Gửi phản ánh");
   await phone.tap(/An ninh/);
@@ -165,7 +165,7 @@ test("a kind for the police says whom to call and is never public", async ({ pho
   await expect(stack.deskPublish(code)).rejects.toThrow("never-public");
 });
 
-test("no network when Gửi is pressed: it waits, says when it goes, and goes by itself once the network is back", async ({
+test("no network when Gửi is pressed: it waits, says when it goes, and goes by itself once the network is back @once", async ({
   phone,
   stack,
 }) => {
@@ -279,7 +279,7 @@ test("photos that cannot be taken: one plain sentence each, the form intact", as
   await readCode(phone);
 });
 
-test("another commune can always be chosen after the pin", async ({ phone, stack }) => {
+test("another commune can always be chosen after the pin @once", async ({ phone, stack }) => {
   await phone.open();
   await chooseKind(phone, /Bãi biển/, /Rác trên bãi biển/);
   await write(phone);

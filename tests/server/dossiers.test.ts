@@ -269,6 +269,7 @@ test("a number that disagrees with the birth date beside it is the register's ma
 test("level 1, a level 2 that has aged, and an unlinked account cannot submit, nor see what was submitted", async () => {
   const { token, number } = await somebody();
   const { code } = await submitted(server, token);
+  await server.go(`/v1/office/cases/${code}`, { office });
   const page = (await server.upload(token, await jpeg())).id;
   moveTo(MONDAY + 61 * 60_000);
   const aged = await submit(server, token, cardOf(server, [page]));
@@ -281,12 +282,14 @@ test("level 1, a level 2 that has aged, and an unlinked account cannot submit, n
   expect(problemOf(await submit(server, token, cardOf(server, [page])))).toBe("identity-level-required");
   expect(problemOf(await read(token, code))).toBe("case-not-found");
   expect((await server.go("/v1/my/cases", { token })).body.items).toEqual([]);
+  expect((await server.go("/v1/my/looks", { token })).body.items).toEqual([]);
   for (const path of [`receipt`, `result/00000000-0000-4000-8000-000000000000`])
     expect(problemOf(await server.go(`/v1/my/cases/${code}/${path}`, { token }))).toBe("identity-level-required");
   // The person comes with another phone and Zalo account, and finds it.
   const later = await server.known("may-moi");
   await lift(server, later, number);
   expect((await read(later, code)).body.code).toBe(code);
+  expect((await server.go("/v1/my/looks", { token: later })).body.items).toMatchObject([{ caseCode: code }]);
 });
 
 test("another citizen at level 2, and another agency, cannot tell it from one that never was", async () => {
@@ -460,6 +463,7 @@ test("supplement once, with every reason; the clock stands meanwhile; a second r
 test("late: the citizen is told unasked, with an apology and a new date; the office's own extension too", async () => {
   const { token } = await somebody();
   const { code } = await submitted(server, token);
+  const { code: waiting } = await submitted(server, token);
   await step(server, office, code, { action: "accept" });
   moveTo(MONDAY + 2 * DAY + HOUR);
   await noteOverdue(server.core);
@@ -477,6 +481,8 @@ test("late: the citizen is told unasked, with an apology and a new date; the off
   });
   expect(extended.body.case).toMatchObject({ dueOn: "2026-03-20", late: true });
   expect(extended.body.case.timeline.at(-1)).toMatchObject({ event: "extended", dueOn: "2026-03-20" });
+  // Not even taken on in time: what the citizen was told is not taken back by taking it on.
+  expect((await step(server, office, waiting, { action: "accept" })).body.case).toMatchObject({ late: true });
 });
 
 test("refused with a reason, withdrawn, stopped and taken up again; money asked for and waived", async () => {

@@ -226,7 +226,7 @@ onBothEngines("a published question", {}, (at) => {
   });
 });
 
-onBothEngines("search", {}, (at) => {
+onBothEngines("search", { alone: true }, (at) => {
   /** Asked once, read by every test here. */
   let library: Promise<Record<string, string>> | undefined;
   const shelf = () =>

@@ -1,7 +1,7 @@
 // A phone for browser tests: a page of 360×640 in real Chromium, showing the built www/ in the emulated Zalo.
 // Anything on the console's error channel and any uncaught error fails the test.
 import { createHash } from "node:crypto";
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -253,14 +253,21 @@ async function startOwnBrowser(profile: string) {
     [...CHROMIUM_ARGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
+  const { pid } = child;
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const endpoint = await new Promise<string>((resolve, reject) => {
     let said = "";
+    const fail = () => reject(new Error(`Chromium did not start:\n${said}`));
+    const timer = setTimeout(fail, 60_000);
     child.stderr?.on("data", (chunk: Buffer) => {
       said += chunk.toString();
       const match = /DevTools listening on (ws:\S+)/.exec(said);
-      if (match?.[1]) resolve(match[1]);
+      if (!match?.[1]) return;
+      clearTimeout(timer);
+      resolve(match[1]);
     });
-    child.on("exit", () => reject(new Error(`Chromium did not start:\n${said}`)));
+    child.on("error", fail);
+    child.on("exit", fail);
   });
   const connection = await chromium.connectOverCDP(endpoint);
   const context = connection.contexts()[0] as BrowserContext;
@@ -270,16 +277,28 @@ async function startOwnBrowser(profile: string) {
       await page.setViewportSize(VIEWPORT);
       return page;
     },
-    /** SIGKILL for the whole family: nothing gets to flush. */
+    /**
+     * SIGKILL for the whole family: nothing gets to flush. Over when all of it is gone: a child that lives a moment longer
+     * holds the locks of what the app keeps, and whoever opens the profile then finds it shut.
+     */
     async kill() {
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      if (child.exitCode === null && child.pid) {
-        process.kill(-child.pid, "SIGKILL");
-        await gone;
-      }
+      // Once killed it has a signal and no exit code: asked a second time, there is nobody left to wait for.
+      if (pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGKILL");
+      await exited;
+      for (let tries = 0; tries < 200 && isFamilyThere(pid!); tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 50));
       await connection.close().catch(() => undefined);
     },
   };
+}
+
+/** Whether one of these processes still runs. A dead one holds nothing, unless a thread of it lives (`Zl`). */
+function isFamilyThere(group: number): boolean {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pgid=,stat="], { encoding: "utf8" });
+  return (stdout ?? "")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .some(([pgid, stat = ""]) => pgid === String(group) && !/^Z[^l]*$/.test(stat));
 }
 
 /** Pictures for reports, made here and now. */

@@ -5,6 +5,7 @@ import type { Locator } from "@playwright/test";
 import type { CasePage, OfficeCase, OfficeDossierStep } from "../../contract/types.ts";
 import { call, upload } from "../../sandbox/client.ts";
 import { expect, photo, type Phone, type Stack } from "./browser.ts";
+import { SEARCH } from "./hands.ts";
 import { newKey } from "./server.ts";
 import { liftOnPhone } from "./level-2.ts";
 
@@ -29,7 +30,7 @@ async function mark(box: Locator) {
 export async function findTheCard(phone: Phone) {
   await phone.open();
   await phone.tap(/Cần giấy tờ gì/);
-  await phone.page.getByRole("searchbox").fill("lam the muon sach");
+  await phone.page.getByRole("searchbox", { name: SEARCH }).fill("lam the muon sach");
   await phone.page
     .getByRole("link", { name: /thẻ thư viện/i })
     .first()

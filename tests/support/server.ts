@@ -88,6 +88,8 @@ export function standingClock(): MovableClock {
   };
 }
 
+/** `alone`: nothing but what these tests sent is in it. */
+type Shared = Options & { alone?: boolean };
 type Options = Partial<Omit<ServerOptions, "clock">> & { clock?: MovableClock };
 
 export async function bootServer(options: Options & { postgres?: RunningPostgres } = {}) {
@@ -190,29 +192,56 @@ export async function bootServer(options: Options & { postgres?: RunningPostgres
 }
 
 /** The same tests on PGlite and on PostgreSQL: one server for each, started before the first test. */
-export function onBothEngines(title: string, options: Options, tests: (at: () => TestServer) => void) {
+export function onBothEngines(title: string, options: Shared, tests: (at: () => TestServer) => void) {
   onEngines(ENGINES, title, options, tests);
 }
 
 /** For what does not touch the database differently: one engine is enough. */
-export function onPGlite(title: string, options: Options, tests: (at: () => TestServer) => void) {
+export function onPGlite(title: string, options: Shared, tests: (at: () => TestServer) => void) {
   onEngines(["pglite"], title, options, tests);
 }
 
-function onEngines(engines: readonly Engine[], title: string, options: Options, tests: (at: () => TestServer) => void) {
+function onEngines(
+  engines: readonly Engine[],
+  title: string,
+  { alone = false, ...options }: Shared,
+  tests: (at: () => TestServer) => void,
+) {
+  const isPlain = !alone && Object.keys(options).length === 0;
   describe.each(engines)(`${title} on %s`, (engine) => {
-    let postgres: RunningPostgres | undefined;
-    let server: TestServer;
+    let mine: Booted;
     beforeAll(async () => {
-      if (engine === "postgresql") postgres = await startPostgres();
-      server = await bootServer({ ...options, postgres });
+      mine = await (isPlain ? plain(engine) : boot(engine, options));
     });
-    afterAll(async () => {
-      await server?.close();
-      await postgres?.stop();
-    });
-    tests(() => server);
+    if (!isPlain) afterAll(() => end(mine));
+    tests(() => mine.server);
   });
+  if (isPlain && !endsPlain) afterAll(() => Promise.all([...plainOnes.values()].map(async (one) => end(await one))));
+  if (isPlain) endsPlain = true;
+}
+
+interface Booted {
+  server: TestServer;
+  postgres?: RunningPostgres;
+}
+
+async function boot(engine: Engine, options: Options): Promise<Booted> {
+  const postgres = engine === "postgresql" ? await startPostgres() : undefined;
+  return { server: await bootServer({ ...options, postgres }), ...(postgres && { postgres }) };
+}
+
+async function end(booted: Booted | undefined): Promise<void> {
+  await booted?.server.close();
+  await booted?.postgres?.stop();
+}
+
+/** A file's tests share a server with nothing special about it, one for each engine: starting one takes seconds. */
+const plainOnes = new Map<Engine, Promise<Booted>>();
+let endsPlain = false;
+function plain(engine: Engine): Promise<Booted> {
+  const one = plainOnes.get(engine) ?? boot(engine, {});
+  plainOnes.set(engine, one);
+  return one;
 }
 
 /** A problem's code, when the answer is a well-formed problem; fails loudly when it is not. */

@@ -1,7 +1,6 @@
 // Two everyday procedures of Tây Ninh, handed in in the app: what a test fills in of them.
 import type { Person } from "../../sandbox/identity/people.ts";
-import type { photo } from "./browser.ts";
-import { expect, test as base, type Phone, type Stack } from "./browser.ts";
+import { test as base, type Stack } from "./browser.ts";
 import { startStack } from "./stack.ts";
 import { newcomer } from "./level-2.ts";
 
@@ -22,9 +21,6 @@ export const test = base.extend<object, { stack: Stack }>({
   ],
 });
 
-type Name = string | RegExp;
-type Picked = Awaited<ReturnType<typeof photo>>;
-
 let mothers = 0;
 
 /** A young mother of the province whom nobody has linked yet. */
@@ -37,43 +33,6 @@ export function mother(stack: Stack): Person {
     birthDate: "1996-03-08",
     address: "Khu phố 2, phường Tân Ninh, tỉnh Tây Ninh",
   });
-}
-
-/** A thumb on a phone: taps what is named, and fills in what is named. */
-export function thumb({ page }: Phone) {
-  const box = (name: Name) => page.getByRole("textbox", { name });
-  const thumb = {
-    tap: (name: Name) => page.getByRole("button", { name }).or(page.getByRole("link", { name })).first().tap(),
-    /** On to the next page. */
-    async next(title: Name) {
-      await thumb.tap("Tiếp tục");
-      await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
-    },
-    choose: (group: Name, option: Name) =>
-      page.getByRole("group", { name: group }).last().getByRole("radio", { name: option }).tap(),
-    fill: (name: Name, text: string) => box(name).last().fill(text),
-    date: (name: Name, date: string) => page.getByLabel(name).last().fill(date),
-    select: (name: Name, label: string) => page.getByRole("combobox", { name }).last().selectOption({ label }),
-    /** The last address on the page. */
-    async live(words?: string) {
-      await thumb.choose(/^Ở đâu/, "Trong tỉnh");
-      await thumb.select(/^Xã, phường/, COMMUNE.name);
-      if (words) await thumb.fill(/Số nhà, đường/, words);
-    },
-    /** The last paper asked for. */
-    async paper(...files: Picked[]) {
-      const chooser = page.waitForEvent("filechooser");
-      await page
-        .getByRole("button", { name: /Chọn ảnh/ })
-        .first()
-        .tap();
-      await (await chooser).setFiles(files);
-    },
-    async declare() {
-      for (const tick of await page.getByRole("checkbox").all()) await tick.tap();
-    },
-  };
-  return thumb;
 }
 
 export const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,10 +1,13 @@
-import { sql, type SqlBool } from "kysely";
+import { sql, type Selectable, type SqlBool } from "kysely";
 import type { CaseKind } from "../../../contract/types.ts";
 import type { Citizen } from "../../core/call.ts";
-import { visibleTo, type CaseRow } from "../../core/case-access.ts";
+import { visibleParts, type CaseRow } from "../../core/case-access.ts";
 import { listCases } from "../../core/case-list.ts";
 import { decodeCursor } from "../../core/page.ts";
 import type { Db } from "../../db/database.ts";
+import type { Tables } from "../../db/tables.ts";
+
+type Look = Pick<Selectable<Tables["access_log"]>, "id" | "at" | "agency" | "case_code">;
 
 interface Page {
   cursor?: string;
@@ -47,19 +50,17 @@ export async function unfollow(db: Db, citizen: Citizen, row: CaseRow): Promise<
   await db.deleteFrom("follow").where("citizen_id", "=", citizen.id).where("case_id", "=", row.id).execute();
 }
 
-/** Who looked at the citizen's name and phone number, newest first. Which officer it was is the office's to know. */
-export function listLooks(db: Db, citizen: Citizen, filter: Page) {
+/**
+ * Who looked at the name and phone number in what the citizen may see, newest first: of a dossier, whoever is proven to be
+ * its person reads it, also where it was entered at the counter, and no longer the account that sent it. Which officer it
+ * was is the office's to know.
+ */
+export async function listLooks(db: Db, citizen: Citizen, filter: Page): Promise<Look[]> {
   const after = decodeCursor(filter.cursor, "number");
-  let query = db
-    .selectFrom("access_log")
-    .select(["id", "at", "agency", "case_code"])
-    // At the counter no account sent it: such looks are found by the case, as long as the citizen may see it.
-    .where(
-      sql<SqlBool>`(citizen_id = ${citizen.id} or citizen_id is null and case_code in
-        (select code from case_file where case_file.citizen_id is null and ${visibleTo({ citizen })}))`,
-    )
-    .orderBy("id", "desc")
-    .limit(filter.limit + 1);
-  if (after) query = query.where("id", "<", after[0]);
-  return query.execute();
+  const mine = visibleParts({ citizen }).map((part) => sql`select code from case_file where ${part}`);
+  const { rows } = await sql<Look>`
+    with mine as materialized (${sql.join(mine, sql` union all `)})
+    select id, at, agency, case_code from access_log join mine on case_code = code
+    ${after ? sql`where id < ${after[0]}` : sql``} order by id desc limit ${filter.limit + 1}`.execute(db);
+  return rows;
 }

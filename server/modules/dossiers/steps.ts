@@ -114,7 +114,8 @@ function caseChange(row: CaseRow, next: Dossier, now: Date) {
       next.acceptedAt && !row.asked_at && next.due && next.extensions.length === 0
         ? civilDate(next.due.at)
         : row.first_due_on,
-    late: isLate(next, now),
+    // Late once is late for good, also where nobody answered in time whether it is taken on.
+    late: row.late || isLate(next, now),
     asked_at: status === "waiting" ? now : null,
     ended_at: next.finishedAt ?? next.endedAt ?? null,
     changed_at: now,
