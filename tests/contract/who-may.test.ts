@@ -10,7 +10,7 @@ import { movableClock } from "../../server/core/clock.ts";
 import { hashToken } from "../../server/core/tokens.ts";
 import { UPLOAD_ROUTES } from "../../server/files.ts";
 import { createCaller, operations } from "../support/contract.ts";
-import { AGENCY, cardOf, OTHER_AGENCY, step, submitted } from "../support/dossiers.ts";
+import { AGENCY, cardForAChild, cardOf, OTHER_AGENCY, step, submitted } from "../support/dossiers.ts";
 import { codesOn, identityOptions, lift, startProviders, way } from "../support/identity.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { bootServer, newKey, problemOf, send, type Answered, type Sent, type TestServer } from "../support/server.ts";
@@ -112,6 +112,13 @@ function ownerOf(token: string, account: string, secret: boolean) {
       const attachmentIds = [await deskFile()];
       const finish = { action: "finish", attachmentIds, signedBy: "Nguyễn Văn Ký" } as const;
       return owner.dossier({ action: "accept" }, { action: "startProcessing" }, finish);
+    },
+    /** With its result opened, so that it can be passed on. */
+    async handedOver() {
+      const { code, attachmentId } = await owner.decided();
+      const path = { code, attachmentId };
+      expect((await caller.call("getDossierResult", { token, path })).status).toBe(200);
+      return path;
     },
     async draft(text = words("mật-tờ-khai")) {
       const path = { draftId: newKey() };
@@ -242,6 +249,39 @@ const ENTRIES: Record<Id, Entry> = {
     },
   },
   withdrawDossier: { ask: (owner) => about(owner.dossier(), {}) },
+  requestRefund: {
+    ask: (owner) =>
+      about(
+        owner.dossier(
+          { action: "requestPayment", amount: 10_000 },
+          { action: "pay" },
+          { action: "refuse", reason: REASON },
+        ),
+        {},
+      ),
+  },
+  getDossierForm: {
+    ask: async (owner) => ({
+      path: { ...(await owner.dossier({ action: "refuse", reason: REASON })), formId: "03-1" },
+    }),
+  },
+  reuseResult: { ask: (owner) => about(owner.handedOver()) },
+  makeResultLink: { ask: (owner) => about(owner.handedOver()) },
+  listResultLinks: { ask: (owner) => about(owner.handedOver()) },
+  takeBackResultLink: {
+    async ask(owner) {
+      const path = await owner.handedOver();
+      const made = await caller.call("makeResultLink", { token: owner.token, key: newKey(), path });
+      return { path: { ...path, linkId: made.body.link.id } };
+    },
+  },
+  listConsents: {},
+  withdrawConsent: {
+    async ask({ token }) {
+      const { code } = await submitted(server, token, cardForAChild(server));
+      return { path: { code }, body: { id: "sharing" } };
+    },
+  },
 
   officeListCases: {},
   officeGetCase: { ask: (owner) => about(owner.dossier()) },
@@ -268,6 +308,12 @@ const ENTRIES: Record<Id, Entry> = {
       return about(dossier, withDeskFile({ action: "finish", signedBy: "Nguyễn Văn Ký" }));
     },
   },
+  officeGetDossierForm: {
+    ask: async (owner) => ({
+      path: { ...(await owner.dossier({ action: "refuse", reason: REASON })), formId: "03-1" },
+    }),
+  },
+  officeGetDossierStatistics: { ask: () => ({ query: { from: "2026-01-01", to: "2026-12-31" } }) },
   officeSetModule: { ask: () => ({ path: { moduleId: "reports" }, body: { open: true } }) },
 
   startIdentityAttempt: { ask: () => ({ body: { provider: "sao-mai-id" } }) },

@@ -4,7 +4,7 @@ import type { RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import { sweep } from "../../server/core/sweep.ts";
-import { agencyKey, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
+import { agencyKey, cardForAChild, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
 import { identityOptions, lift, startProviders } from "../support/identity.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
@@ -361,23 +361,7 @@ test("what was paid is asked back once nothing is coming for it, and the agency 
 
 test("what was agreed to is listed with each dossier; sharing is taken back while it is open, and the agency reads it", async () => {
   const { token } = await somebody();
-  const answers = {
-    wish: "borrow",
-    behalf: "child",
-    reader: {
-      fullName: "Lê Thị Bé",
-      birthDate: "2016-01-15",
-      sex: "female",
-      residence: { place: "elsewhere", words: "Xã Bình Minh Đảo" },
-    },
-    school: "Tiểu học Bình Minh",
-    cardKind: "digital",
-    startsOn: "2026-03-05",
-    applicant: { proven: true },
-    phone: "0900000021",
-  };
-  const declarations = ["truth", "processing", "sharing"].map((id) => ({ id, version: 1 }));
-  const { code } = (await submit(server, token, cardOf(server, [], { answers, declarations }))).body;
+  const { code } = (await submit(server, token, cardOf(server, [], cardForAChild(server)))).body;
   const list = async (who = token) => (await server.go("/v1/my/consents", { token: who })).body.items;
   const states = async () =>
     (await list())[0].consents.map(({ id, state }: { id: string; state: string }) => `${id} ${state}`);

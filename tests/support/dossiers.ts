@@ -44,6 +44,26 @@ export function libraryCard(
 export const cardOf = (server: TestServer, attachmentIds: string[], more: Partial<NewDossier> = {}): NewDossier =>
   libraryCard(AGENCY!.communeCode, attachmentIds, addDays(civilDate(server.clock.now()), 3), more);
 
+/** For a child of theirs: what is shared with the school is agreed to as well. */
+export const cardForAChild = (server: TestServer): Pick<NewDossier, "answers" | "declarations"> => ({
+  answers: {
+    wish: "borrow",
+    behalf: "child",
+    reader: {
+      fullName: "Lê Thị Bé",
+      birthDate: "2016-01-15",
+      sex: "female",
+      residence: { place: "elsewhere", words: "Xã Bình Minh Đảo" },
+    },
+    school: "Tiểu học Bình Minh",
+    cardKind: "digital",
+    startsOn: addDays(civilDate(server.clock.now()), 3),
+    applicant: { proven: true },
+    phone: "0900000021",
+  },
+  declarations: ["truth", "processing", "sharing"].map((id) => ({ id, version: 1 })),
+});
+
 export const submit = (server: TestServer, token: string, body: NewDossier, key = newKey()): Promise<Answered<Case>> =>
   server.go("/v1/dossiers", { token, key, body });
 
