@@ -115,6 +115,12 @@ function ownerOf(token: string, account: string, secret: boolean) {
       const finish = { action: "finish", attachmentIds, signedBy: "Nguyễn Văn Ký" } as const;
       return owner.dossier({ action: "accept" }, { action: "startProcessing" }, finish);
     },
+    /** And opened, or handed over. */
+    async inHand() {
+      const { code } = await owner.decided();
+      expect((await step(server, keys.agency, code, { action: "handOver" })).status).toBe(200);
+      return { code };
+    },
     async draft(text = words("mật-tờ-khai")) {
       const path = { draftId: newKey() };
       const body = draftOf(text, await owner.file());
@@ -184,6 +190,15 @@ async function entered() {
   });
   expect(answer.status).toBe(201);
   return { path: { code: answer.body.code as string } };
+}
+
+function supplementAsked(owner: Owner) {
+  const items = [{ kind: "document" as const, id: "photoPaper", reason: REASON }];
+  return owner.dossier({ action: "accept" }, { action: "requestSupplement", items });
+}
+/** The form that says what is missing. */
+async function formAsked(owner: Owner) {
+  return { path: { code: (await supplementAsked(owner)).code, formId: "02-1" } };
 }
 
 async function asItStands() {
@@ -259,13 +274,33 @@ const ENTRIES: Record<Id, Entry> = {
   getDossierReceipt: { ask: (owner) => about(owner.dossier()) },
   getDossierResult: { ask: (owner) => about(owner.decided()) },
   supplementDossier: {
-    async ask(owner) {
-      const items = [{ kind: "document" as const, id: "photoPaper", reason: REASON }];
-      const asked = owner.dossier({ action: "accept" }, { action: "requestSupplement", items });
+    ask(owner) {
+      const asked = supplementAsked(owner);
       return about(asked, withFile(owner, { answers: {}, papers: [{ document: "photoPaper", pages: 1 }] }));
     },
   },
   withdrawDossier: { ask: (owner) => about(owner.dossier(), {}) },
+  requestRefund: {
+    ask: (owner) => {
+      const payment = { action: "requestPayment", amount: 10_000 } as const;
+      const stop = { action: "stop", reason: REASON } as const;
+      return about(owner.dossier({ action: "accept" }, payment, { action: "pay" }, stop), {});
+    },
+  },
+  getDossierForm: { ask: formAsked },
+  listConsents: {},
+  // What was declared to be true is not taken back; what can be is walked elsewhere.
+  withdrawConsent: { ask: (owner) => about(owner.dossier(), { id: "truth" }), right: "transition-not-allowed" },
+  reuseResult: { ask: (owner) => about(owner.inHand()) },
+  listResultLinks: { ask: (owner) => about(owner.decided()) },
+  makeResultLink: { ask: (owner) => about(owner.inHand()) },
+  takeBackResultLink: {
+    async ask(owner) {
+      const { code } = await owner.inHand();
+      const made = await caller.call("makeResultLink", { token: owner.token, key: newKey(), path: { code } });
+      return { path: { code, linkId: made.body.link.id } };
+    },
+  },
 
   officeListCases: {},
   officeGetCase: { ask: (owner) => about(owner.dossier()) },
@@ -292,6 +327,8 @@ const ENTRIES: Record<Id, Entry> = {
       return about(dossier, withDeskFile({ action: "finish", signedBy: "Nguyễn Văn Ký" }));
     },
   },
+  officeGetDossierForm: { ask: formAsked },
+  officeGetDossierStatistics: { ask: () => ({ query: { from: "2026-01-01", to: "2026-01-31" } }) },
   officeGetReceipt: { ask: (owner) => about(owner.dossier()) },
   officeEnterDossier: { ask: async () => ({ body: await atTheCounter() }) },
   officeSupplementDossier: {
@@ -600,7 +637,8 @@ describe("a citizen's", () => {
       expect([problemOf(aged), aged.body.requiredLevel]).toEqual(["identity-level-required", operation.level]);
     }
     expect(await rowsOfA(), "nothing of A's has changed").toEqual(before);
-    expect(outcome(operation, await call(operation, asked, { token: a.token })), "A").toBe("ok");
+    const right = ENTRIES[id].right ?? "ok";
+    expect(outcome(operation, await call(operation, asked, { token: a.token })), "A").toBe(right);
   });
 });
 

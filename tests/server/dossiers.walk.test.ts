@@ -170,7 +170,10 @@ async function officeDoes(walked: Walked): Promise<Taken> {
 async function citizenDoes(walked: Walked): Promise<Taken> {
   const { code, person, seen } = walked;
   const { can, result, supplement } = seen.dossier!;
-  const what = chance(0.75) && can.length > 0 ? pick(can) : pick(["supplement", "withdraw", "rate", "openResult"]);
+  const what =
+    chance(0.75) && can.length > 0
+      ? pick(can)
+      : pick(["supplement", "withdraw", "rate", "openResult", "requestRefund"]);
   const act = (path: string, body: object) =>
     server.go(`/v1/my/cases/${code}/${path}`, { token: person.token, key: newKey(), body });
   const offered = can.some((each) => each === what);
@@ -186,6 +189,8 @@ async function citizenDoes(walked: Walked): Promise<Taken> {
       // As above.
       if (!chance(0.2)) return nothing;
       return { what, offered, answer: await act("withdrawal", { reason: "Tôi nộp nhầm." }) };
+    case "requestRefund":
+      return { what, offered, answer: await act("refund-request", {}) };
     case "rate":
       return { what, offered, answer: await act("rating", { level: 1 + below(5) }) };
     case "openResult": {
@@ -294,7 +299,7 @@ test(
         await expectListsAgree(all.values());
       }
     }
-    const offeredEver = [...ACTIONS.filter((each) => !/refund|representation/i.test(each)), "supplement", "withdraw", "rate"];
+    const offeredEver = [...ACTIONS.filter((each) => !/representation/i.test(each)), "supplement", "withdraw", "rate"];
     if (LONG) expect([...taken]).toEqual(expect.arrayContaining(offeredEver));
     expect(taken.size, [...taken].join()).toBeGreaterThanOrEqual(14);
     expect(refused.size, [...refused].join()).toBeGreaterThanOrEqual(10);
