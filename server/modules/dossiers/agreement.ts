@@ -106,7 +106,7 @@ export function agreementHandlers(core: Core) {
     /** The key keeps the question's id, not its token. */
     async askCoDeclaration({ citizen, repeat, body }) {
       const { id } = await once(core, repeat, async (tx) => {
-        const procedure = core.procedures.current(body.procedureCode);
+        const procedure = await core.procedures.current(tx, body.procedureCode);
         if (!procedure) throw new Problem("procedure-not-found");
         const { form, submissionMode } = procedure;
         if (!form) throw new Problem("form-not-found");
