@@ -489,7 +489,7 @@ test("the other parent reads on a phone of his own what concerns him, and agrees
   await look(phone, "agree");
   await look(phone, "agree-end", phone.page.getByRole("button", { name: "Không đồng ý" }));
   await phone.tap(/^Đồng ý$/);
-  await expect(phone.page.getByText("Đã đồng ý", { exact: true })).toBeVisible();
+  await expect(phone.page.getByText(/có thể nộp hồ sơ/)).toBeVisible();
   await phone.expectAccessible();
   const { state } = await call<CoDeclaration>(origin, "GET", `/v1/my/co-declarations/${asked.id}`, headers);
   expect(state).toBe("agreed");
