@@ -64,6 +64,13 @@ export function formFaults({ form, published }: Pick<ProcedureFile, "form" | "pu
     // From elsewhere one cannot say which item of a repeated page is meant.
     if (!page.repeat) for (const [path, leaf] of item) known.set(path, leaf);
   }
+  const persons = form.pages.flatMap((page) => page.fields).filter(({ kind }) => kind === "person");
+  for (const { when, person, pages } of form.coDeclarations ?? []) {
+    look(`co-declaration of ${person}`, when);
+    if (!persons.some(({ id }) => id === person)) wrong.push(`co-declaration: there is no person ${person}`);
+    for (const id of pages)
+      if (!form.pages.some((page) => page.id === id)) wrong.push(`co-declaration: there is no page ${id}`);
+  }
   const texts = wordsOf(published);
   const laws = [...readLegalBasis(published.legal), ...GENERAL_LAWS];
   for (const { id, when, required, source } of form.documents) {

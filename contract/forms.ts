@@ -13,6 +13,7 @@ import type {
   BothLanguages,
   Condition,
   Form,
+  FormCoDeclaration,
   FormDeclaration,
   FormDocument,
   FormField,
@@ -446,6 +447,26 @@ export function organisationOf(form: Form, answers: unknown, today: string): Org
     return TAX_CODE.test(number) && called ? { kind, taxCode: number, name: called } : undefined;
   }
   return undefined;
+}
+
+/** Who else has to agree before it can be submitted; undefined where nobody has. */
+export function coDeclarationOf(form: Form, answers: unknown, today: string): FormCoDeclaration | undefined {
+  const open = prune(form, answers, today);
+  return (form.coDeclarations || []).find(({ when }) => holds(when, (path) => valueOf(open, path), today));
+}
+
+/** The part of a form that the other person is shown. */
+export const sharedPages = (form: Form, { pages }: FormCoDeclaration): FormPage[] =>
+  form.pages.filter(({ id }) => pages.indexOf(id) >= 0);
+
+/** The answers the other person agrees to, in the form's order: what is agreed to is agreed to word for word. */
+export function sharedAnswers(form: Form, answers: unknown, today: string, co: FormCoDeclaration): Answers {
+  const open = prune(form, answers, today);
+  const shared: Answers = {};
+  for (const { id, repeat, fields } of sharedPages(form, co))
+    for (const name of repeat ? [id] : fields.map((field) => field.id))
+      if (open[name] !== undefined) shared[name] = open[name];
+  return shared;
 }
 
 /** Where to go on. */

@@ -781,6 +781,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/co-declarations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask the second person a form names to agree; makes a link that works once, for them, for seven days
+     * @description An older question of the same citizen about the same procedure that nobody has answered ends with it.
+     */
+    post: operations["askCoDeclaration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/my/co-declarations/{coDeclarationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the second person has answered */
+    get: operations["getMyCoDeclaration"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/co-declarations/reading": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What the second person is asked to agree to; only for whom the form names */
+    post: operations["readCoDeclaration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/co-declarations/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree or decline, once */
+    post: operations["answerCoDeclaration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/my/cases/{code}/receipt": {
     parameters: {
       query?: never;
@@ -1504,6 +1575,9 @@ export interface components {
       | "result-not-found"
       | "result-link-not-found"
       | "too-many-result-links"
+      | "co-declaration-not-found"
+      | "co-declaration-not-for-you"
+      | "co-declaration-missing"
       | "module-closed"
       | "zalo-unavailable"
       | "zalo-token-invalid"
@@ -1985,6 +2059,11 @@ export interface components {
       applicant?: string;
       organisation?: components["schemas"]["Organisation"];
       representation?: components["schemas"]["Representation"];
+      /** @description Who else agreed to it before it was submitted */
+      coDeclared?: {
+        name: string;
+        at: components["schemas"]["Instant"];
+      };
       /**
        * @description `counter`: an officer entered it for the person (KenhThucHien 1), else the citizen did (2)
        * @enum {string}
@@ -2384,6 +2463,17 @@ export interface components {
       vi: string;
       en: string;
     };
+    /** @description Somebody else who has to agree, at level 2 and by a link, before it can be submitted */
+    FormCoDeclaration: {
+      when: components["schemas"]["Condition"];
+      /** @description Who: a field of the kind `person` */
+      person: components["schemas"]["FormId"];
+      /** @description What they are shown and agree to, and nothing else; identity numbers masked */
+      pages: components["schemas"]["FormId"][];
+      /** @description Rises with every change of the text */
+      version: number;
+      text: components["schemas"]["BothLanguages"];
+    };
     /** @description Always, never, or when something holds */
     Whether: boolean | components["schemas"]["Condition"];
     /** @description `today`, `-60d`, or a civil date */
@@ -2505,6 +2595,7 @@ export interface components {
        *     name it; the first one that holds. Without any it is a citizen's.
        */
       organisations?: components["schemas"]["FormOrganisation"][];
+      coDeclarations?: components["schemas"]["FormCoDeclaration"][];
       pages: components["schemas"]["FormPage"][];
       documents: components["schemas"]["FormDocument"][];
       declarations: components["schemas"]["FormDeclaration"][];
@@ -2538,6 +2629,47 @@ export interface components {
       attachmentIds: string[];
       declarations: components["schemas"]["Declared"][];
       delivery: components["schemas"]["Delivery"];
+      /**
+       * Format: uuid
+       * @description Where the form wants somebody else's agreement: theirs, to just these answers
+       */
+      coDeclarationId?: string;
+    };
+    NewCoDeclaration: {
+      procedureCode: string;
+      formVersion: number;
+      /** @description As far as they are given */
+      answers: {
+        [key: string]: unknown;
+      };
+    };
+    CoDeclarationToken: string;
+    CoDeclaration: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description `ended`: too old, asked anew, or its dossier was submitted
+       * @enum {string}
+       */
+      state: "open" | "agreed" | "declined" | "ended";
+      /** @description While open: for the link */
+      token?: components["schemas"]["CoDeclarationToken"];
+      expiresAt: components["schemas"]["Instant"];
+    };
+    CoDeclarationToRead: {
+      procedureTitle: components["schemas"]["LocalText"];
+      /** @description Who asks, as proven */
+      asker: string;
+      text: components["schemas"]["BothLanguages"];
+      parts: {
+        title: string;
+        lines: {
+          label: string;
+          text: string;
+        }[];
+      }[];
+      /** @enum {string} */
+      state: "open" | "agreed" | "declined";
     };
     ResultLink: {
       /** Format: uuid */
@@ -4121,6 +4253,117 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Case"];
         };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  askCoDeclaration: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCoDeclaration"];
+      };
+    };
+    responses: {
+      /** @description It waits for an answer */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CoDeclaration"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMyCoDeclaration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        coDeclarationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it stands */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CoDeclaration"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  readCoDeclaration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: components["schemas"]["CoDeclarationToken"];
+        };
+      };
+    };
+    responses: {
+      /** @description What it says */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CoDeclarationToRead"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  answerCoDeclaration: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: components["schemas"]["CoDeclarationToken"];
+          agree: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Kept */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components["responses"]["Problem"];
     };

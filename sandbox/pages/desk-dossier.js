@@ -188,11 +188,12 @@ export function dossierDesk({
 
   function facts({ case: item, sender }) {
     const { applicant, finance, amount, delivery, acceptedAt, supplements, extensions } = item.dossier;
-    const { channel, contactPhone, organisation, representation } = item.dossier;
+    const { channel, contactPhone, organisation, representation, coDeclared } = item.dossier;
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
+    if (coDeclared) fact("Cùng khai, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (organisation) {
       const { status, by, reason } = representation;
       fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);

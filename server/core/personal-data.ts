@@ -17,6 +17,7 @@ const DRAFT = "60 days after it was last saved, or until the citizen deletes or 
 const WHILE_FOLLOWED = "until the citizen no longer follows it";
 const PERSON = "as long as a dossier of theirs is kept, or a Zalo account is linked";
 const ATTEMPT = "one day";
+const AGREEMENT = `${CASE_FILE}; where nothing is submitted with it, 30 days after it expires`;
 const LOOKS = "five years, so that a citizen can ask who looked";
 
 /**
@@ -231,6 +232,22 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     opened_at: "none",
     browser_hash: personal("knows the browser that opened it", CASE_FILE),
     taken_back_at: "none",
+  },
+  co_declaration: {
+    id: "none",
+    person_id: personal("who asks somebody to agree", AGREEMENT),
+    procedure_code: "none",
+    procedure_version: "none",
+    token: personal("opens the question for the one it is for, sealed", AGREEMENT),
+    token_hash: "none",
+    content: personal("what is agreed to, sealed", AGREEMENT),
+    content_index: personal("knows whether what is submitted is what was agreed to, without opening it", AGREEMENT),
+    state: "none",
+    by_person_id: personal("who agreed or declined", AGREEMENT),
+    created_at: "none",
+    expires_at: "none",
+    answered_at: "none",
+    case_id: "none",
   },
   follow: {
     citizen_id: personal("who follows a published case", WHILE_FOLLOWED),

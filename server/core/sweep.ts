@@ -6,6 +6,8 @@ import { LOCATION_KEPT_MINUTES } from "./zalo-tokens.ts";
 const SWEEP = "sweep";
 /** A session that has ended says "session-expired" for a while longer, then is forgotten. */
 const ENDED_SESSION_KEPT_DAYS = 30;
+/** Asked for, and no dossier came of it. */
+const UNUSED_AGREEMENT_KEPT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every hour, deletes what has outlived its purpose (core/personal-data.ts says how long each thing lives). */
@@ -37,6 +39,11 @@ export async function sweep(core: Core): Promise<void> {
   await core.db
     .deleteFrom("identity_attempt")
     .where("created_at", "<", new Date(now - DAY_MS))
+    .execute();
+  await core.db
+    .deleteFrom("co_declaration")
+    .where("case_id", "is", null)
+    .where("expires_at", "<", new Date(now - UNUSED_AGREEMENT_KEPT_DAYS * DAY_MS))
     .execute();
   // Zalo's tokens live two minutes; after a day a repeat is Zalo's to refuse.
   await core.db

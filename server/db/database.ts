@@ -8,6 +8,7 @@ import * as house from "./migrations/001-house.ts";
 import * as cases from "./migrations/002-cases.ts";
 import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
+import * as agreement from "./migrations/008-agreement.ts";
 import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
 import * as results from "./migrations/006-results.ts";
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   "005-people": people,
   "007-procedures": procedures,
   "006-results": results,
+  "008-agreement": agreement,
 };
 
 /**

@@ -264,6 +264,28 @@ export interface Tables {
     browser_hash: string | null;
     taken_back_at: Date | null;
   };
+  /** What a second person is asked to agree to before a dossier is submitted. */
+  co_declaration: {
+    id: string;
+    /** Who asks. */
+    person_id: string;
+    procedure_code: string;
+    procedure_version: number;
+    /** Of the link; sealed. */
+    token: string;
+    token_hash: string;
+    /** Sealed JSON: the answers shown. */
+    content: string;
+    /** Blind index of them: other answers are another question. */
+    content_index: string;
+    state: "open" | "agreed" | "declined" | "ended";
+    /** Who answered. */
+    by_person_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+    answered_at: Date | null;
+    case_id: string | null;
+  };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {
     citizen_id: string;

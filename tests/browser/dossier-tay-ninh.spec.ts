@@ -3,14 +3,17 @@
 // business; and a look at every kind of screen on the way.
 import { expect, photo, type Phone } from "../support/browser.ts";
 import { readFile } from "node:fs/promises";
-import type { Case, NewDossier, SupplementItem } from "../../contract/types.ts";
+import type { Case, CoDeclaration, Form, NewDossier, SupplementItem } from "../../contract/types.ts";
+import { sessionOf } from "../../sandbox/citizen.ts";
 import { call, upload } from "../../sandbox/client.ts";
+import { lift } from "../../sandbox/identity/lift.ts";
 import { codeOf, dossierDesk } from "../support/dossier-journey.ts";
 import { keys, thumb, type Hands } from "../support/hands.ts";
+import { liftOnPhone, newcomer } from "../support/level-2.ts";
 import { look } from "../support/look.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { newKey } from "../support/server.ts";
-import { BIRTH, COMMUNE, daysFromNow, HOUSEHOLD, mother, test } from "../support/tay-ninh.ts";
+import { BIRTH, COMMUNE, daysFromNow, HOUSEHOLD, mother, PROVIDER, test } from "../support/tay-ninh.ts";
 
 const DAY = 86_400_000;
 
@@ -444,3 +447,50 @@ async function lookWhole(phone: Phone, name: string) {
   await phone.set({ textScale: 1, textZoom: 1 });
   await phone.picture(name, { whole: true });
 }
+
+test("the other parent reads on a phone of his own what concerns him, and agrees @once", async ({ phone, stack }) => {
+  test.setTimeout(180_000);
+  const her = mother(stack);
+  const him = newcomer(stack, { number: `072090${her.number.slice(-6)}`, name: "Nguyễn Văn Cam", sex: "male" });
+  const { origin } = stack.server;
+  const account = { id: `336863${her.number}`, name: her.name, phone: "84900000196" };
+  const headers = await sessionOf(origin, stack.sandbox, account);
+  await lift(origin, headers, stack.sandbox.identity.profile.id, her.number);
+  const { version } = await call<Form>(origin, "GET", `/v1/public/procedures/${BIRTH}/form`);
+  const answers = {
+    childCase: "ordinary",
+    registeredBefore: false,
+    foreignParent: false,
+    relation: "mother",
+    child: { fullName: "Nguyễn Lê An", birthDate: daysFromNow(-20), sex: "female" },
+    birthPlace: "Bệnh viện Đa khoa Tây Ninh",
+    parentsMarried: true,
+    mother: { proven: true },
+    father: { fullName: him.name.toUpperCase(), birthDate: him.birthDate, identityNumber: him.number },
+    parentsAgree: true,
+    familyNameFrom: "father",
+    ethnicityFrom: "father",
+    hometownFrom: "father",
+    hometown: "Phường Tân Ninh, tỉnh Tây Ninh",
+    coDeclares: true,
+  };
+  const keyed = { ...headers, "idempotency-key": newKey() };
+  const body = { procedureCode: BIRTH, formVersion: version, answers };
+  const asked = await call<CoDeclaration>(origin, "POST", "/v1/co-declarations", keyed, body);
+
+  await phone.open(`/agree/${asked.token}`);
+  await expect(phone.page.getByText(/Có người mời đọc và đồng ý/)).toBeVisible();
+  await phone.expectAccessible();
+  await phone.tap("Xác nhận danh tính để đọc");
+  await liftOnPhone(phone, { person: him.number, provider: PROVIDER });
+  await expect(phone.page.getByText(/mời cùng khai: Đăng ký khai sinh/)).toBeVisible();
+  await expect(phone.page.getByText("Nguyễn Lê An")).toBeVisible();
+  await expect(phone.page.getByText(him.number)).toHaveCount(0);
+  await look(phone, "agree");
+  await look(phone, "agree-end", phone.page.getByRole("button", { name: "Không đồng ý" }));
+  await phone.tap(/^Đồng ý$/);
+  await expect(phone.page.getByText(/có thể nộp hồ sơ/)).toBeVisible();
+  await phone.expectAccessible();
+  const { state } = await call<CoDeclaration>(origin, "GET", `/v1/my/co-declarations/${asked.id}`, headers);
+  expect(state).toBe("agreed");
+});

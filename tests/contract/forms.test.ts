@@ -289,6 +289,20 @@ describe("a form that was broken is found out", () => {
       /behalf is never like/,
     ],
     [
+      "a second person who is none, and a page that is none",
+      (form) =>
+        (form.coDeclarations = [
+          {
+            when: { field: "behalf", is: "self" },
+            person: "phone",
+            pages: ["nowhere"],
+            version: 1,
+            text: { vi: "Tôi đồng ý.", en: "I agree." },
+          },
+        ]),
+      /there is no person phone(.|\n)*there is no page nowhere/,
+    ],
+    [
       "an organisation the publication is not for",
       (form) =>
         (form.organisations = [

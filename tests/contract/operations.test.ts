@@ -206,7 +206,13 @@ describe("identity", () => {
 describe("dossiers", () => {
   test("below level 2 nothing is submitted, and a code that is none of ours leads nowhere", async () => {
     const token = await guest();
-    const path = { code: "H99.11-260302-9999", attachmentId: NOBODY, linkId: NOBODY, formId: "02-1" };
+    const path = {
+      code: "H99.11-260302-9999",
+      attachmentId: NOBODY,
+      linkId: NOBODY,
+      formId: "02-1",
+      coDeclarationId: NOBODY,
+    };
     const withoutBody = ["reuseResult", "makeResultLink"];
     const calls: [string, object?][] = [
       ["reuseResult"],
@@ -222,9 +228,14 @@ describe("dossiers", () => {
       ["requestRefund", {}],
       ["listConsents"],
       ["withdrawConsent", { id: "sharing" }],
+      ["askCoDeclaration", { procedureCode: "1.900001", formVersion: 1, answers: {} }],
+      ["getMyCoDeclaration"],
+      ["readCoDeclaration", { token: "0".repeat(43) }],
+      ["answerCoDeclaration", { token: "0".repeat(43), agree: true }],
     ];
     for (const [id, body] of calls) {
-      const key = (body ?? withoutBody.includes(id)) ? { key: newKey() } : {};
+      const isKeyed = id !== "readCoDeclaration" && (body ?? withoutBody.includes(id));
+      const key = isKeyed ? { key: newKey() } : {};
       const answer = await call(id, { token, path, ...key, ...(body && { body }) });
       expect([id, problemOf(answer), answer.body.requiredLevel]).toEqual([id, "identity-level-required", 2]);
     }

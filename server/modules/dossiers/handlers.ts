@@ -57,6 +57,7 @@ import { representationOf } from "./holder.ts";
 import { givenFormOf, receiptOf } from "./form-words.ts";
 import { formPdf } from "./form-pdf.ts";
 import { dossierStatistics } from "./statistics.ts";
+import { agreementHandlers, checkAgreement } from "./agreement.ts";
 import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
@@ -73,6 +74,8 @@ export function dossierHandlers(core: Core) {
     caseView(core, core.db, await mine(core.db, citizen, code), "mine", core.clock.now());
 
   return {
+    ...agreementHandlers(core),
+
     /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
     async submitDossier({ citizen, repeat, body }) {
       const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
@@ -223,6 +226,18 @@ export function dossierHandlers(core: Core) {
     const circumstances = { today: civilDate(now()), communes: core.province.communeByCode };
     const { documents, ...filled } = checkSubmission(form, body, applicant, circumstances);
     const attachments = await findFreeAttachments(tx, by, body.attachmentIds, { results: true });
+    // At the counter both stand before the officer.
+    const agreementId =
+      "citizen" in by
+        ? await checkAgreement(core, tx, {
+            personId: given.personId!,
+            code: procedure.code,
+            form,
+            answers: filled.answers,
+            today: circumstances.today,
+            id: body.coDeclarationId,
+          })
+        : undefined;
     const organisation = organisationOf(form, filled.answers, circumstances.today);
     const representation = representationOf(organisation, applicant.particulars, now());
     return insertDossier(
@@ -236,6 +251,7 @@ export function dossierHandlers(core: Core) {
         filledIn: filled,
         attachments,
         documents,
+        ...(agreementId && { agreementId }),
         ...(representation && { representation }),
       },
       keep,

@@ -15,6 +15,7 @@ import { sealCard, type ReadFromCard } from "../../core/persons.ts";
 import type { Sealer } from "../../core/sealing.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
+import { bindAgreement } from "./agreement.ts";
 import { readState, writeState } from "./state.ts";
 import type { FilledIn } from "./submission.ts";
 import { feeTimingOf } from "./terms.ts";
@@ -36,6 +37,8 @@ export interface Submitted {
   /** At the counter: what the card says. */
   card?: ReadFromCard;
   representation?: Representation;
+  /** That somebody else agreed to it. */
+  agreementId?: string;
   procedure: ProcedureFile;
   agency: Agency;
   filledIn: FilledIn;
@@ -58,7 +61,8 @@ export async function insertDossier(
   submitted: Submitted,
   keep: (code: string) => Keep,
 ): Promise<string> {
-  const { by, personId, card, representation, procedure, agency, filledIn, attachments, documents, body } = submitted;
+  const { by, personId, card, agreementId, representation, procedure, agency, filledIn, attachments, documents, body } =
+    submitted;
   const now = core.clock.now();
   const date = civilDate(now);
   const id = randomUUID();
@@ -83,6 +87,7 @@ export async function insertDossier(
     .with("dossiers", () => tx.insertInto("dossier").values(dossier))
     .with("papers", () => sql`(${papersTo(attachments, documents, id, sql<number>`(select id from sent)`)})`)
     .with("kept", () => keep(code))
+    .with("agreed", () => bindAgreement(tx, agreementId, id))
     .insertInto("case_file")
     .values({
       id,

@@ -14,6 +14,7 @@ import { attachmentView } from "../../core/case-view.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
 import type { DbOrTx } from "../../db/database.ts";
+import { coDeclaredOf } from "./agreement.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { formsThatArose } from "./forms.ts";
@@ -53,6 +54,7 @@ export async function dossierPart(
   const dossier = await findDossier(db, row.id);
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const holder = await holderOf(core, db, row, dossier);
+  const coDeclared = await coDeclaredOf(core, db, row.id);
   const { state } = dossier;
   const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
@@ -71,6 +73,7 @@ export async function dossierPart(
     communeCode: row.commune_code!,
     applicant: holder.name,
     ...organisationPart(organisationIn(form, answers, row), state),
+    ...(coDeclared && { coDeclared }),
     channel: dossier.channel,
     ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
     processing: state.status,

@@ -3,9 +3,10 @@ import { useLocation, useParams, useSearchParams } from "react-router-dom";
 import type { Arrival } from "../../cases/form/form.ts";
 import { FormPage } from "../../cases/form/FormPage.tsx";
 import { useSending } from "../../cases/form/sending.ts";
+import { AgreementStep } from "./AgreementStep.tsx";
 import { DeclarationsStep } from "./DeclarationsStep.tsx";
 import { DeliveryStep } from "./DeliveryStep.tsx";
-import { stepOfPage, useDossier, type Dossier } from "./dossier.ts";
+import { AGREEMENT, stepOfPage, useDossier, type Dossier } from "./dossier.ts";
 import { useDossierMessages } from "./messages.ts";
 import { Opening } from "./Opening.tsx";
 import { PageStep } from "./PageStep.tsx";
@@ -49,6 +50,8 @@ function Writing({ code }: { code: string }) {
 
 function screenOf(dossier: Dossier, step: string): ReactNode {
   switch (step) {
+    case AGREEMENT:
+      return <AgreementStep dossier={dossier} />;
     case "papers":
       return <PapersStep dossier={dossier} />;
     case "declarations":

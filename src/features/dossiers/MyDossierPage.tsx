@@ -142,6 +142,11 @@ function Facts({ item, dossier }: Props) {
       {channel === "counter" && <Fact name={t.facts.channel}>{t.counter}</Fact>}
       {applicant && <Fact name={t.facts.applicant}>{applicant}</Fact>}
       <OrganisationFacts {...dossier} />
+      {dossier.coDeclared && (
+        <Fact name={t.facts.coDeclared}>
+          {`${dossier.coDeclared.name}, ${sayInstant(dossier.coDeclared.at, language)}`}
+        </Fact>
+      )}
       {item.agency && <Fact name={t.facts.agency}>{item.agency}</Fact>}
       {finance !== "none" && (
         <Fact name={t.facts.money}>

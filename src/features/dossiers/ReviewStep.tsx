@@ -8,7 +8,16 @@ import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button } from "../../ui/index.ts";
 import { firstWords } from "./DeclarationsStep.tsx";
-import { declarationId, leavesByPath, paperId, stepOfPage, today, toNewDossier, type Dossier } from "./dossier.ts";
+import {
+  AGREEMENT,
+  declarationId,
+  leavesByPath,
+  paperId,
+  stepOfPage,
+  today,
+  toNewDossier,
+  type Dossier,
+} from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { useDossierMessages } from "./messages.ts";
 import { OnBehalfOf } from "./Organisation.tsx";
@@ -124,6 +133,7 @@ const WHERE = ["agency-unknown", "commune-unknown"];
 
 /** Where the app asks what the server refused: `/body/answers/mother/birthDate` is on the page of the mother. */
 function placesOf({ definition }: Dossier, { reason = "", fields = [] }: Refusal): Place[] {
+  if (reason === "co-declaration-missing") return [{ step: AGREEMENT, field: AGREEMENT }];
   if (WHERE.includes(reason)) return [{ step: "", field: "commune" }];
   return fields.flatMap(({ path, rule }): Place[] => {
     const [, , part, ...rest] = path.split("/");
@@ -167,6 +177,7 @@ function useSentences(dossier: Dossier) {
     const paper = papers.find(({ document }) => paperId(document.id) === field);
     if (paper)
       return rule === "required" ? t.papers.missing(paper.document.title[language]) : paper.document.title[language];
+    if (field === AGREEMENT) return t.agreement.title;
     if (field === "commune") return t.where.heading;
     if (field === "address") return t.delivery.addressMissing;
     const declared = openDeclarations(dossier.definition, dossier.read(answers), today());

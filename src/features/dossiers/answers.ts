@@ -9,8 +9,16 @@ export interface OwnAnswers {
   $declared?: Record<string, number>;
   $delivery?: NewDossier["delivery"]["method"];
   $address?: string;
+  /** What the other person was asked to agree to, and whether they did. */
+  $agreement?: { id: string; content: string; agreed?: true };
 }
-export const OWN = ["$commune", "$declared", "$delivery", "$address"] as const satisfies (keyof OwnAnswers)[];
+export const OWN = [
+  "$commune",
+  "$declared",
+  "$delivery",
+  "$address",
+  "$agreement",
+] as const satisfies (keyof OwnAnswers)[];
 
 /** A dossier being written: the form's answers as the contract has them, and ours. */
 export type DossierAnswers = Answers & OwnAnswers;

@@ -2,19 +2,28 @@
 import { useEffect, useMemo, useState } from "react";
 import { civilDate } from "../../../contract/calendar.ts";
 import {
+  coDeclarationOf,
   describe,
   leavesOf,
   neededDocuments,
   openDeclarations,
   openFields,
   openPages,
+  sharedAnswers,
   stopOf,
   type Answers,
   type Described,
   type Fault,
 } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
-import type { Form, FormDocument, Identity, NewDossier, Procedure } from "../../../contract/types.ts";
+import type {
+  Form,
+  FormCoDeclaration,
+  FormDocument,
+  Identity,
+  NewDossier,
+  Procedure,
+} from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { createDraftStore, type DraftStore } from "../../cases/draft/draft.ts";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
@@ -49,6 +58,8 @@ export interface Dossier {
   /** What is wrong, in the order of the form. */
   faults(answers: Answers, pageId?: string): Fault[];
   papers(answers: Answers): Paper[];
+  /** Who else has to agree, and to what word for word; undefined where nobody has. */
+  agreement(answers: Answers): { co: FormCoDeclaration; content: string } | undefined;
   /** The answers in words; of the proven number its end. */
   describe(answers: Answers, language: Language): Described[];
 }
@@ -61,6 +72,8 @@ export interface Paper {
 }
 
 export const today = (): string => civilDate(now());
+/** The step at which somebody else agrees. */
+export const AGREEMENT = "agreement";
 export const stepOfPage = (pageId: string): string => `page-${pageId}`;
 /** Id of what takes the focus for a paper, and for a declaration. */
 export const paperId = (id: string): string => `paper.${id}`;
@@ -143,6 +156,12 @@ export function createDossier(
       files: filesOf(store.files, document.id, document.maxPages),
     }));
 
+  const agreement: Dossier["agreement"] = (answers) => {
+    const filled = read(typed(answers));
+    const co = coDeclarationOf(definition, filled, today());
+    return co && { co, content: JSON.stringify(sharedAnswers(definition, filled, today(), co)) };
+  };
+
   const inWords: Dossier["describe"] = (answers, language) => {
     const masked = person && { ...person, identityNumber: me.numberMasked };
     const filled = masked ? withProven(definition, answers, masked, today()) : answers;
@@ -159,6 +178,7 @@ export function createDossier(
       if (!submits) return [...pages, "prepare"];
       return [
         ...pages,
+        ...(agreement(answers) ? [AGREEMENT] : []),
         ...(papers(answers).length > 0 ? ["papers"] : []),
         ...(openDeclarations(definition, filled, today()).length > 0 ? ["declarations"] : []),
         "delivery",
@@ -174,6 +194,8 @@ export function createDossier(
         if (stopped?.pageId === page.id) return { step: stepOfPage(page.id) };
       }
       if (!submits) return undefined;
+      const asked = agreement(answers);
+      if (asked && !isAgreed(answers, asked.content)) return { step: AGREEMENT };
       const missing = papers(answers).find(({ required, files }) => required && files.ids().length === 0);
       if (missing) return { step: "papers", field: paperId(missing.document.id) };
       const unticked = openDeclarations(definition, filled, today()).find(
@@ -208,8 +230,12 @@ export function createDossier(
     },
   };
   const known = me ? { me } : {};
-  return { definition, procedure, submits, store, form, read, faults, papers, describe: inWords, ...known };
+  return { definition, procedure, submits, store, form, read, faults, papers, agreement, describe: inWords, ...known };
 }
+
+/** What was agreed to is what stands there now: a change asks for agreeing again. */
+export const isAgreed = ({ $agreement }: DossierAnswers, content: string): boolean =>
+  $agreement?.agreed === true && $agreement.content === content;
 
 /** Id of the input that something is wrong with. */
 export function deliveryFault({ $delivery, $address = "" }: DossierAnswers): "delivery" | "address" | undefined {
@@ -221,7 +247,7 @@ export function deliveryFault({ $delivery, $address = "" }: DossierAnswers): "de
 /** As the contract wants it, and the phone's files in the order of the papers. Call only when nothing is wanting. */
 export function toNewDossier(dossier: Dossier, answers: DossierAnswers): { body: NewDossier; files: string[] } {
   const { definition, procedure } = dossier;
-  const { $commune = "", $delivery = "electronic", $address = "" } = answers;
+  const { $commune = "", $delivery = "electronic", $address = "", $agreement } = answers;
   const papers = dossier.papers(answers).flatMap(({ document, files }) => {
     const ids = files.ids();
     return ids.length > 0 ? [{ document: document.id, ids }] : [];
@@ -238,6 +264,7 @@ export function toNewDossier(dossier: Dossier, answers: DossierAnswers): { body:
         id,
         version,
       })),
+      ...(dossier.agreement(answers) && $agreement ? { coDeclarationId: $agreement.id } : {}),
       delivery: { method: $delivery, ...($delivery === "post" ? { address: $address.normalize("NFC").trim() } : {}) },
     },
     files: papers.flatMap(({ ids }) => ids),

@@ -58,7 +58,7 @@ vi.mock("../../session/useSession.ts", async () => {
 });
 vi.mock("../../session/gate.tsx", () => ({
   askForLevel: (...given: unknown[]) => gate(...given) as unknown,
-  withLevel: (action: () => unknown) => action(),
+  withLevel: (action: () => Promise<unknown>) => action(),
 }));
 vi.mock("../../host/host.ts", async () => ({
   ...(await vi.importActual<object>("../../host/port.ts")),
@@ -444,6 +444,62 @@ it("takes what was proven: asked for in place, shown to read, sent as proven and
     reader: { proven: true, residence: filled.reader.residence },
   });
   expect(JSON.stringify(send.mock.calls[0]![0].body)).not.toContain("Lan");
+});
+
+it("somebody else agrees: asked, shared, waited for; a change asks again, and nothing goes without it", async () => {
+  session.now = level(2);
+  const both = (vi: string) => ({ vi, en: vi });
+  form.version = 22;
+  form.coDeclarations = [
+    {
+      when: { field: "behalf", is: "self" },
+      person: "reader",
+      pages: ["card"],
+      version: 1,
+      text: both("Tôi đồng ý."),
+    },
+  ];
+  let state = "open";
+  const asked: Record<string, unknown>[] = [];
+  answers.askCoDeclaration = (given) => {
+    asked.push(given);
+    return { id: `question-${asked.length}`, state: "open", token: "t".repeat(43), expiresAt: "2026-12-02T02:00:00Z" };
+  };
+  answers.getMyCoDeclaration = ({ path }) => ({
+    id: (path as { coDeclarationId: string }).coDeclarationId,
+    state,
+    ...(state === "open" && { token: "t".repeat(43) }),
+    expiresAt: "2026-12-02T02:00:00Z",
+  });
+  await written({ ...filled, $agreement: undefined });
+  step("agreement");
+  await atPage("Người cùng khai");
+  expect(screen.getByText(/Nguyễn Văn An cần đọc và đồng ý trước khi nộp/)).toBeTruthy();
+  goOn();
+  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng khai.").length).toBeGreaterThan(0);
+  press("Tạo lời mời");
+  await screen.findByText("Lời mời đã có. Gửi cho người ấy, rồi chờ trả lời.");
+  expect(asked[0]).toMatchObject({ body: { procedureCode: "1.900001", formVersion: 22, answers: { behalf: "self" } } });
+  host.share.mockResolvedValue(undefined);
+  press(/Chia sẻ|Gửi/);
+  await waitFor(() =>
+    expect(host.share).toHaveBeenCalledWith(expect.objectContaining({ path: `/agree/${"t".repeat(43)}` })),
+  );
+  state = "agreed";
+  press("Xem đã đồng ý chưa");
+  await screen.findByText("Người ấy đã đồng ý.");
+  await waitFor(async () =>
+    expect((await store()).get().answers.$agreement).toMatchObject({ id: "question-1", agreed: true }),
+  );
+  goOn();
+  await atPage("Giấy tờ");
+  cleanup();
+  // What they were shown is changed: their yes was to something else.
+  await act(async () => void (await written({ startsOn: "2026-12-09" })));
+  step("agreement");
+  await screen.findByText("Tờ khai đã sửa sau lời mời trước. Xin mời lại.");
+  goOn();
+  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng khai.").length).toBeGreaterThan(0);
 });
 
 it("an organisation one represents is offered where it is asked for, and named before it is sent", async () => {

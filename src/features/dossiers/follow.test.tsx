@@ -7,6 +7,7 @@ import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { setClock } from "../../lib/clock.ts";
+import AgreePage from "./AgreePage.tsx";
 import ConsentsPage from "./ConsentsPage.tsx";
 import MyDossierPage from "./MyDossierPage.tsx";
 import PapersPage from "./PapersPage.tsx";
@@ -113,6 +114,7 @@ const open = (path: string) =>
       <Routes>
         <Route path="/dossiers/mine/:code" element={<MyDossierPage />} />
         <Route path="/dossiers/mine/:code/supplement" element={<SupplementPage />} />
+        <Route path="/agree/:token" element={<AgreePage />} />
         <Route path="/papers" element={<PapersPage />} />
         <Route path="/consents" element={<ConsentsPage />} />
       </Routes>
@@ -722,5 +724,58 @@ describe("who may see it", () => {
     };
     open(`/dossiers/mine/${CODE}`);
     expect(await screen.findByRole("link", { name: /Xem những việc đã gửi/ })).toBeTruthy();
+  });
+});
+
+describe("asked to agree to somebody else's form", () => {
+  const TOKEN = "t".repeat(43);
+  const question = {
+    procedureTitle: { vi: "Đăng ký khai sinh", en: "Register a birth" },
+    asker: "Lê Thị Bưởi",
+    text: { vi: "Tôi đã đọc và đồng ý.", en: "I agree." },
+    parts: [{ title: "Họ của trẻ", lines: [{ label: "Họ của con theo ai?", text: "Theo cha" }] }],
+    state: "open",
+  };
+  it("says why before it asks who one is, shows what is asked, and is answered once", async () => {
+    who.level = 1;
+    let state = "open";
+    answers.readCoDeclaration = () => ({ ...question, state });
+    answers.answerCoDeclaration = () => void (state = "agreed");
+    open(`/agree/${TOKEN}`);
+    await screen.findByText(/Có người mời đọc và đồng ý/);
+    expect(calls("readCoDeclaration")).toEqual([]);
+    press("Xác nhận danh tính để đọc");
+    await screen.findByText("Lê Thị Bưởi mời cùng khai: Đăng ký khai sinh");
+    expect(screen.getByText("Theo cha")).toBeTruthy();
+    press("Đồng ý");
+    await screen.findByText("Đã đồng ý");
+    expect(calls("answerCoDeclaration")).toMatchObject([{ body: { token: TOKEN, agree: true } }]);
+    expect(screen.queryByRole("button", { name: "Không đồng ý" })).toBeNull();
+  });
+  it("one that has ended, and one for somebody else, say so and what to do", async () => {
+    answers.readCoDeclaration = () => Promise.reject(new ApiError("co-declaration-not-for-you"));
+    open(`/agree/${TOKEN}`);
+    await screen.findByText("Lời mời này gửi cho người khác.");
+    cleanup();
+    answers.readCoDeclaration = () => Promise.reject(new ApiError("co-declaration-not-found"));
+    open(`/agree/${TOKEN}`);
+    await screen.findByText("Lời mời này không còn dùng được.");
+  });
+  it("an answer that does not get through can be given again, under the same key", async () => {
+    let tries = 0;
+    let state = "open";
+    answers.readCoDeclaration = () => ({ ...question, state });
+    answers.answerCoDeclaration = () => {
+      if ((tries += 1) === 1) return Promise.reject(new ApiError("offline"));
+      return void (state = "declined");
+    };
+    open(`/agree/${TOKEN}`);
+    await screen.findByRole("button", { name: "Không đồng ý" });
+    press("Không đồng ý");
+    await screen.findByText("Chưa gửi được câu trả lời. Xin thử lại khi có mạng.");
+    press("Không đồng ý");
+    await screen.findByText("Đã trả lời không đồng ý");
+    const [first, second] = calls("answerCoDeclaration") as { idempotencyKey: string }[];
+    expect(second!.idempotencyKey).toBe(first!.idempotencyKey);
   });
 });

@@ -9,6 +9,8 @@ export const feature: Feature = {
   routes: [
     { path: "/dossiers/new/:code", load: () => import("./DossierPage.tsx") },
     { path: "/dossiers/needs/:code", load: () => import("./NeedsPage.tsx"), staysOpen: true },
+    // What the link to a second person opens.
+    { path: "/agree/:token", load: () => import("./AgreePage.tsx"), staysOpen: true },
     { path: "/dossiers/mine/:code", load: () => import("./MyDossierPage.tsx"), staysOpen: true },
     { path: "/dossiers/mine/:code/supplement", load: () => import("./SupplementPage.tsx"), staysOpen: true },
     { path: "/dossiers/lookup", load: () => import("./LookupPage.tsx"), staysOpen: true },

@@ -172,6 +172,7 @@ export const dossierCase: DossierCaseMessages = {
     channel: "How it was handed in",
     organisation: "On behalf of",
     representation: "Representative",
+    coDeclared: "Also agreed to by",
   },
   counter: "Entered by an officer at the counter",
   organisation: (name, taxCode) => `${name}, tax code ${taxCode}`,

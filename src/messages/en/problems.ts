@@ -227,6 +227,18 @@ export const en = {
     sentence: "Not everything the office asked for is there.",
     next: "Add all of the listed items, then send once.",
   },
+  "co-declaration-not-found": {
+    sentence: "This invitation can no longer be used.",
+    next: "An invitation works once, for seven days. Please ask who sent it for a new one.",
+  },
+  "co-declaration-not-for-you": {
+    sentence: "This invitation is for somebody else.",
+    next: "Only the person named in the form can agree. If the name, birth date or number is wrong there, please tell who sent it.",
+  },
+  "co-declaration-missing": {
+    sentence: "The other person has not agreed yet.",
+    next: "Invite them to read and agree, then submit. After a change they need to agree again.",
+  },
   "result-not-found": {
     sentence: "This result was not found.",
     next: "Check the code, or ask the office that issued it.",

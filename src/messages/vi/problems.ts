@@ -239,6 +239,18 @@ export const vi = {
     sentence: "Chưa đủ những gì cán bộ yêu cầu bổ sung.",
     next: "Bổ sung hết các mục được liệt kê, rồi gửi một lần.",
   },
+  "co-declaration-not-found": {
+    sentence: "Lời mời này không còn dùng được.",
+    next: "Lời mời chỉ dùng một lần, trong bảy ngày. Xin hỏi người đã gửi để nhận lời mời mới.",
+  },
+  "co-declaration-not-for-you": {
+    sentence: "Lời mời này gửi cho người khác.",
+    next: "Chỉ người được ghi tên trong tờ khai mới đồng ý được. Nếu tên, ngày sinh hoặc số định danh khai chưa đúng, xin báo người đã gửi.",
+  },
+  "co-declaration-missing": {
+    sentence: "Chưa có sự đồng ý của người cùng khai.",
+    next: "Mời người ấy đọc và đồng ý, rồi nộp. Đã sửa tờ khai sau khi đồng ý thì cần mời lại.",
+  },
   "result-not-found": { sentence: "Không tìm thấy kết quả này.", next: "Xem lại mã vuông, hoặc hỏi cơ quan đã cấp." },
   "result-link-not-found": {
     sentence: "Đường dẫn này không còn nữa.",
