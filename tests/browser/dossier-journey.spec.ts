@@ -99,7 +99,7 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   await page.close();
 
   // Opened once level 2 is proven anew; shown once to somebody else, and used again in the next dossier.
-  await phone.tap("Mở the-thu-vien.pdf");
+  await phone.tap("Mở kết quả");
   await liftOnPhone(phone, { person: number });
   await expect(phone.page.getByText(/đã được giữ trong máy/)).toBeVisible();
   await phone.page.getByText("Gửi cho người khác xem một lần").click();

@@ -209,7 +209,7 @@ async function followToResult(
   await see("Đã có kết quả");
   // What opens is a person's own: who they are is proven anew, a month later.
   const download = page.waitForEvent("download");
-  await hands.tap(/^Mở giay-chung-nhan/);
+  await hands.tap(/^Mở kết quả$/);
   await hands.prove(sent.number);
   const file = await download;
   expect(file.suggestedFilename()).toBe("giay-chung-nhan.pdf");

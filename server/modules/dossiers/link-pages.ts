@@ -64,16 +64,16 @@ export function linkPages(app: FastifyInstance, core: Core): void {
 }
 
 const ASK: Page = {
-  title: "Có người gửi bạn xem một kết quả",
+  title: "Có người gửi cho xem một kết quả",
   body: [
-    paragraph("Đây là kết quả thủ tục hành chính mà người nhận đã chọn gửi cho bạn xem."),
+    paragraph("Đây là kết quả thủ tục hành chính mà người nhận kết quả ấy gửi cho xem."),
     paragraph(
-      `Chỉ mở được một lần, trên máy này, và xem trong ${LOOK_MINUTES} phút. Hãy mở khi bạn sẵn sàng xem.`,
+      `Chỉ mở được một lần, trên máy này, và xem trong ${LOOK_MINUTES} phút. Nên mở khi đã sẵn sàng xem.`,
       "strong",
     ),
     `<form method="post"><button class="button" type="submit">Mở xem</button></form>`,
     paragraph(
-      "Nếu đang ở trong Zalo, nên chọn mở trang này bằng trình duyệt của máy trước khi bấm. Người gửi sẽ biết lúc bạn mở.",
+      "Nếu đang ở trong Zalo, nên chọn mở trang này bằng trình duyệt của máy trước khi bấm. Người gửi sẽ biết lúc được mở.",
       "soft",
     ),
   ].join("\n"),
@@ -86,7 +86,7 @@ const NO_COOKIE: Page = {
     paragraph(
       "Trình duyệt đang chặn cookie nên không biết được ai là người mở. Đường dẫn vẫn còn nguyên, chưa bị dùng.",
     ),
-    paragraph("Bạn mở lại đường dẫn bằng trình duyệt khác của máy, hoặc cho phép cookie rồi thử lại."),
+    paragraph("Xin mở lại đường dẫn bằng trình duyệt khác của máy, hoặc cho phép cookie rồi thử lại."),
   ].join("\n"),
 };
 
@@ -122,7 +122,7 @@ function ended(reply: FastifyReply, core: Core, why?: string): FastifyReply {
     title: known ? "Đường dẫn này không còn dùng được" : "Không có đường dẫn này",
     body: [
       paragraph(known ?? "Xin xem lại địa chỉ, chép cho đủ từ tin nhắn đã nhận."),
-      paragraph("Cần xem, bạn nhờ người gửi tạo đường dẫn khác trong ứng dụng."),
+      paragraph("Nếu còn cần xem, xin nhờ người gửi tạo đường dẫn khác trong ứng dụng."),
     ].join("\n"),
   });
 }

@@ -19,7 +19,7 @@ export function resultPage(app: FastifyInstance, core: Core, check: (token: stri
       return showPage(reply.code(404), core, {
         title: "Không có kết quả này",
         body: paragraph(
-          `Mã vuông này không phải của một kết quả do chúng tôi trả. Nếu ai đưa cho bạn bản giấy có mã này, hãy hỏi lại cơ quan ghi trên giấy, hoặc gọi ${core.province.file.hotline.number}.`,
+          `Mã vuông này không phải của một kết quả do chúng tôi trả. Nếu được ai đưa bản giấy có mã này, xin hỏi lại cơ quan ghi trên giấy, hoặc gọi ${core.province.file.hotline.number}.`,
         ),
       });
     }

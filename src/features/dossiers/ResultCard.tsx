@@ -36,12 +36,7 @@ export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl
         <>
           <p className="mt-2">{t.note}</p>
           {attachments.map((each, index) => (
-            <ResultFile
-              key={each.id}
-              code={code}
-              file={each}
-              name={each.name || t.file(index + 1, attachments.length)}
-            />
+            <ResultFile key={each.id} code={code} file={each} name={t.file(index + 1, attachments.length)} />
           ))}
         </>
       )}

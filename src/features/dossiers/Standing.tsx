@@ -85,7 +85,7 @@ export function Apology({ status, dueAt }: DueProps) {
   const again = dueAt && now() <= new Date(dueAt);
   return (
     <div className="mt-3">
-      <Notice kind="warning" title={t.lateTitle}>
+      <Notice kind="warning" title={isRunning(status) ? t.lateTitle : t.lateDone}>
         {isRunning(status) && <p>{again ? t.lateAgain(sayDeadline(dueAt, language)) : t.lateText}</p>}
       </Notice>
     </div>

@@ -41,6 +41,7 @@ export const dossierCase: DossierCaseMessages = {
     late: (days, hours) => `${working(days, hours)} late`,
     provisional: "This date is provisional: a public holiday is not announced yet. It is counted again once it is.",
     lateTitle: "We are sorry: the result did not come in time",
+    lateDone: "The result came later than promised. The agency apologises.",
     lateText: "The supervisor has been told. A new date is shown here and in the history once there is one.",
     lateAgain: (when) => `The office now promises it by ${when}.`,
     event: (day) => `Result due by ${day}`,

@@ -39,6 +39,7 @@ export const dossierCase = {
     provisional:
       "Ngày hẹn này là dự kiến, vì có ngày nghỉ lễ chưa được công bố. Khi công bố, ngày hẹn sẽ được tính lại.",
     lateTitle: "Xin lỗi vì chưa trả kết quả đúng hẹn",
+    lateDone: "Kết quả trả muộn hơn ngày hẹn. Cơ quan xin lỗi.",
     lateText: "Người phụ trách đã được báo. Khi có ngày hẹn mới, ngày ấy hiện ở đây và ở phần diễn biến.",
     lateAgain: (when: string) => `Cơ quan hẹn lại: trước ${when}.`,
     event: (day: string) => `Hẹn trả kết quả: chậm nhất ${day}`,
