@@ -206,6 +206,8 @@ async function asItStands() {
   return { file, edits: state.version, submissionMode: state.submissionMode };
 }
 
+const noQuestion = { others: "co-declaration-not-found", right: "co-declaration-not-found" } as const;
+
 /** Those that end something of whoever calls stand last. */
 const ENTRIES: Record<Id, Entry> = {
   getLiveness: {},
@@ -301,6 +303,16 @@ const ENTRIES: Record<Id, Entry> = {
       return { path: { code, linkId: made.body.link.id } };
     },
   },
+
+  // Levels only: this province's form asks nobody to agree. Whose question it is: tests/server/agreement.test.ts.
+  askCoDeclaration: {
+    ask: () => ({ body: { procedureCode: CARD, formVersion: 1, answers: {} } }),
+    others: "invalid-request",
+    right: "invalid-request",
+  },
+  getMyCoDeclaration: { ask: () => ({ path: { coDeclarationId: newKey() } }), ...noQuestion },
+  readCoDeclaration: { ask: () => ({ body: { token: "0".repeat(43) } }), ...noQuestion },
+  answerCoDeclaration: { ask: () => ({ body: { token: "0".repeat(43), agree: true } }), ...noQuestion },
 
   officeListCases: {},
   officeGetCase: { ask: (owner) => about(owner.dossier()) },
