@@ -20,7 +20,7 @@ import { useDossierCaseMessages } from "./caseMessages.ts";
 import { FormFile } from "./FormFile.tsx";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { useMoney } from "./money.ts";
-import { OrganisationFacts, RepresentationNotice } from "./Organisation.tsx";
+import { OrganisationFacts, RepresentationNotice } from "./Representation.tsx";
 import { PendingCard } from "./PendingCard.tsx";
 import { ReceiptCard } from "./ReceiptCard.tsx";
 import { ResultCard } from "./ResultCard.tsx";
