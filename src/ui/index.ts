@@ -13,3 +13,4 @@ export { Screen } from "./Screen.tsx";
 export { Sheet } from "./Sheet.tsx";
 export { Skeleton } from "./Skeleton.tsx";
 export { StatusWord } from "./StatusWord.tsx";
+export { Sure } from "./Sure.tsx";

@@ -224,7 +224,7 @@ test.describe("without a network", () => {
   });
 });
 
-test("begun on one phone and gone on with on another; what both wrote is shown, and one is chosen @once", async ({
+test("begun on one phone and gone on with on another; what both wrote is shown, and one is chosen @once @long", async ({
   phone,
   chromiumBrowser,
   stack,

@@ -282,7 +282,7 @@ test.describe("left without an answer", () => {
     "action.save.image.gallery": ["saveImage", "https://example.vn/a.jpg"],
   };
   const ANSWERING = Object.fromEntries(Object.keys(silent).map((action) => [action, null]));
-  test("every call ends although its native action stays silent", async ({ adapter }) => {
+  test("every call ends although its native action stays silent @once", async ({ adapter }) => {
     for (const [action, [verb, ...given]] of Object.entries(silent)) {
       await adapter.set({ permissions: GRANTED, failures: { ...ANSWERING, [action]: "silent" } });
       await adapter.open();

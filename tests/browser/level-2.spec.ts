@@ -313,7 +313,7 @@ test("a page that was closed too soon is opened again, and shows the same six di
   expect(await levelOf(phone)).toBe(2);
 });
 
-test("late, by the link and by the digits: it begins again @once", async ({ phone, stack }) => {
+test("late, by the link and by the digits: it begins again @once @long", async ({ phone, stack }) => {
   const { number } = newcomer(stack);
   await standInGate(phone);
   const page = await webview(phone);

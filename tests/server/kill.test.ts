@@ -19,7 +19,7 @@ import { announce, askOffset, sendPiece, uploadBytes, uploadId } from "../suppor
 const root = join(import.meta.dirname, "..", "..");
 const demo = join(root, "provinces", "demo");
 const LONG = process.env.TEST_LONG === "1";
-const ROUNDS = LONG ? 40 : 4;
+const ROUNDS = LONG ? 40 : 3;
 /** Of each kind of write, at once. */
 const OF_EACH = LONG ? 2 : 1;
 /** Guards against hanging; the machine may be busy with much else. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ProcedureFile } from "../../contract/procedures.ts";
+import { takenHere } from "../../server/core/procedures.ts";
 import { ProcedureSearch } from "../../server/modules/procedures/search.ts";
 import { procedureView } from "../../server/modules/procedures/view.ts";
 import { bootServer, send } from "../support/server.ts";
@@ -93,7 +94,10 @@ describe("over HTTP", () => {
     } finally {
       await server.close();
     }
-    await expect(bootServer({ provinceDir, localIntake: ["2.000884", "9.999999"] })).rejects.toThrow(
+    const files = readdirSync(join(provinceDir, "procedures")).map(
+      (name) => JSON.parse(readFileSync(join(provinceDir, "procedures", name), "utf8")) as ProcedureFile,
+    );
+    expect(() => takenHere(files, ["2.000884", "9.999999"])).toThrow(
       "LOCAL_INTAKE names procedures the province has no form for: 2.000884, 9.999999.",
     );
   });

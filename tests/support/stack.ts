@@ -95,6 +95,7 @@ export async function startStack(options: StackOptions = {}) {
       zaloAppId: provinceFile.zalo.appId,
       zaloAppSecret: ZALO_SECRET,
       zaloGraphOrigin: sandbox.graphOrigin,
+      zaloTimeoutMs: 5_000,
       identity,
       extraOrigins: [sandbox.phoneOrigins],
       clock,

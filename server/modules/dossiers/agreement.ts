@@ -24,6 +24,7 @@ import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../problem.ts";
+import { procedureToSubmit } from "./submission.ts";
 
 /** So long a question waits for its answer: a province's choice, no law's. */
 const OPEN_DAYS = 7;
@@ -106,12 +107,7 @@ export function agreementHandlers(core: Core) {
     /** The key keeps the question's id, not its token. */
     async askCoDeclaration({ citizen, repeat, body }) {
       const { id } = await once(core, repeat, async (tx) => {
-        const procedure = await core.procedures.current(tx, body.procedureCode);
-        if (!procedure) throw new Problem("procedure-not-found");
-        const { form, submissionMode } = procedure;
-        if (!form) throw new Problem("form-not-found");
-        if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
-        if (form.version !== body.formVersion) throw new Problem("form-changed");
+        const { procedure, form } = await procedureToSubmit(core, tx, body);
         const today = civilDate(now());
         const person = await openPerson(tx, sealerOf(core), citizen.personId!);
         const answers = filledBy(form, body.answers, person, today);

@@ -61,7 +61,7 @@ import { agreementHandlers, checkAgreement } from "./agreement.ts";
 import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
-import { checkPapers, checkSubmission, inAnswers, type Applicant } from "./submission.ts";
+import { checkPapers, checkSubmission, inAnswers, procedureToSubmit, type Applicant } from "./submission.ts";
 import { filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
@@ -216,12 +216,7 @@ export function dossierHandlers(core: Core) {
     keep: (code: string) => Keep,
   ): Promise<string> {
     const { agency, applicant, body, by } = given;
-    const procedure = await core.procedures.current(tx, body.procedureCode);
-    if (!procedure) throw new Problem("procedure-not-found");
-    const { form, submissionMode } = procedure;
-    if (!form) throw new Problem("form-not-found");
-    if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
-    if (form.version !== body.formVersion) throw new Problem("form-changed");
+    const { procedure, form } = await procedureToSubmit(core, tx, body);
     if (!agency) throw new Problem("agency-unknown");
     const circumstances = { today: civilDate(now()), communes: core.province.communeByCode };
     const { documents, ...filled } = checkSubmission(form, body, applicant, circumstances);

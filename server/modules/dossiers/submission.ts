@@ -1,6 +1,9 @@
 import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answers } from "../../../contract/forms.ts";
+import type { ProcedureFile } from "../../../contract/procedures.ts";
 import { provenPaths, withProven } from "../../../contract/proven.ts";
 import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
+import type { Core } from "../../core/core.ts";
+import type { Tx } from "../../db/database.ts";
 import type { Particulars } from "../../outside/identity.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
 
@@ -25,6 +28,24 @@ export interface Applicant {
   particulars: Pick<Particulars, "name" | "birthDate" | "sex" | "represents">;
   /** By a provider; not what an officer typed from a card, which is checked like any answer. */
   isProven: boolean;
+}
+
+/**
+ * The procedure in force and its form, when dossiers of it are handed in with us and this is the form that was filled in.
+ * @throws Problem procedure-not-found, form-not-found, procedure-not-taken-here, form-changed
+ */
+export async function procedureToSubmit(
+  { procedures }: Core,
+  tx: Tx,
+  { procedureCode, formVersion }: Pick<NewDossier, "procedureCode" | "formVersion">,
+): Promise<{ procedure: ProcedureFile; form: Form }> {
+  const procedure = await procedures.current(tx, procedureCode);
+  if (!procedure) throw new Problem("procedure-not-found");
+  const { form, submissionMode } = procedure;
+  if (!form) throw new Problem("form-not-found");
+  if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
+  if (form.version !== formVersion) throw new Problem("form-changed");
+  return { procedure, form };
 }
 
 /**

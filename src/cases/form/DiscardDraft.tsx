@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useNavigate } from "react-router-dom";
-import { Button, Notice } from "../../ui/index.ts";
+import { Button, Sure } from "../../ui/index.ts";
 import { outbox } from "../outbox/outbox.ts";
 import type { CaseForm } from "./form.ts";
 import { useFormMessages } from "./messages.ts";
@@ -10,10 +10,6 @@ export function DiscardDraft<A>({ form: { path, store } }: { form: Pick<CaseForm
   const t = useFormMessages().discard;
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const question = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (asking) question.current?.focus();
-  }, [asking]);
 
   function discard() {
     const { id } = store.get();
@@ -29,19 +25,5 @@ export function DiscardDraft<A>({ form: { path, store } }: { form: Pick<CaseForm
       </Button>
     );
   }
-  return (
-    <div ref={question} tabIndex={-1}>
-      <Notice kind="warning" title={t.sure} live>
-        <p className="mt-1">{t.text}</p>
-        <div className="mt-3 flex flex-col">
-          <Button look="danger" onClick={discard}>
-            {t.yes}
-          </Button>
-          <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>
-            {t.no}
-          </Button>
-        </div>
-      </Notice>
-    </div>
-  );
+  return <Sure words={t} onYes={discard} onNo={() => setAsking(false)} />;
 }

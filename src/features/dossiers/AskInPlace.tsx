@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { toNfc } from "../../../contract/text.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { WORDS_LIMITS } from "../../cases/case/caseDraft.ts";
 import type { DossierCaseMessages } from "../../messages/vi/dossier-case.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { askForLevel } from "../../session/gate.tsx";
-import { Button, Notice, TextArea } from "../../ui/index.ts";
+import { Button, Sure, TextArea } from "../../ui/index.ts";
 
 interface Props {
   operation: "withdrawDossier" | "requestRefund";
@@ -21,10 +21,6 @@ export function AskInPlace({ operation, words: t, code, editPath, onSent }: Prop
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
-  const question = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (asking) question.current?.focus();
-  }, [asking]);
   const reason = toNfc(typed).trim();
   const long = Array.from(reason).length > WORDS_LIMITS.reasonMax;
 
@@ -61,9 +57,15 @@ export function AskInPlace({ operation, words: t, code, editPath, onSent }: Prop
     );
   }
   return (
-    <div ref={question} tabIndex={-1} className="mt-6">
-      <Notice kind="warning" title={t.sure} live>
-        <p className="mb-3 mt-1">{t.text}</p>
+    <div className="mt-6">
+      <Sure
+        words={t}
+        danger={operation === "withdrawDossier"}
+        busy={busy}
+        onYes={() => void send()}
+        onNo={() => setAsking(false)}
+      >
+        <div className="mt-3" />
         <TextArea
           label={t.reason}
           hint={t.reasonHint}
@@ -75,15 +77,7 @@ export function AskInPlace({ operation, words: t, code, editPath, onSent }: Prop
         <p role="status" className={refused ? "mt-2" : "visually-hidden"}>
           {refused ? t.notProven : ""}
         </p>
-        <div className="mt-3 flex flex-col">
-          <Button look={operation === "withdrawDossier" ? "danger" : "primary"} busy={busy} onClick={() => void send()}>
-            {t.yes}
-          </Button>
-          <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>
-            {t.no}
-          </Button>
-        </div>
-      </Notice>
+      </Sure>
     </div>
   );
 }

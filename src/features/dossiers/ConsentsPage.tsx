@@ -12,7 +12,7 @@ import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
 import "../../session/session.ts";
-import { Button, Card, EmptyState, ErrorState, LinkCard, Notice, Screen } from "../../ui/index.ts";
+import { Button, Card, EmptyState, ErrorState, LinkCard, Screen, Sure } from "../../ui/index.ts";
 import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
 import { minePath } from "./paths.ts";
 import { useResultMessages } from "./resultMessages.ts";
@@ -111,20 +111,16 @@ function Consent({ code, consent: { id, text, state, withdrawnAt } }: ConsentPro
       )}
       {asking && (
         <div className="mt-2">
-          <Notice kind="warning" title={t.sure} live>
-            <p className="mb-3 mt-1">{t.sureText}</p>
-            <p role="status" className={notProven ? "mb-2" : "visually-hidden"}>
+          <Sure
+            words={{ ...t, text: t.sureText }}
+            busy={busy}
+            onYes={() => void withdraw()}
+            onNo={() => setAsking(false)}
+          >
+            <p role="status" className={notProven ? "mt-2" : "visually-hidden"}>
               {notProven ? t.notProven : ""}
             </p>
-            <div className="flex flex-col">
-              <Button look="danger" busy={busy} onClick={() => void withdraw()}>
-                {t.yes}
-              </Button>
-              <Button look="secondary" className="mt-3" onClick={() => setAsking(false)}>
-                {t.no}
-              </Button>
-            </div>
-          </Notice>
+          </Sure>
         </div>
       )}
       {error !== undefined && <ErrorState error={error} onRetry={() => void withdraw()} />}

@@ -5,15 +5,12 @@ import type { CaseSummary } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
-import { queryClient } from "../../api/queries.ts";
 import type { Files } from "../../cases/files/files.ts";
-import { SeenPages } from "../../cases/SeenPages.tsx";
 import { sayDate } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
-import { Button, Card, EmptyState, ErrorState, Notice } from "../../ui/index.ts";
-import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
-import { listPapers, PAPERS } from "./papers.ts";
+import { Button, Card, ErrorState, Notice } from "../../ui/index.ts";
+import { MyResults } from "./MyResults.tsx";
 import { useResultMessages } from "./resultMessages.ts";
 import { useProcedureTitle } from "./useProcedureTitle.ts";
 
@@ -30,7 +27,6 @@ interface Props {
 /** Results of mine, of which one becomes the pages of a paper: nothing is photographed again. */
 export default function ReuseResult({ files, paper, max, onClose, onTaken }: Props) {
   const t = useResultMessages().reuse;
-  const level = useLevel();
   const titleOf = useProcedureTitle();
   const box = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState<string>();
@@ -74,23 +70,12 @@ export default function ReuseResult({ files, paper, max, onClose, onTaken }: Pro
       <Card className="mb-5">
         <h3 className="text-lead font-bold">{t.title(paper)}</h3>
         <p className="mb-3 mt-1">{t.lead}</p>
-        {level !== undefined && level < 2 ? (
-          <NeedsLevel2 onRaised={() => void queryClient.invalidateQueries({ queryKey: PAPERS })} />
-        ) : (
-          <SeenPages
-            queryKey={PAPERS}
-            fetch={listPapers}
-            count={t.found}
-            card={(item) => (
-              <Paper item={item} name={nameOf(item)} busy={busy === item.code} onTake={() => void take(item)} />
-            )}
-            empty={
-              <EmptyState icon="list-checks" title={t.empty}>
-                <p>{t.emptyNext}</p>
-              </EmptyState>
-            }
-          />
-        )}
+        <MyResults
+          words={t}
+          card={(item) => (
+            <Paper item={item} name={nameOf(item)} busy={busy === item.code} onTake={() => void take(item)} />
+          )}
+        />
         {notice && (
           <div className="mt-3">
             <Notice kind="warning" title={notice} live />
