@@ -9,7 +9,8 @@ export default defineConfig<PhoneOptions>({
   testDir: "tests/browser",
   outputDir: "test-output/browser",
   snapshotPathTemplate: "{testDir}/snapshots/{testFileName}/{arg}{ext}",
-  workers: 2,
+  // One more than cores: half of the time a phone waits.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A machine shared with others can stand still for seconds. What needed its second try is named at the end of the run;

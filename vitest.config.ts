@@ -25,7 +25,8 @@ export default defineConfig({
   define: { ...define, __API_ORIGIN__: JSON.stringify("https://api.example.vn") },
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than cores: servers, databases and browsers are waited for half of the time.
+    maxWorkers: 3,
     passWithNoTests: true,
     projects: [
       {
