@@ -25,8 +25,7 @@ export default defineConfig({
   define: { ...define, __API_ORIGIN__: JSON.stringify("https://api.example.vn") },
   test: {
     pool: "forks",
-    // One more than cores: servers, databases and browsers are waited for half of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     passWithNoTests: true,
     projects: [
       {

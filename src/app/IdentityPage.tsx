@@ -127,9 +127,11 @@ function ToHome() {
 
 /** The screen loads and fills itself first: its field is waited for, for a moment. */
 function focusWhenThere(name: string): void {
+  // Held, not asked for anew: the page may be gone before the last try.
+  const page = document;
   let tries = 20;
   const timer = setInterval(() => {
-    const field = document.getElementsByName(name)[0];
+    const field = page.getElementsByName(name)[0];
     if (field || --tries === 0) clearInterval(timer);
     field?.focus();
   }, 150);
