@@ -9,6 +9,7 @@ import * as cases from "./migrations/002-cases.ts";
 import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
 import * as agreement from "./migrations/008-agreement.ts";
+import * as deskIndex from "./migrations/009-desk-index.ts";
 import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
 import * as results from "./migrations/006-results.ts";
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   "007-procedures": procedures,
   "006-results": results,
   "008-agreement": agreement,
+  "009-desk-index": deskIndex,
 };
 
 /**

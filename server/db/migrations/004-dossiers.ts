@@ -14,9 +14,6 @@ export async function up(db: Kysely<any>): Promise<void> {
     )`,
     sql`alter table case_file add column person_id uuid references person`,
     sql`create index case_of_person on case_file (person_id, ord desc) where person_id is not null`,
-    // What is told to offices is listed apart from dossiers, of which there will be ten times as many.
-    sql`drop index case_desk`,
-    sql`create index case_desk on case_file (due_on, ord) where kind <> 'dossier'`,
     sql`create index case_of_agency on case_file (agency, due_on, ord) where kind = 'dossier'`,
     sql`alter table attachment add column document text`,
     // What every case has stands in case_file; here is what only dossiers have. \`state\`: its four machines (contract/dossiers.ts).
