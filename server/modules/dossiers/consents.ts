@@ -6,18 +6,21 @@ import type { Handlers } from "../../core/call.ts";
 import { findCase, visibleTo, type CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
 import { record } from "../../core/events.ts";
-import { onceKeeping } from "../../core/idempotency.ts";
+import { once } from "../../core/idempotency.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import { findDossier } from "./repository.ts";
+import { findDossier, type DossierRow } from "./repository.ts";
 
 type State = DossierConsents["consents"][number]["state"];
 
 /** What was agreed to with each dossier, one purpose each, and what of it can be taken back (Luật 91/2025/QH15). */
 export function consentHandlers(core: Core) {
-  async function view(db: DbOrTx, row: CaseRow): Promise<DossierConsents> {
-    const { declarations, procedure_version, state } = await findDossier(db, row.id);
+  async function view(
+    db: DbOrTx,
+    row: CaseRow,
+    { declarations, procedure_version, state }: DossierRow,
+  ): Promise<DossierConsents> {
     const procedure = await core.procedures.version(db, row.subject_id, procedure_version);
     const consents = declarations.flatMap(({ id, withdrawnAt }) => {
       const declared = procedure.form?.declarations?.find((each) => each.id === id);
@@ -45,18 +48,18 @@ export function consentHandlers(core: Core) {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const items: DossierConsents[] = [];
-      for (const row of shown) items.push(await view(core.db, row));
+      for (const row of shown) items.push(await view(core.db, row, await findDossier(core.db, row.id)));
       return { items, ...(rows.length > limit && last && { nextCursor: encodeCursor([last.ord]) }) };
     },
 
     async withdrawConsent({ citizen, path, repeat, body }) {
-      const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
+      const { code } = await once(core, repeat, async (tx) => {
         const row = await findCase(tx, { citizen }, path.code, { kind: "dossier", lock: true });
-        const { declarations } = await findDossier(tx, row.id);
-        const consent = (await view(tx, row)).consents.find(({ id }) => id === body.id);
+        const dossier = await findDossier(tx, row.id);
+        const consent = (await view(tx, row, dossier)).consents.find(({ id }) => id === body.id);
         if (consent?.state !== "withdrawable") throw new Problem("transition-not-allowed");
         const now = core.clock.now();
-        const withdrawn = declarations.map((each) =>
+        const withdrawn = dossier.declarations.map((each) =>
           each.id === body.id ? { ...each, withdrawnAt: now.toISOString() } : each,
         );
         await tx
@@ -67,10 +70,10 @@ export function consentHandlers(core: Core) {
         await tx.updateTable("case_file").set({ changed_at: now }).where("id", "=", row.id).execute();
         // In the words that were agreed to, so that the agency reads what it may no longer do.
         await record(tx, { caseId: row.id, kind: "consentWithdrawn", at: now, by: { citizen }, text: consent.text.vi });
-        await keep({ code: row.code }).execute();
         return { code: row.code };
       });
-      return view(core.db, await findCase(core.db, { citizen }, code, { kind: "dossier" }));
+      const row = await findCase(core.db, { citizen }, code, { kind: "dossier" });
+      return view(core.db, row, await findDossier(core.db, row.id));
     },
   } satisfies Partial<Handlers>;
 }

@@ -112,16 +112,16 @@ export function dossierHandlers(core: Core) {
 
     async officeSupplementDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await entered(tx, office, path.code);
-        return supplement(tx, row, { by: { office }, onBehalf: true }, body);
+        const hand = await entered(tx, office, path.code);
+        return supplement(tx, hand, { by: { office }, onBehalf: true }, body);
       });
       return officeView(office, code);
     },
 
     async officeWithdrawDossier({ office, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await entered(tx, office, path.code);
-        return ask(tx, row, "withdraw", { by: { office }, onBehalf: true }, body);
+        const hand = await entered(tx, office, path.code);
+        return ask(tx, hand, "withdraw", { by: { office }, onBehalf: true }, body);
       });
       return officeView(office, code);
     },
@@ -141,24 +141,24 @@ export function dossierHandlers(core: Core) {
 
     async supplementDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await mine(tx, citizen, path.code, true);
-        return supplement(tx, row, { by: { citizen } }, body);
+        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
+        return supplement(tx, hand, { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
 
     async withdrawDossier({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await mine(tx, citizen, path.code, true);
-        return ask(tx, row, "withdraw", { by: { citizen } }, body);
+        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
+        return ask(tx, hand, "withdraw", { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
 
     async requestRefund({ citizen, path, repeat, body }) {
       const { code } = await once(core, repeat, async (tx) => {
-        const row = await mine(tx, citizen, path.code, true);
-        return ask(tx, row, "requestRefund", { by: { citizen } }, body);
+        const hand = await takeInHand(core, tx, await mine(tx, citizen, path.code, true));
+        return ask(tx, hand, "requestRefund", { by: { citizen } }, body);
       });
       return view(citizen, code);
     },
@@ -264,10 +264,11 @@ export function dossierHandlers(core: Core) {
   }
 
   /** A dossier this agency has, that was entered at its counter: there alone an officer acts for its person. */
-  async function entered(tx: Tx, office: Office, code: string): Promise<CaseRow> {
+  async function entered(tx: Tx, office: Office, code: string): Promise<DossierInHand> {
     const row = await findCase(tx, { office }, code, { kind: "dossier", lock: true });
-    if ((await findDossier(tx, row.id)).channel !== "counter") throw new Problem("transition-not-allowed");
-    return row;
+    const hand = await takeInHand(core, tx, row);
+    if (hand.dossier.channel !== "counter") throw new Problem("transition-not-allowed");
+    return hand;
   }
 
   type Who = Pick<DossierStep, "onBehalf"> & { by: Owner };
@@ -275,20 +276,18 @@ export function dossierHandlers(core: Core) {
   /** A step that needs no more than a reason, if that. */
   async function ask(
     tx: Tx,
-    row: CaseRow,
+    hand: DossierInHand,
     action: "withdraw" | "requestRefund",
     who: Who,
     { reason }: { reason?: string },
   ): Promise<{ code: string }> {
-    const hand = await takeInHand(core, tx, row);
     await takeDossierStep(core, tx, hand, { action, ...who, given: reason ? { reason } : {} });
-    return { code: row.code };
+    return { code: hand.row.code };
   }
 
   /** All that was asked for, and nothing else. */
-  async function supplement(tx: Tx, row: CaseRow, who: Who, body: Supplement): Promise<{ code: string }> {
-    const hand = await takeInHand(core, tx, row);
-    const { dossier, procedure } = hand;
+  async function supplement(tx: Tx, hand: DossierInHand, who: Who, body: Supplement): Promise<{ code: string }> {
+    const { row, dossier, procedure } = hand;
     const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
     if (asked.size === 0) throw new Problem("transition-not-allowed");
     const { form } = procedure;

@@ -54,10 +54,10 @@ export async function dossierPart(
   const dossier = await findDossier(db, row.id);
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const holder = await holderOf(core, db, row, dossier);
-  const coDeclared = await coDeclaredOf(core, db, row.id);
   const { state } = dossier;
   const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
+  const coDeclared = form.coDeclarations && (await coDeclaredOf(core, db, row.id));
   const today = civilDate(row.sent_at);
   const parts = inWords(core, form, answers, today);
   const files = await filesOf(core, db, row, side);
