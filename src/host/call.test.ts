@@ -92,6 +92,29 @@ describe("a native call", () => {
     }
   });
 
+  it("keeps within the limit when the phone was busy and its timers came late", async () => {
+    const native = nativeCaller();
+    const clock = performance.now.bind(performance);
+    let late = 0;
+    const spy = vi.spyOn(performance, "now").mockImplementation(() => clock() + late);
+    const starts: number[] = [];
+    const all = Promise.all(
+      Array.from({ length: 7 }, (_, n) => native(call({ n }), async () => void starts.push(performance.now()))),
+    );
+    await vi.advanceTimersByTimeAsync(1_040);
+    late = 600;
+    await vi.advanceTimersByTimeAsync(20);
+    expect(starts).toHaveLength(6);
+    late = 0;
+    await vi.advanceTimersByTimeAsync(5_000);
+    await all;
+    expect(starts).toHaveLength(7);
+    for (const [n, start] of starts.entries()) {
+      if (n >= 3) expect(start - starts[n - 3]!).toBeGreaterThan(1_000);
+    }
+    spy.mockRestore();
+  });
+
   it("turns what the SDK throws where it stands into a rejection", async () => {
     const native = nativeCaller();
     const thrown = native(call(), () => {

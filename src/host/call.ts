@@ -10,9 +10,16 @@ export interface NativeCall {
   milliseconds: number;
 }
 
-/** zmp-sdk refuses (-1409) the fourth call of one API within a second (`utils/decorator.js`). */
+/** zmp-sdk refuses (-1409) the fourth call of one API within a second of the first (`utils/decorator.js`). */
 const CALLS_PER_WINDOW = 3;
 const WINDOW = 1_050;
+
+/** The calls of one API of the SDK: when the last ones really began, and those that wait for their turn. */
+interface Lane {
+  starts: number[];
+  waiting: (() => void)[];
+  timer?: ReturnType<typeof setTimeout>;
+}
 
 /**
  * Calls the SDK with what it lacks: an end to waiting (most native calls never settle when Zalo stays silent), one call
@@ -20,15 +27,29 @@ const WINDOW = 1_050;
  */
 export function nativeCaller(): <T>(call: NativeCall, run: () => Promise<T>) => Promise<T> {
   const underWay = new Map<string, Promise<unknown>>();
-  const starts = new Map<string, number[]>();
+  const lanes = new Map<string, Lane>();
 
-  /** When a call of `api` may start, in milliseconds from now; books that moment. */
-  function book(api: string): number {
-    const now = performance.now();
-    const recent = (starts.get(api) ?? []).filter((start) => start > now - WINDOW);
-    const start = recent.length < CALLS_PER_WINDOW ? now : recent[recent.length - CALLS_PER_WINDOW]! + WINDOW;
-    starts.set(api, [...recent, start]);
-    return start - now;
+  /** Begins what may begin now. Counted from the moments calls began, not from when they should have: timers of a busy phone are late. */
+  function advance(lane: Lane): void {
+    delete lane.timer;
+    for (let next = lane.waiting[0]; next; next = lane.waiting[0]) {
+      const now = performance.now();
+      const pause = lane.starts.length < CALLS_PER_WINDOW ? 0 : lane.starts[0]! + WINDOW - now;
+      if (pause > 0) {
+        lane.timer = setTimeout(() => advance(lane), pause);
+        return;
+      }
+      lane.starts = [...lane.starts, now].slice(-CALLS_PER_WINDOW);
+      lane.waiting.shift();
+      next();
+    }
+  }
+
+  function inTurn(api: string, start: () => void): void {
+    const lane = lanes.get(api) ?? { starts: [], waiting: [] };
+    lanes.set(api, lane);
+    lane.waiting.push(start);
+    if (lane.timer === undefined) advance(lane);
   }
 
   return function call<T>({ verb, api, given, milliseconds }: NativeCall, run: () => Promise<T>): Promise<T> {
@@ -36,16 +57,13 @@ export function nativeCaller(): <T>(call: NativeCall, run: () => Promise<T>) => 
     const same = underWay.get(key);
     if (same) return same as Promise<T>;
     const result = new Promise<T>((resolve, reject) => {
-      const pause = book(api);
-      const start = () => {
+      inTurn(api, () => {
         const timer = setTimeout(() => reject(new HostError("timeout", verb)), milliseconds);
         // `run` may throw where it stands: the SDK checks arguments and its rate limit synchronously.
         new Promise<T>((settle) => settle(run()))
           .then(resolve, (error: unknown) => reject(toHostError(error, verb)))
           .finally(() => clearTimeout(timer));
-      };
-      if (pause > 0) setTimeout(start, pause);
-      else start();
+      });
     }).finally(() => underWay.delete(key));
     underWay.set(key, result);
     return result;
