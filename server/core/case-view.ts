@@ -1,16 +1,16 @@
-import type { Selectable } from "kysely";
 import { citizenCan, reopenUntil, type CaseTimes } from "../../contract/cases.ts";
 import type { Attachment, Case, CaseEvent, Place, TimelineEntry } from "../../contract/types.ts";
 import type { DbOrTx } from "../db/database.ts";
-import type { EventData, Tables } from "../db/tables.ts";
+import type { EventData } from "../db/tables.ts";
 import type { AttachmentRow, CaseRow } from "./case-access.ts";
 import type { Core } from "./core.ts";
+import { eventsOf, type EventRow } from "./events.ts";
 import { attachmentUrl, type Side } from "./urls.ts";
 
 /** How a case looks to its sender, to an office and to everybody. */
 interface Parts {
   attachments: Pick<AttachmentRow, "id" | "event_id" | "type" | "bytes" | "name" | "width" | "height">[];
-  events: Pick<Selectable<Tables["event"]>, "id" | "kind" | "at" | "by" | "agency" | "text" | "data">[];
+  events: EventRow[];
   /** The public question this one is answered with. */
   joinedCode?: string;
 }
@@ -31,8 +31,9 @@ export async function caseView(
   side: "mine" | "office",
   now: Date,
 ): Promise<Case> {
-  const shared = wholeView(row, await readParts(db, row, side), side, now);
-  const own = await core.kinds[row.kind].part?.(core, db, row, side, now);
+  const parts = await readParts(db, row, side);
+  const shared = wholeView(row, parts, side, now);
+  const own = await core.kinds[row.kind].part?.(core, db, row, { side, now, events: parts.events });
   if (!own) return shared;
   // What can be done with a kind of its own is said in its own part; rating is every kind's.
   return { ...shared, can: own.dossier?.can.includes("rate") ? ["rate"] : [], ...own };
@@ -136,12 +137,7 @@ async function readParts(db: DbOrTx, row: CaseRow, side: Side): Promise<Parts> {
   // A dossier's papers and its result are shown by document, in its own part.
   if (row.kind === "dossier") query = query.where("document", "is", null);
   const attachments = await query.execute();
-  const events = await db
-    .selectFrom("event")
-    .select(["id", "kind", "at", "by", "agency", "text", "data"])
-    .where("case_id", "=", row.id)
-    .orderBy("id")
-    .execute();
+  const events = await eventsOf(db, row.id);
   return { attachments, events, ...(row.joined_to !== null && { joinedCode: await publicCodeOf(db, row.joined_to) }) };
 }
 

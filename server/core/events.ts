@@ -1,7 +1,19 @@
+import type { Selectable } from "kysely";
 import type { CaseEvent } from "../../contract/types.ts";
-import type { Tx } from "../db/database.ts";
-import type { EventData } from "../db/tables.ts";
+import type { DbOrTx, Tx } from "../db/database.ts";
+import type { EventData, Tables } from "../db/tables.ts";
 import type { Owner } from "./case-access.ts";
+
+export type EventRow = Pick<Selectable<Tables["event"]>, "id" | "kind" | "at" | "by" | "agency" | "text" | "data">;
+
+/** What happened to a case, oldest first. */
+export const eventsOf = (db: DbOrTx, caseId: string): Promise<EventRow[]> =>
+  db
+    .selectFrom("event")
+    .select(["id", "kind", "at", "by", "agency", "text", "data"])
+    .where("case_id", "=", caseId)
+    .orderBy("id")
+    .execute();
 
 export interface Happening {
   caseId: string;

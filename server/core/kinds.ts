@@ -3,11 +3,19 @@ import type { DbOrTx, Tx } from "../db/database.ts";
 import { Problem } from "../problem.ts";
 import type { Core } from "./core.ts";
 import type { CaseRow } from "./case-access.ts";
+import type { EventRow } from "./events.ts";
+
+/** For whom a case is shown, when, and what has happened to it until then. */
+export interface Looking {
+  side: "mine" | "office";
+  now: Date;
+  events: EventRow[];
+}
 
 /** What one kind of case adds to what all share. Each module writes its own; the core asks it by the case's kind. */
 interface AnyKind {
   /** What this kind shows beside what all show. */
-  part?(core: Core, db: DbOrTx, row: CaseRow, side: "mine" | "office", now: Date): Promise<Partial<Case>>;
+  part?(core: Core, db: DbOrTx, row: CaseRow, looking: Looking): Promise<Partial<Case>>;
   /** Whether it has ended so that it can be rated; where absent, when it is no longer open. */
   mayRate?(tx: Tx, row: CaseRow): Promise<boolean>;
   /** After its due date passed and another was promised; in the same transaction. */

@@ -27,8 +27,8 @@ const MIGRATIONS = {
   "003-identity": identity,
   "004-dossiers": dossiers,
   "005-people": people,
-  "007-procedures": procedures,
   "006-results": results,
+  "007-procedures": procedures,
   "008-agreement": agreement,
   "009-desk-index": deskIndex,
 };

@@ -2,7 +2,8 @@
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +15,8 @@ import { bootServer, send, type TestServer } from "../support/server.ts";
 const TOKEN = "a-session-of-the-first-release-0001";
 const CITIZEN = "00000000-0000-4000-8000-000000000001";
 const id = (n: number) => `00000000-0000-4000-8000-0000000001${String(n).padStart(2, "0")}`;
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 let dataDir: string;
 let server: TestServer;
@@ -105,6 +108,14 @@ afterAll(async () => {
 });
 
 const mine = async (code: string) => (await send<Case>(server.origin, `/v1/my/cases/${code}`, { token: TOKEN })).body;
+
+test("a migration a database may have run is as it was then", async () => {
+  const folder = new URL("../../server/db/migrations/", import.meta.url);
+  const listed = (await readFile(new URL("shipped.sha256", folder), "utf8")).trim().split("\n");
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
+  const now = await Promise.all(files.map(async (file) => `${sha256(await readFile(new URL(file, folder)))}  ${file}`));
+  expect(now, "never edit one that shipped; write the next (docs/recipes.md)").toEqual(listed);
+});
 
 test("an answered report is an answered case, its words and pictures with the events that said them", async () => {
   const found = await mine("PA-261102-0001");

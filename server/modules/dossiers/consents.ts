@@ -10,7 +10,7 @@ import { once } from "../../core/idempotency.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { Problem } from "../../problem.ts";
-import { findDossier, type DossierRow } from "./repository.ts";
+import { findDossier, findDossiers, type DossierRow } from "./repository.ts";
 
 type State = DossierConsents["consents"][number]["state"];
 
@@ -47,8 +47,11 @@ export function consentHandlers(core: Core) {
         .execute();
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
-      const items: DossierConsents[] = [];
-      for (const row of shown) items.push(await view(core.db, row, await findDossier(core.db, row.id)));
+      const dossiers = await findDossiers(
+        core.db,
+        shown.map(({ id }) => id),
+      );
+      const items = await Promise.all(shown.map((row) => view(core.db, row, dossiers.get(row.id)!)));
       return { items, ...(rows.length > limit && last && { nextCursor: encodeCursor([last.ord]) }) };
     },
 

@@ -1,6 +1,7 @@
 import { civilDate, weekday } from "../../../contract/calendar.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
+import { eventsOf } from "../../core/events.ts";
 import { FORMS } from "../../../contract/dossiers.ts";
 import type { DossierPart } from "../../../contract/types.ts";
 import { Problem } from "../../problem.ts";
@@ -26,10 +27,15 @@ export function sayInstant(at: Date): string {
 
 /** Form 01 as it stands now. */
 export async function receiptOf(core: Core, row: CaseRow): Promise<OfficialForm> {
-  return form(core, row, FORMS["01"].title, receiptParts(row, await partOf(core, row)));
+  return form(core, row, FORMS["01"].title, receiptParts(row, (await read(core, row)).part));
 }
 
-const partOf = (core: Core, row: CaseRow) => dossierPart(core, core.db, row, "mine", core.clock.now());
+async function read(core: Core, row: CaseRow) {
+  const dossier = await findDossier(core.db, row.id);
+  const events = await eventsOf(core.db, row.id);
+  const part = await dossierPart(core, core.db, row, dossier, { side: "mine", now: core.clock.now(), events });
+  return { state: dossier.state, events, part };
+}
 
 /** Whose dossier it is, as each form says it. */
 const holderOf = ({ organisation, applicant = "" }: DossierPart): string =>
@@ -83,9 +89,8 @@ const about = ({ procedureTitle, procedureCode }: DossierPart): FormPart => ({
  * Form 02, 03, 04 or 05 as it was when it arose. @param id of `forms` of the dossier @throws Problem not-found
  */
 export async function givenFormOf(core: Core, row: CaseRow, id: string): Promise<OfficialForm> {
-  const part = await partOf(core, row);
-  const { state } = await findDossier(core.db, row.id);
-  const given = (await formsThatArose(core.db, row.id, state)).find((each) => each.id === id);
+  const { state, events, part } = await read(core, row);
+  const given = formsThatArose(events, state).find((each) => each.id === id);
   if (!given) throw new Problem("not-found");
   const { at, reason = "", items, nth } = given;
   const isThis = (each: { at: Date }) => each.at.getTime() === at.getTime();

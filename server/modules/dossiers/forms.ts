@@ -1,6 +1,6 @@
 import { EVENT, FORMS, type Dossier, type Form } from "../../../contract/dossiers.ts";
-import type { SupplementItem } from "../../../contract/types.ts";
-import type { DbOrTx } from "../../db/database.ts";
+import type { CaseEvent, SupplementItem } from "../../../contract/types.ts";
+import type { EventRow } from "../../core/events.ts";
 import type { EventData } from "../../db/tables.ts";
 
 /** A form that arose with something the agency, or the server for it, said. */
@@ -17,23 +17,17 @@ export interface AroseForm {
 
 const GIVEN: readonly Form[] = ["02", "03", "04", "05"];
 /** The event each arises with. Form 04 also with the apology nobody but the server made in time. */
-const FORM_OF = new Map<string, Form>([
+const FORM_OF = new Map<CaseEvent, Form>([
   ...GIVEN.map((form) => [EVENT[FORMS[form].on], form] as const),
   ["overdue", "04"],
 ]);
 
-/** Forms 02 to 05 of a dossier, oldest first, in the words in which each was said. */
-export async function formsThatArose(db: DbOrTx, caseId: string, { extensions }: Dossier): Promise<AroseForm[]> {
-  const events = await db
-    .selectFrom("event")
-    .select(["kind", "at", "agency", "text", "data"])
-    .where("case_id", "=", caseId)
-    .where("kind", "in", [...FORM_OF.keys()] as never)
-    .orderBy("id")
-    .execute();
+/** Forms 02 to 05 of a dossier, oldest first, in the words in which each was said. @param events all of the dossier */
+export function formsThatArose(events: EventRow[], { extensions }: Dossier): AroseForm[] {
   const counts = new Map<Form, number>();
   return events.flatMap(({ kind, at, agency, text, data }) => {
-    const form = FORM_OF.get(kind)!;
+    const form = FORM_OF.get(kind);
+    if (!form) return [];
     // Late before anybody accepted it: nothing had been promised that could be promised anew.
     const extension = extensions.find((each) => each.at.getTime() === at.getTime());
     if (kind === "overdue" && !extension) return [];

@@ -10,7 +10,9 @@ const OVERDUE = "Hồ sơ chưa được giải quyết đúng hẹn. Cơ quan x
 /** What makes a dossier a case of its own kind: its steps are `takeDossierStep`'s, not those all other cases share. */
 export const dossierKind: OwnSteps = {
   ownSteps: true,
-  part: async (core, db, row, side, now) => ({ dossier: await dossierPart(core, db, row, side, now) }),
+  async part(core, db, row, looking) {
+    return { dossier: await dossierPart(core, db, row, await findDossier(db, row.id), looking) };
+  },
   async mayRate(tx, row) {
     return (await findDossier(tx, row.id)).state.status === "handedOver";
   },

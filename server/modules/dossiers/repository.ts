@@ -147,5 +147,18 @@ function papersTo(
 
 export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
   const row = await db.selectFrom("dossier").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
-  return { ...row, state: readState(row.state), channel: row.holder === null ? "online" : "counter" };
+  return readRow(row);
 }
+
+/** By their case's id. */
+export async function findDossiers(db: DbOrTx, caseIds: string[]): Promise<Map<string, DossierRow>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db.selectFrom("dossier").selectAll().where("case_id", "in", caseIds).execute();
+  return new Map(rows.map((row) => [row.case_id, readRow(row)]));
+}
+
+const readRow = (row: Selectable<Tables["dossier"]>): DossierRow => ({
+  ...row,
+  state: readState(row.state),
+  channel: row.holder === null ? "online" : "counter",
+});

@@ -13,12 +13,13 @@ import type { Attachment, DossierPart, Form, OfficeDossierAction, Organisation }
 import { attachmentView } from "../../core/case-view.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
+import type { Looking } from "../../core/kinds.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { coDeclaredOf } from "./agreement.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { formsThatArose } from "./forms.ts";
-import { aboutAddress, aboutAnswers, aboutToken, findDossier, RESULT, type DossierRow } from "./repository.ts";
+import { aboutAddress, aboutAnswers, aboutToken, RESULT, type DossierRow } from "./repository.ts";
 
 export const sealerOf = ({ identity }: Core) => identity!.sealer;
 
@@ -48,10 +49,9 @@ export async function dossierPart(
   core: Core,
   db: DbOrTx,
   row: CaseRow,
-  side: "mine" | "office",
-  now: Date,
+  dossier: DossierRow,
+  { side, now, events }: Looking,
 ): Promise<DossierPart> {
-  const dossier = await findDossier(db, row.id);
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const holder = await holderOf(core, db, row, dossier);
   const { state } = dossier;
@@ -110,7 +110,7 @@ export async function dossierPart(
     handedOn: HANDED_ON[state.sync.status],
     supplements: state.supplementRequests.length,
     extensions: state.extensions.length,
-    forms: (await formsThatArose(db, row.id, state)).map(({ id, at }) => ({ id, at: at.toISOString() })),
+    forms: formsThatArose(events, state).map(({ id, at }) => ({ id, at: at.toISOString() })),
     ...(result &&
       state.finishedAt && {
         result: {
