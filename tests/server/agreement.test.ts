@@ -1,61 +1,31 @@
 // The other parent agrees before a birth is submitted: by a link, at level 2, once, to just what was said.
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { neededDocuments, openDeclarations, stopOf, type Answers } from "../../contract/forms.ts";
-import type { ProcedureFile } from "../../contract/procedures.ts";
-import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { sweep } from "../../server/core/sweep.ts";
 import { agencyKey, AGENCY } from "../support/dossiers.ts";
+import { lift } from "../support/identity.ts";
 import { fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
-import { identityOptions, lift } from "../support/identity.ts";
+import { DAY, startWithPeople, type FormOfProcedure, type People } from "../support/people.ts";
 import { jpeg } from "../support/pictures.ts";
-import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
-import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
+import { newKey, problemOf, type TestServer } from "../support/server.ts";
 
 const BIRTH = "1.001193";
-const DAY = 24 * 3_600_000;
-const provinces = join(import.meta.dirname, "..", "..", "provinces");
 const clock = movableClock();
 const MORNING = Date.parse(`${TODAY}T08:00:00+07:00`) - Date.now();
 clock.offsetMs = MORNING;
-let provinceDir: string;
-let postgres: RunningPostgres;
-let sandbox: RunningSandbox;
+let people: People;
 let server: TestServer;
-let form: NonNullable<ProcedureFile["form"]>;
+let form: FormOfProcedure;
 
 beforeAll(async () => {
-  provinceDir = await mkdtemp(join(tmpdir(), "province-"));
-  await cp(join(provinces, "demo"), provinceDir, { recursive: true });
-  const file = join("procedures", `${BIRTH}.json`);
-  await cp(join(provinces, "tay-ninh", file), join(provinceDir, file));
-  form = (JSON.parse(await readFile(join(provinceDir, file), "utf8")) as ProcedureFile).form!;
-  postgres = await startPostgres();
-  sandbox = await createSandbox({ wwwDir: "", provinceDir, zaloAppSecret: "nothing-asks", clock });
-  const identity = identityOptions(sandbox);
-  server = await bootServer({ clock, postgres, provinceDir, identity, localIntake: [BIRTH] });
-  sandbox.connect({ origin: server.origin });
+  people = await startWithPeople({ clock, procedures: [BIRTH] });
+  ({ server } = people);
+  form = people.forms.get(BIRTH)!;
 });
-afterAll(async () => {
-  await server?.close();
-  await sandbox?.close();
-  await postgres?.stop();
-  await rm(provinceDir, { recursive: true, force: true });
-});
+afterAll(() => people?.close());
 
-let people = 0;
-async function somebody(sex: "male" | "female") {
-  people += 1;
-  const number = `072${sex === "male" ? 0 : 1}90${String(400_000 + people)}`;
-  const person = { number, name: `Phạm Hòa ${"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[people]}`, birthDate: "1990-05-06", sex };
-  sandbox.identity.people.add({ ...person, address: "Xã Bình Minh Đảo" });
-  const token = await server.known(`cha-me-${people}`);
-  await lift(server, token, number);
-  return { token, ...person };
-}
+const somebody = (sex: "male" | "female") => people.somebody({ sex });
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 
 /** What a mother answers who names this father. */

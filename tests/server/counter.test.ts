@@ -1,52 +1,37 @@
 // A dossier that an officer enters at the counter for somebody without a phone: what is checked, whose it is, who sees it.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { CounterDossier } from "../../contract/types.ts";
-import type { RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { agencyKey, AGENCY, cardOf, OTHER_AGENCY, step, submitted } from "../support/dossiers.ts";
-import { identityOptions, lift, startProviders } from "../support/identity.ts";
+import { lift } from "../support/identity.ts";
+import { MONDAY, startWithPeople, type People } from "../support/people.ts";
 import { jpeg } from "../support/pictures.ts";
-import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
-import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
+import { newKey, problemOf, type TestServer } from "../support/server.ts";
 import { uploadBytes } from "../support/tus.ts";
 
-const MONDAY = Date.parse("2026-03-02T08:00:00+07:00");
 const clock = movableClock();
 const moveTo = (instant: number) => (clock.offsetMs = instant - Date.now());
-let postgres: RunningPostgres;
-let sandbox: RunningSandbox;
+let people: People;
 let server: TestServer;
 let office: string;
 let other: string;
 
 beforeAll(async () => {
   moveTo(MONDAY);
-  postgres = await startPostgres();
-  sandbox = await startProviders(clock);
-  server = await bootServer({ clock, postgres, identity: identityOptions(sandbox) });
-  sandbox.connect({ origin: server.origin });
+  people = await startWithPeople({ clock });
+  ({ server } = people);
   office = await agencyKey(server);
   other = await agencyKey(server, OTHER_AGENCY!.name);
 });
 afterEach(() => void moveTo(MONDAY));
-afterAll(async () => {
-  await server?.close();
-  await sandbox?.close();
-  await postgres?.stop();
-});
+afterAll(() => people?.close());
 
-let people = 0;
+let named = 0;
 /** Somebody whom the provider knows, and what their card says: in capitals. */
 function somebody() {
-  people += 1;
-  const person = {
-    number: `07219000${String(2_000 + people).slice(-4)}`,
-    name: `Đặng Thị Thùy Hoà ${"ABCDEFGHIJKLMNOP"[people]}`,
-    birthDate: "1990-06-07",
-    sex: "female" as const,
-    address: "Xã Bình Minh Đảo",
-  };
-  sandbox.identity.people.add(person);
+  named += 1;
+  const name = `Đặng Thị Thùy Hoà ${"ABCDEFGHIJKLMNOP"[named]}`;
+  const person = people.person({ name, birthDate: "1990-06-07" });
   const card: CounterDossier["person"] = {
     identityNumber: person.number,
     name: person.name.toUpperCase().replace("HOÀ", "HÒA"),

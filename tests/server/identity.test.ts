@@ -1,48 +1,32 @@
 // Level 2, from the phone's first call to the linked person: the real server, openid-client and oidc-provider.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { RunningSandbox } from "../../sandbox/start.ts";
 import { signIn } from "../../sandbox/identity/browse.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { sweep } from "../../server/core/sweep.ts";
-import { Browser, codesOn, identityOptions, lift, MUOI, SAU, startProviders, THU, way } from "../support/identity.ts";
+import { Browser, codesOn, lift, MUOI, SAU, THU, way } from "../support/identity.ts";
+import { startWithPeople, type People } from "../support/people.ts";
 import { bootServer, problemOf, type TestServer } from "../support/server.ts";
-import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
 
 const MINUTE = 60_000;
 const clock = movableClock();
-let postgres: RunningPostgres;
-let sandbox: RunningSandbox;
+let people: People;
+let sandbox: People["sandbox"];
 let server: TestServer;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startProviders(clock);
-  server = await bootServer({ clock, postgres, identity: identityOptions(sandbox) });
-  sandbox.connect({ origin: server.origin });
+  people = await startWithPeople({ clock, timeoutSeconds: 2 });
+  ({ server, sandbox } = people);
 });
 afterEach(() => {
   clock.offsetMs = 0;
   for (const each of sandbox.identities) each.reset();
 });
-afterAll(async () => {
-  await server?.close();
-  await sandbox?.close();
-  await postgres?.stop();
-});
+afterAll(() => people?.close());
 
-let people = 0;
 /** A new Zalo citizen at level 1, and the number of somebody new. */
-async function somebody(name = `nguoi-${people + 1}`) {
-  people += 1;
-  const token = await server.known(name);
-  const number = `0720900${String(10_000 + people).slice(-5)}`;
-  sandbox.identity.people.add({
-    number,
-    name: `Lê Thị ${name}`,
-    birthDate: "1990-02-03",
-    sex: "female",
-    address: "Xã Tân Biên",
-  });
+async function somebody(name?: string) {
+  const { number } = people.person({ birthDate: "1990-02-03", address: "Xã Tân Biên" });
+  const token = await server.known(name ?? `nguoi-${number}`);
   return { token, number, mine: way(server, token) };
 }
 const session = async (token: string) => (await server.go("/v1/session", { token })).body;

@@ -1,98 +1,43 @@
 // A dossier for an enterprise or a household business: who speaks for it, by whose word, and what waits until that is known.
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { neededDocuments, openDeclarations, stopOf, type Answers } from "../../contract/forms.ts";
-import type { ProcedureFile } from "../../contract/procedures.ts";
 import type { NewDossier } from "../../contract/types.ts";
-import { createSandbox, type RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { handOn } from "../../server/modules/dossiers/hand-on.ts";
 import { agencyKey, AGENCY, step, submit } from "../support/dossiers.ts";
 import { fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
-import { identityOptions, lift } from "../support/identity.ts";
+import { startOneStop, startWithPeople, type People } from "../support/people.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
-import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
-import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
+import { newKey, problemOf, type TestServer } from "../support/server.ts";
 import { uploadBytes } from "../support/tus.ts";
 
 /** The invented province takes the real province's building permits and changes of household businesses. */
 const PERMIT = "1.013225";
 const HOUSEHOLD = "2.000720";
-const provinces = join(import.meta.dirname, "..", "..", "provinces");
 const clock = movableClock();
 clock.offsetMs = Date.parse(`${TODAY}T08:00:00+07:00`) - Date.now();
-const forms = new Map<string, ProcedureFile & { form: NonNullable<ProcedureFile["form"]> }>();
-const told: Record<string, string>[] = [];
-const oneStop = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    told.push(JSON.parse(Buffer.concat(chunks).toString()));
-    response.writeHead(200).end();
-  });
-});
-let provinceDir: string;
-let postgres: RunningPostgres;
-let sandbox: RunningSandbox;
+let people: People;
 let server: TestServer;
 let office: string;
+let oneStop: Awaited<ReturnType<typeof startOneStop>>;
+/** A citizen at level 2, and the organisations the provider says they represent. */
+const somebody = (represents?: { taxCode: string; name: string }[]) =>
+  people.somebody({ sex: "male", birthDate: "1980-01-02", ...(represents && { represents }) });
 
 beforeAll(async () => {
-  provinceDir = await mkdtemp(join(tmpdir(), "province-"));
-  await cp(join(provinces, "demo"), provinceDir, { recursive: true });
-  for (const code of [PERMIT, HOUSEHOLD]) {
-    const file = join("procedures", `${code}.json`);
-    await cp(join(provinces, "tay-ninh", file), join(provinceDir, file));
-    forms.set(code, JSON.parse(await readFile(join(provinceDir, file), "utf8")));
-  }
-  postgres = await startPostgres();
-  sandbox = await createSandbox({ wwwDir: "", provinceDir, zaloAppSecret: "nothing-asks", clock });
-  await new Promise<void>((resolve) => oneStop.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(oneStop.address() as AddressInfo).port}/ho-so`;
-  server = await bootServer({
-    clock,
-    postgres,
-    provinceDir,
-    identity: identityOptions(sandbox),
-    localIntake: [PERMIT, HOUSEHOLD],
-    oneStop: { url, token: "mot-cua", timeoutMs: 1000 },
-  });
-  sandbox.connect({ origin: server.origin });
+  oneStop = await startOneStop();
+  people = await startWithPeople({ clock, procedures: [PERMIT, HOUSEHOLD], oneStop: oneStop.settings });
+  ({ server } = people);
   office = await agencyKey(server);
 });
 afterAll(async () => {
-  await server?.close();
-  await sandbox?.close();
-  oneStop.close();
-  await postgres?.stop();
-  await rm(provinceDir, { recursive: true, force: true });
+  await people?.close();
+  oneStop?.close();
 });
-
-let people = 0;
-/** A citizen at level 2, and the organisations the provider says they represent. */
-async function somebody(represents?: { taxCode: string; name: string }[]) {
-  people += 1;
-  const number = `07208000${String(3_000 + people).slice(-4)}`;
-  sandbox.identity.people.add({
-    number,
-    name: `Lê Văn Đại Diện ${people}`,
-    birthDate: "1980-01-02",
-    sex: "male",
-    address: "Xã Bình Minh Đảo",
-    ...(represents && { represents }),
-  });
-  const token = await server.known(`dai-dien-${people}`);
-  await lift(server, token, number);
-  return { token, number };
-}
 
 /** Answers that can be handed in, whatever chance fills in beside what is given. */
 function answersOf(code: string, given: [string, unknown][]): Answers {
-  const { form } = forms.get(code)!;
+  const form = people.forms.get(code)!;
   for (let seed = 1; seed < 200; seed++) {
     const answers = fillIn(form, new Map(given), seeded(seed));
     for (const [path, value] of given) put(answers, path, value);
@@ -104,7 +49,7 @@ function answersOf(code: string, given: [string, unknown][]): Answers {
 }
 
 async function bodyOf(code: string, answers: Answers, upload: () => Promise<string>): Promise<NewDossier> {
-  const { form } = forms.get(code)!;
+  const form = people.forms.get(code)!;
   const papers = neededDocuments(form, answers, TODAY).filter(({ required }) => required);
   const ids: string[] = [];
   for (const _ of papers) ids.push(await upload());
@@ -140,11 +85,11 @@ async function handIn(token: string, code: string, answers: Answers) {
 const atOffice = async (code: string) => (await server.go(`/v1/office/cases/${code}`, { office })).body.case;
 
 test("what the provider says is enough: confirmed by claim, finished without asking, told to the nation as what it is", async () => {
-  const { token } = await somebody([COMPANY]);
+  const { token, name } = await somebody([COMPANY]);
   expect((await server.go("/v1/my/identity", { token })).body.represents).toEqual([COMPANY]);
   const { code, dossier } = await handIn(token, PERMIT, permit());
   expect(dossier).toMatchObject({
-    applicant: `Lê Văn Đại Diện ${people}`,
+    applicant: name,
     organisation: { kind: "enterprise", ...COMPANY },
     representation: { status: "confirmed", by: "claim" },
   });
@@ -154,7 +99,7 @@ test("what the provider says is enough: confirmed by claim, finished without ask
   await step(server, office, code, { action: "startProcessing" });
   expect((await atOffice(code)).dossier.steps).toEqual(expect.arrayContaining(["decide", "finish"]));
   await handOn(server.core);
-  expect(told.filter(({ MaHoSo }) => MaHoSo === code).at(-1)).toMatchObject({
+  expect(oneStop.told.filter(({ MaHoSo }) => MaHoSo === code).at(-1)).toMatchObject({
     ChuHoSo: COMPANY.name,
     LoaiDoiTuong: "1",
   });
@@ -222,7 +167,7 @@ test("a household business by its owner; by somebody else, and by a citizen for 
     representation: { status: "waiting" },
   });
   await handOn(server.core);
-  expect(told.filter(({ MaHoSo }) => MaHoSo === owner.code).at(-1)).toMatchObject({
+  expect(oneStop.told.filter(({ MaHoSo }) => MaHoSo === owner.code).at(-1)).toMatchObject({
     ChuHoSo: "Hộ kinh doanh Sóng Biếc",
     LoaiDoiTuong: "2",
   });
@@ -244,12 +189,12 @@ test("a household business by its owner; by somebody else, and by a citizen for 
 });
 
 test("entered at the counter it waits too, whatever the officer types: nobody has proven anything there", async () => {
-  const { number } = await somebody([COMPANY]);
+  const { number, name, birthDate, sex } = await somebody([COMPANY]);
   const answers = permit();
   const { communeCode: _, ...body } = await bodyOf(PERMIT, answers, async () =>
     uploadBytes(server.origin, { office }, await jpeg()),
   );
-  const person = { identityNumber: number, name: `Lê Văn Đại Diện ${people}`, birthDate: "1980-01-02", sex: "male" };
+  const person = { identityNumber: number, name, birthDate, sex };
   const entered = await server.go("/v1/office/dossiers", { office, key: newKey(), body: { ...body, person } });
   expect([entered.status, entered.text]).toEqual([201, expect.any(String)]);
   expect((await atOffice(entered.body.code)).dossier.representation).toEqual({ status: "waiting" });

@@ -1,58 +1,33 @@
 // What becomes of a result: lent to the next dossier, shown once to somebody else, and judged.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { RunningSandbox } from "../../sandbox/start.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import { sweep } from "../../server/core/sweep.ts";
 import { agencyKey, cardForAChild, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
-import { identityOptions, lift, startProviders } from "../support/identity.ts";
+import { lift } from "../support/identity.ts";
+import { DAY, HOUR, MONDAY, startWithPeople, type People } from "../support/people.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
-import { startPostgres, type RunningPostgres } from "../support/postgres.ts";
-import { bootServer, newKey, problemOf, type TestServer } from "../support/server.ts";
+import { newKey, problemOf, type TestServer } from "../support/server.ts";
 import { uploadBytes } from "../support/tus.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const MONDAY = Date.parse("2026-03-02T08:00:00+07:00");
 const clock = movableClock();
 const moveTo = (instant: number) => (clock.offsetMs = instant - Date.now());
-let postgres: RunningPostgres;
-let sandbox: RunningSandbox;
+let people: People;
 let server: TestServer;
 let office: string;
 let other: string;
+const somebody = () => people.somebody();
 
 beforeAll(async () => {
   moveTo(MONDAY);
-  postgres = await startPostgres();
-  sandbox = await startProviders(clock);
-  server = await bootServer({ clock, postgres, identity: { ...identityOptions(sandbox), timeoutSeconds: 20 } });
-  sandbox.connect({ origin: server.origin });
+  people = await startWithPeople({ clock });
+  ({ server } = people);
   office = await agencyKey(server);
   other = await agencyKey(server, OTHER_AGENCY!.name);
 });
 afterEach(() => void moveTo(MONDAY));
-afterAll(async () => {
-  await server?.close();
-  await sandbox?.close();
-  await postgres?.stop();
-});
+afterAll(() => people?.close());
 
-let people = 0;
-async function somebody(): Promise<{ token: string; number: string }> {
-  const name = `ket-qua-${(people += 1)}`;
-  const token = await server.known(name);
-  const number = `07209000${String(5_000 + people).slice(-4)}`;
-  sandbox.identity.people.add({
-    number,
-    name: `Lê Thị ${people}`,
-    birthDate: "1990-05-17",
-    sex: "female",
-    address: "Xã Bình Minh Đảo",
-  });
-  await lift(server, token, number);
-  return { token, number };
-}
 const my = (token: string, path: string, more: object = {}) => server.go(`/v1/my/cases/${path}`, { token, ...more });
 const post = (token: string, path: string, key = newKey()) => my(token, path, { method: "POST", key });
 const read = async (token: string, code: string) => (await my(token, code)).body;
@@ -168,7 +143,7 @@ function browser() {
 }
 
 test("a link shows a result once: not to who only looks at the address, then to one browser, then to nobody", async () => {
-  const { token, number } = await somebody();
+  const { token, number, name } = await somebody();
   const { code } = await ended(token, [pdf(), await jpeg()]);
   const key = newKey();
   const made = await post(token, `${code}/result-links`, key);
@@ -183,7 +158,7 @@ test("a link shows a result once: not to who only looks at the address, then to 
   for (let times = 0; times < 3; times++) await robot.go(url);
   const asked = await reader.go(url);
   expect(asked.text).toContain("Mở xem");
-  for (const secret of [code, number, `Lê Thị ${people}`]) expect(asked.text).not.toContain(secret);
+  for (const secret of [code, number, name]) expect(asked.text).not.toContain(secret);
   // A program without cookies presses, and burns nothing.
   const bare = await fetch(url, { method: "POST", redirect: "manual" });
   expect([bare.status, await bare.text()]).toEqual([200, expect.stringContaining("chưa bị dùng")]);
