@@ -76,6 +76,10 @@ const PROBLEMS = {
   "office-scope-required": "Khóa của cơ quan không có quyền làm việc này.",
   "office-key-invalid": "Khóa của cơ quan không còn hiệu lực.",
   "procedure-changed": "Thủ tục vừa được người khác sửa. Xin mở lại để xem bản đang áp dụng, rồi sửa tiếp.",
+  "form-changed":
+    "Mẫu khai của thủ tục vừa được thay đổi. Những gì đã nhập vẫn còn: xin tải lại trang, xem các phần mới rồi nộp.",
+  "procedure-not-taken-here": "Thủ tục này không còn nhận hồ sơ ở đây. Những gì đã nhập vẫn còn.",
+  "procedure-abolished": "Thủ tục này không còn hiệu lực. Những gì đã nhập vẫn còn.",
   "rate-limited": "Máy chủ đang nhận quá nhiều yêu cầu. Xin chờ một phút rồi làm lại.",
 };
 /** Chosen while another officer has moved the case on. */
@@ -256,7 +260,21 @@ async function page(after) {
   const query = new URLSearchParams({ limit: "50" });
   for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
   if (after) query.set("cursor", after);
-  return api("GET", `/v1/office/cases?${query}`);
+  const answer = await api("GET", `/v1/office/cases?${query}`);
+  await learnTitles(answer.items);
+  return answer;
+}
+
+/** A procedure that is no longer listed has dossiers still. */
+async function learnTitles(cases) {
+  const codes = new Set(cases.filter(({ kind }) => kind === "dossier").map(({ subjectId }) => subjectId));
+  await Promise.all(
+    [...codes].map(async (code) => {
+      if (procedures.has(code)) return;
+      const procedure = await api("GET", `/v1/public/procedures/${code}`).catch(() => undefined);
+      if (procedure) procedures.set(code, { title: procedure.title.vi, taken: false });
+    }),
+  );
 }
 
 let loads = 0;
@@ -1029,6 +1047,7 @@ async function showServices() {
 
 const showProcedures = proceduresDesk({
   api,
+  now: () => Date.now() + clockOffsetMs,
   toast,
   show(...parts) {
     const back = make(

@@ -346,6 +346,21 @@ test("an officer edits a procedure, is told what is wrong, and everybody reads t
   await text.fill(file);
   await page.getByRole("button", { name: "Lưu thành bản mới" }).click();
   await expect(page.getByText(/^Bản \d+, từ .*, cán bộ can-bo-1$/)).toHaveCount(2);
+
+  const force = page.getByRole("region", { name: "Hiệu lực" });
+  await force.getByLabel("Căn cứ, lý do (người dân sẽ đọc)").fill("Bãi bỏ theo Quyết định 123/QĐ-UBND.");
+  await force.getByLabel("Mã thủ tục thay thế (không bắt buộc)").fill("1.900002");
+  await force.getByRole("button", { name: "Bãi bỏ…" }).click();
+  await force.getByRole("button", { name: "Bãi bỏ thủ tục này" }).press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Không có thủ tục nào khác đang áp dụng mang mã thay thế này");
+  await force.getByLabel("Mã thủ tục thay thế (không bắt buộc)").fill("1.900001");
+  await force.getByRole("button", { name: "Bãi bỏ thủ tục này" }).press("Enter");
+  await expect(force).toContainText("Thay thế bằng: Làm thẻ thư viện (1.900001)");
+  expect(await violationsOf(page)).toEqual([]);
+  expect((await shown()).abolished).toMatchObject({ successor: { code: "1.900001" } });
+  await force.getByRole("button", { name: "Áp dụng trở lại" }).click();
+  await expect(force.getByRole("button", { name: "Bãi bỏ…" })).toBeVisible();
+  expect((await shown()).abolished).toBeUndefined();
 });
 
 test("the controls beside the phone kill the app, open it again and change its owner @once", async ({
