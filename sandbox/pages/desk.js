@@ -658,8 +658,9 @@ function cancel() {
   $("#detail").focus();
 }
 /** Files chosen for one form; each is sent at once. `changed` hears of every change. */
-function fileChooser(label, changed = () => {}) {
-  const chosen = [];
+/** @param kept files of an earlier visit: what the server holds can be handed in, though no longer be shown */
+function fileChooser(label, changed = () => {}, kept = []) {
+  const chosen = kept.filter(({ id }) => id).map(({ id, name }) => ({ id, name }));
   const input = make("input", {
     type: "file",
     accept: "image/jpeg,image/png,image/webp,application/pdf",
@@ -674,9 +675,7 @@ function fileChooser(label, changed = () => {}) {
         make(
           "figure",
           {},
-          one.file.type.startsWith("image/")
-            ? make("img", { src: one.preview, alt: one.file.name })
-            : make("span", { textContent: one.file.name }),
+          one.preview ? make("img", { src: one.preview, alt: one.name }) : make("span", { textContent: one.name }),
           make("span", {
             className: one.problem ? "small problem" : "small",
             textContent: one.problem ?? (one.id ? "đã gửi" : "đang gửi…"),
@@ -692,7 +691,7 @@ function fileChooser(label, changed = () => {}) {
   }
   input.onchange = () => {
     for (const file of [...input.files].slice(0, 10 - chosen.length)) {
-      const one = { file, preview: URL.createObjectURL(file) };
+      const one = { name: file.name, preview: file.type.startsWith("image/") && URL.createObjectURL(file) };
       one.sent = upload(file)
         .then(
           (id) => (one.id = id),
@@ -704,8 +703,11 @@ function fileChooser(label, changed = () => {}) {
     input.value = "";
     render();
   };
+  if (chosen.length) render();
   return {
     input,
+    /** Each with its id, once the server holds it. */
+    kept: () => chosen.filter(({ problem }) => !problem).map(({ id, name }) => ({ id, name })),
     element: make("div", {}, make("label", { className: "button" }, label, input), previews),
     /** What the server holds, once all is sent. */
     async ids() {
@@ -942,6 +944,7 @@ const counter = counterEntry({
   addressOf,
   communes,
   now: () => Date.now() + clockOffsetMs,
+  agency: () => $("#agency").value,
   toast,
   async open(code) {
     await back();
@@ -957,9 +960,11 @@ function back() {
 
 /** Only what is taken here, and has a form. */
 function showCounter() {
-  leave();
   const taken = [...procedures].filter(([, { taken }]) => taken).map(([code, { title }]) => ({ code, title }));
-  guarded(() => counter.show(taken));
+  guarded(() => {
+    leave();
+    return counter.show(taken);
+  });
 }
 
 /** Something else than a case is shown: nothing can be decided about one, and a list that comes opens none. */
@@ -1097,7 +1102,8 @@ $("#agency").onchange = () => {
   localStorage.setItem("agency", $("#agency").value);
   forms.clear();
   form = undefined;
-  load(current);
+  if (counter.forget()) back();
+  else load(current);
 };
 
 async function everyProcedure(cursor) {
@@ -1127,6 +1133,9 @@ async function start() {
   for (const { id, title } of topicList.topics) topics.set(id, { title: title.vi, group: "", audience: "public" });
   for (const each of communeList.items) communes.set(each.code, each.fullName);
   renderFilters();
+  const wasEntering = counter.isKept();
+  if (wasEntering) leave();
   await load();
+  if (wasEntering) showCounter();
 }
 start().catch((error) => toast(error.message, true));

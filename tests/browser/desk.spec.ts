@@ -271,10 +271,22 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
     .getByRole("checkbox")
     .all())
     await box.press("Space");
+  await form.getByLabel("Cách nhận kết quả").selectOption("post");
+  await form.getByLabel("Địa chỉ nhận kết quả").fill("12 đường Hải Đăng");
+
+  // The page is loaded again: everything stands there, with the way to begin anew; it goes when the agency changes.
+  await page.reload();
+  await expect(form.getByRole("status")).toContainText("Đây là hồ sơ đang nhập dở");
+  await expect(form.getByLabel("Dùng thẻ từ ngày")).not.toHaveValue("");
+  await expect(form.getByText("đã gửi", { exact: true })).toBeVisible();
+  await expect(form.getByRole("button", { name: "Nhập lại từ đầu" })).toBeVisible();
+  await expect(form.getByLabel("Địa chỉ nhận kết quả")).toHaveValue("12 đường Hải Đăng");
   expect(await violationsOf(page)).toEqual([]);
+  await form.getByLabel(/^Quét mã QR/).focus();
   await page.keyboard.press("Control+Enter");
   const print = page.getByRole("link", { name: "In giấy tiếp nhận" });
   await expect(print).toBeFocused();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   const receipt = await page.request.get(`${stack.sandbox.origin}${await print.getAttribute("href")}`);
   expect([receipt.status(), receipt.headers()["content-type"]]).toEqual([200, "application/pdf"]);
@@ -298,6 +310,14 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã nhập bổ sung");
+
+  // Another agency finds nothing of what this one was entering.
+  await expect(page.locator("#detail")).toBeFocused();
+  await page.locator("body").press("s");
+  await form.getByLabel(/^Họ và tên, như trên thẻ/).fill("TRẦN THỊ TƯ");
+  await page.getByLabel("Cơ quan").selectOption({ index: 0 });
+  await expect(form).toHaveCount(0);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 test("an officer closes a service with a sentence and opens it again @once", async ({ stack, page }) => {
