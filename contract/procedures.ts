@@ -3,7 +3,7 @@
  * kept as the national portal writes them, so that nothing is lost; every number and code is read out of them here.
  * What cannot be read stays unknown. Facts about the portal's wording: 2,642 procedures of dichvucong.gov.vn, mid-2026.
  */
-import type { Form, LocalText, Procedure, ProcedureChannel } from "./types.ts";
+import type { Abolition, Form, LocalText, Procedure, ProcedureChannel } from "./types.ts";
 
 /** `provinces/<code>/procedures/<procedure>.json`, checked by `procedure.schema.json`. */
 export interface ProcedureFile {
@@ -14,6 +14,8 @@ export interface ProcedureFile {
   /** Civil dates, or `unknown` where the source gives none. */
   effective: { from: string; to: string };
   submissionMode: Procedure["submissionMode"];
+  /** No longer in force. The file says it itself, so that every version tells what held in its time. */
+  abolished?: Abolition;
   /** `15:00`: what is accepted later counts from the next working day. */
   cutoffTime?: string;
   /** Ours: how a citizen calls it. Absent: only the official words are there yet. */

@@ -49,6 +49,7 @@ export type ReportPart = Schemas["ReportPart"];
 export type PublicReport = Schemas["PublicReport"];
 export type Topic = Schemas["Topic"];
 export type Procedure = Schemas["Procedure"];
+export type Abolition = Schemas["Abolition"];
 export type ProcedureField = Schemas["ProcedureField"];
 export type ProcedureChannel = Schemas["ProcedureChannel"];
 export type ProcedureDocuments = Schemas["ProcedureDocuments"];

@@ -64,6 +64,10 @@ const PROBLEMS = {
   "never-public": [409, "This case may never be published."],
   "form-changed": [409, "The form has another version now; read it again."],
   "procedure-not-taken-here": [409, "This procedure is not submitted through us; see its submissionMode."],
+  "procedure-abolished": [
+    409,
+    "This procedure is no longer in force; its page says since when, and what is in its place.",
+  ],
   "procedure-not-for-you": [422, "By these answers it is another procedure."],
   "agency-unknown": [422, "No agency of this commune takes dossiers."],
   "paper-missing": [422, "A required paper has no page."],

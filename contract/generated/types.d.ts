@@ -691,7 +691,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Procedures in everyday words, best match first; without `q` all of them, by field
+     * Procedures in force in everyday words, best match first; without `q` all of them, by field
      * @description Words are folded: without diacritics, wherever the tone mark stands, one typing error a word. A code in any of its
      *     three notations finds its procedure. Used while the citizen types.
      */
@@ -711,7 +711,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The fields (lĩnh vực) of the procedures there are, or of those that are found, with how many each has */
+    /** The fields (lĩnh vực) of the procedures in force, or of those that are found, with how many each has */
     get: operations["listProcedureFields"];
     put?: never;
     post?: never;
@@ -728,7 +728,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything the national portal publishes of one procedure, read and in its own words */
+    /** Everything the national portal publishes of one procedure, read and in its own words; of an abolished one, too */
     get: operations["getProcedure"];
     put?: never;
     post?: never;
@@ -747,7 +747,7 @@ export interface paths {
     };
     /**
      * What a procedure asks, whom it turns away, which papers and declarations it takes
-     * @description `procedure-not-found`, or `form-not-found` where the procedure has none.
+     * @description `procedure-not-found`; `form-not-found` where the procedure has none; `procedure-abolished`.
      */
     get: operations["getProcedureForm"];
     put?: never;
@@ -1440,7 +1440,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every procedure as it is in force, by code; which were edited, and for which an update is offered */
+    /** Every procedure as it stands, by code; which were edited or abolished, and for which an update is offered */
     get: operations["officeListProcedures"];
     put?: never;
     post?: never;
@@ -1507,6 +1507,45 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/office/procedures/{code}/abolition": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Say that a procedure is no longer in force, as a new version; again, to mend what was said
+     * @description At once it is found nowhere and nothing new is handed in under it (409 `procedure-abolished`). Its page says since
+     *     when, why and what is in its place. Dossiers go on under their own version. Neither an edit nor the province's folder
+     *     puts it back in force: only `officeReinstateProcedure` does.
+     */
+    put: operations["officeAbolishProcedure"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/office/procedures/{code}/reinstatement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put an abolished procedure back in force as it was, as a new version */
+    post: operations["officeReinstateProcedure"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1566,6 +1605,7 @@ export interface components {
       | "never-public"
       | "form-changed"
       | "procedure-not-taken-here"
+      | "procedure-abolished"
       | "procedure-not-for-you"
       | "agency-unknown"
       | "paper-missing"
@@ -2384,6 +2424,17 @@ export interface components {
         from?: components["schemas"]["CivilDate"];
         to?: components["schemas"]["CivilDate"];
       };
+      /** @description No longer in force; absent while it is. It has no form then, and nothing is handed in under it */
+      abolished?: {
+        since: components["schemas"]["CivilDate"];
+        /** @description Which decision, and why */
+        reason: string;
+        /** @description The procedure in its place */
+        successor?: {
+          code: string;
+          title: components["schemas"]["LocalText"];
+        };
+      };
       /** @description A channel may stand there twice, for two cases of it */
       channels: components["schemas"]["ProcedureChannel"][];
       documents: components["schemas"]["ProcedureDocuments"][];
@@ -2844,6 +2895,15 @@ export interface components {
       /** @description The same for a question's title */
       title?: string;
     };
+    /** @description A procedure that is no longer in force (bị bãi bỏ, hết hiệu lực) */
+    Abolition: {
+      /** @description The first day it is not in force; today or earlier */
+      since: components["schemas"]["CivilDate"];
+      /** @description Which decision, and why, as citizens read it: `Bãi bỏ theo Quyết định 123/QĐ-UBND ngày 02/11/2026.` */
+      reason: string;
+      /** @description Code of the procedure in its place, in any of its three notations; in force, and not this one */
+      successor?: string;
+    };
     OfficeProcedureState: {
       code: string;
       title: components["schemas"]["LocalText"];
@@ -2854,6 +2914,8 @@ export interface components {
       edited: boolean;
       /** @description The province's folder has a later file */
       offered: boolean;
+      /** @description Absent while it is in force */
+      abolished?: components["schemas"]["Abolition"];
     };
     OfficeProcedurePage: {
       items: components["schemas"]["OfficeProcedureState"][];
@@ -2873,6 +2935,8 @@ export interface components {
         /** @description Whose office made it; absent where the province's folder did */
         agency?: string;
         officerId?: string;
+        /** @description By this version it is not in force */
+        abolished: boolean;
       }[];
       /** @description What the province's folder has, where that is later than what the version in force rests on */
       offer?: {
@@ -5525,6 +5589,79 @@ export interface operations {
         "application/json": {
           edits: components["schemas"]["Edits"];
           submissionMode: components["schemas"]["SubmissionMode"];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is in force now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedureState"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeAbolishProcedure: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          edits: components["schemas"]["Edits"];
+          abolished: components["schemas"]["Abolition"];
+        };
+      };
+    };
+    responses: {
+      /** @description As it stands now */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfficeProcedureState"];
+        };
+      };
+      default: components["responses"]["Problem"];
+    };
+  };
+  officeReinstateProcedure: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The officer at the agency who acts or looks; written into the access log. */
+        "X-Officer-Id": components["parameters"]["OfficerId"];
+        /** @description Made when the person acts, kept until an answer arrives. Same key and body → the stored answer; other body → 422. */
+        "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description In any of its three notations */
+        code: components["parameters"]["Code"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          edits: components["schemas"]["Edits"];
         };
       };
     };

@@ -4,7 +4,7 @@ import { readCitizenCard } from "../../contract/citizenCard.ts";
 import { faultsOf, neededDocuments, openDeclarations, organisationOf, stopOf } from "../../contract/forms.ts";
 import { withProven } from "../../contract/proven.ts";
 import { formOnDesk, labelAt } from "./desk-form.js";
-import { button, codeText, field, make, Refused, written } from "./desk-parts.js";
+import { button, codeText, field, make, moment, Refused, written } from "./desk-parts.js";
 
 const SEX = { male: "Nam", female: "Nữ" };
 /** What the card says, by the contract's names. */
@@ -26,20 +26,60 @@ const RULES = {
   earliest: "ngày này quá sớm",
 };
 
-/** @param kit what the desk has already: `api`, `fileChooser`, `guarded`, `addressOf`, `communes`, `now`, `toast`, `open` */
-export function counterEntry({ api, fileChooser, guarded, addressOf, communes, now, toast, open }) {
+/** Where what is being entered stays when the page is loaded again: in this tab alone, and not into the next day. */
+const KEPT = "counter-entry";
+const KEPT_HOURS = 12;
+
+/**
+ * @param kit what the desk has already: `api`, `fileChooser`, `guarded`, `addressOf`, `communes`, `now`, `agency`, `toast`,
+ * `open`
+ */
+export function counterEntry({ api, fileChooser, guarded, addressOf, communes, now, agency, toast, open }) {
   const today = () => new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
   /** What was begun stays until it is sent, whatever else is looked at meanwhile. */
   let begun;
 
+  function keep(entry) {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ ...entry, agency: agency(), at: Date.now() }));
+    } catch {
+      // This browser keeps nothing; what stands on the page can be handed in all the same.
+    }
+  }
+  /** What was begun before the page was loaded again, if it is this agency's and of today. */
+  function kept() {
+    try {
+      const entry = JSON.parse(sessionStorage.getItem(KEPT));
+      if (entry?.agency === agency() && Date.now() - entry.at < KEPT_HOURS * 3_600_000) return entry;
+      sessionStorage.removeItem(KEPT);
+    } catch {
+      // As above.
+    }
+    return undefined;
+  }
+  /** @returns whether it stood on the page */
+  function forget() {
+    const shown = begun?.element.isConnected ?? false;
+    begun = undefined;
+    try {
+      sessionStorage.removeItem(KEPT);
+    } catch {
+      // As above.
+    }
+    return shown;
+  }
+
   async function show(procedures) {
-    begun ??= await begin(procedures);
+    begun ??= await begin(procedures, kept());
     document.querySelector("#detail").replaceChildren(begun.element);
     begun.first.focus();
   }
 
-  async function begin(procedures) {
-    const key = crypto.randomUUID();
+  async function begin(procedures, before) {
+    // Sent just before the page died, it arrives once all the same.
+    const key = before?.key ?? crypto.randomUUID();
+    /** What was entered under each procedure that was chosen, by its code. */
+    const entries = new Map(Object.entries(before?.entries ?? {}));
     const problem = make("p", { className: "problem", role: "alert" });
     const scan = make("input", { type: "text", autocomplete: "off", spellcheck: false });
     const card = Object.fromEntries(Object.keys(CARD).map((name) => [name, cardControl(name)]));
@@ -62,15 +102,27 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       problem.textContent = read.warnings.length ? "Thẻ có chỗ không khớp với số định danh. Xin xem lại từng ô." : "";
       chosen?.update();
     };
-    choose.onchange = () =>
-      guarded(async () => {
-        rest.replaceChildren();
-        chosen = undefined;
-        if (!choose.value) return;
-        const form = await api("GET", `/v1/public/procedures/${choose.value}/form`);
-        chosen = askOf(choose.value, form);
-        rest.replaceChildren(...chosen.elements);
-      }, problem);
+    async function ask() {
+      rest.replaceChildren();
+      chosen = undefined;
+      if (!choose.value) return;
+      const form = await api("GET", `/v1/public/procedures/${choose.value}/form`);
+      chosen = askOf(choose.value, form, entries.get(choose.value));
+      rest.replaceChildren(...chosen.elements);
+    }
+    choose.onchange = () => guarded(ask, problem);
+
+    function save() {
+      // A file that arrives afterwards belongs to nothing any more.
+      if (!begun || begun.element !== element) return;
+      if (chosen) entries.set(chosen.code, chosen.kept());
+      keep({
+        key,
+        card: Object.fromEntries(Object.entries(card).map(([name, { value }]) => [name, value])),
+        procedure: choose.value,
+        entries: Object.fromEntries(entries),
+      });
+    }
 
     const proven = () => ({
       fullName: written(card.name),
@@ -79,7 +131,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       identityNumber: written(card.identityNumber).replace(/\s/g, ""),
     });
 
-    function askOf(code, form) {
+    function askOf(code, form, entered = {}) {
       const filled = (answers) => withProven(form, answers, proven(), today());
       const organisation = make("p", { className: "soft" });
       const papers = make("div", { className: "stack" });
@@ -95,9 +147,12 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       );
       const address = make("input", { type: "text", maxLength: 300, autocomplete: "off" });
       const addressField = field("Địa chỉ nhận kết quả", address);
-      addressField.hidden = true;
+      method.value = entered.method ?? "counter";
+      address.value = entered.address ?? "";
+      addressField.hidden = method.value !== "post";
       method.onchange = () => (addressField.hidden = method.value !== "post");
-      const answersForm = formOnDesk(form, { communes, today, filled, changed: () => update() });
+      const kit = { communes, today, filled, changed: () => update() };
+      const answersForm = formOnDesk(form, kit, entered.answers);
       const { answers } = answersForm;
       const needed = () => neededDocuments(form, filled(answers), today());
       const open_ = () => openDeclarations(form, filled(answers), today());
@@ -107,7 +162,14 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
           const made = { count: 0 };
           Object.assign(
             made,
-            fileChooser(`Chọn trang của: ${title.vi}`, (count) => (made.count = count)),
+            fileChooser(
+              `Chọn trang của: ${title.vi}`,
+              (count) => {
+                made.count = count;
+                save();
+              },
+              entered.files?.[id],
+            ),
           );
           choosers.set(id, made);
         }
@@ -116,7 +178,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       function tickOf({ id, version, text }) {
         const name = `${id} ${version}`;
         if (!ticks.has(name)) {
-          const box = make("input", { type: "checkbox" });
+          const box = make("input", { type: "checkbox", checked: entered.ticks?.includes(name) ?? false });
           ticks.set(name, { box, element: make("label", { className: "tick" }, box, make("span", {}, text.vi)) });
         }
         return ticks.get(name);
@@ -143,8 +205,21 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
           ...open_().map((each) => tickOf(each).element),
         );
         if (rest.contains(focused)) focused.focus();
+        save();
       }
       update();
+
+      /** With what belongs to branches that are closed now. */
+      const kept = () => ({
+        answers,
+        files: { ...entered.files, ...Object.fromEntries([...choosers].map(([id, each]) => [id, each.kept()])) },
+        ticks: [
+          ...(entered.ticks ?? []).filter((name) => !ticks.has(name)),
+          ...[...ticks].filter(([, { box }]) => box.checked).map(([name]) => name),
+        ],
+        method: method.value,
+        address: address.value,
+      });
 
       /** The first thing that is wrong, with what takes the focus. */
       function wrong() {
@@ -189,8 +264,40 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         field("Cách nhận kết quả", method),
         addressField,
       ];
-      return { form, elements, wrong, body, update };
+      return { code, form, elements, wrong, body, update, kept };
     }
+
+    /** Puts back what was kept. @returns what the officer has to know about it */
+    async function restore() {
+      for (const [name, control] of Object.entries(card)) control.value = before.card[name] ?? "";
+      choose.value = before.procedure;
+      const lost = Object.values(entries.get(before.procedure)?.files ?? {})
+        .flat()
+        .filter(({ id }) => !id)
+        .map(({ name }) => name);
+      const again = button("Nhập lại từ đầu", () => {
+        forget();
+        guarded(() => show(procedures));
+      });
+      const notice = make(
+        "div",
+        { className: "stack restored", role: "status" },
+        make("p", { textContent: `Đây là hồ sơ đang nhập dở lúc ${moment(before.at)}, chưa nộp.` }),
+        lost.length > 0 && make("p", { textContent: `Tệp chưa gửi xong, xin chọn lại: ${lost.join(", ")}.` }),
+        before.procedure &&
+          choose.value === "" &&
+          make("p", { textContent: "Thủ tục đã chọn không còn nhận hồ sơ ở đây." }),
+        make("div", { className: "row" }, again),
+      );
+      if (choose.selectedIndex < 0) choose.value = "";
+      // Without the form, what was entered under it waits until the procedure is chosen again.
+      await ask().catch((error) => {
+        choose.value = "";
+        problem.textContent = error.message;
+      });
+      return notice;
+    }
+    const restored = before && (await restore());
 
     const element = make(
       "form",
@@ -201,6 +308,11 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         textContent:
           "Cho người dân không có điện thoại. Chỉ ghi những gì đọc được trên thẻ căn cước. Sau này, khi người ấy xác nhận danh tính, hồ sơ tự hiện trong ứng dụng của họ.",
       }),
+      make("p", {
+        className: "small soft",
+        textContent: `Những gì đang nhập chỉ giữ trong thẻ này của trình duyệt: tải lại trang thì vẫn còn; nộp, bỏ, đổi cơ quan, đóng thẻ hoặc sau ${KEPT_HOURS} giờ thì xóa.`,
+      }),
+      restored,
       make("h2", { textContent: "Người đang ở quầy" }),
       field("Quét mã QR trên thẻ căn cước vào đây, hoặc điền các ô dưới", scan),
       ...Object.entries(CARD).map(([name, label]) => field(label, card[name])),
@@ -213,12 +325,14 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         { className: "row" },
         make("button", { className: "primary" }, "Nhập hồ sơ, lấy mã ", make("kbd", { textContent: "Ctrl+Enter" })),
         button("Bỏ, không nhập", () => {
-          begun = undefined;
+          forget();
           open();
         }),
       ),
     );
     for (const control of Object.values(card)) control.addEventListener("input", () => chosen?.update());
+    element.addEventListener("input", save);
+    element.addEventListener("change", save);
 
     element.onsubmit = (event) => {
       event.preventDefault();
@@ -228,7 +342,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         const fault = chosen.wrong();
         if (fault) refuse(...fault);
         const { code } = await send({ ...(await chosen.body()), person }, key, chosen.form);
-        begun = undefined;
+        forget();
         showDone(code, procedures);
       }, problem);
     };
@@ -276,7 +390,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
     toast(`Đã nhập hồ sơ ${codeText(code)}`);
   }
 
-  return { show };
+  return { show, forget, isKept: () => kept() !== undefined };
 }
 
 function cardControl(name) {

@@ -19,7 +19,7 @@ export function put(answers, path, value) {
   else at[last] = value;
 }
 
-/** The control of one plain field: its element, how it is read and set, and what takes the focus. */
+/** The control of one plain field: its element, how its answer is read and written, and what takes the focus. */
 export function controlOf(field, { communes, label = field.label.vi }) {
   const { kind } = field;
   if (kind === "choices") {
@@ -41,6 +41,7 @@ export function controlOf(field, { communes, label = field.label.vi }) {
         const chosen = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
         return chosen.length ? chosen : undefined;
       },
+      write: (answer = []) => boxes.forEach(({ box, value }) => (box.checked = answer.includes(value))),
     };
   }
   const control =
@@ -71,15 +72,20 @@ export function controlOf(field, { communes, label = field.label.vi }) {
     const number = Number(text.replace(/[.\s₫đ]/g, "").replace(",", "."));
     return Number.isFinite(number) ? number : text;
   };
-  return { element: labelled(label, control), focus: control, read };
+  const write = (answer = "") => {
+    if (typeof answer === "boolean") control.value = answer ? "yes" : "no";
+    else control.value = typeof answer === "number" ? String(answer).replace(".", ",") : answer;
+  };
+  return { element: labelled(label, control), focus: control, read, write };
 }
 
 /**
  * All pages that are open by what was answered so far.
  * @param kit `filled`: the answers as the rules are to see them; `changed`: something was answered
+ * @param before what was answered already
  */
-export function formOnDesk(form, kit) {
-  const answers = {};
+export function formOnDesk(form, kit, before = {}) {
+  const answers = structuredClone(before);
   /** By path, kept: what was written in a branch that closes and opens again is still there. */
   const controls = new Map();
   const element = make("div", { className: "stack" });
@@ -90,7 +96,7 @@ export function formOnDesk(form, kit) {
     const known = controls.get(open.path);
     if (known?.label === label) return known;
     const made = { ...controlOf(open.field, { communes: kit.communes, label }), label };
-    if (known) made.focus.value = known.focus.value;
+    made.write(valueOf(answers, open.path));
     made.element.addEventListener("input", () => {
       put(answers, open.path, made.read());
       render();
@@ -105,7 +111,7 @@ export function formOnDesk(form, kit) {
     const path = `${open.path}.proven`;
     const known = controls.get(path);
     if (known) return known.element;
-    const box = make("input", { type: "checkbox" });
+    const box = make("input", { type: "checkbox", checked: valueOf(answers, path) === true });
     box.onchange = () => {
       put(answers, path, box.checked || undefined);
       render();

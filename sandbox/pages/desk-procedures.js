@@ -1,6 +1,7 @@
-// Procedures at the desk: which are edited or have an update waiting, where their dossiers go, and the file itself.
+// Procedures at the desk: which are edited, abolished or have an update waiting, where their dossiers go, whether they are
+// still in force, and the file itself.
 
-import { button, field, make, moment } from "./desk-parts.js";
+import { button, enough, field, make, moment, Refused, written } from "./desk-parts.js";
 
 const MODES = {
   "local-intake": "Nộp trong ứng dụng",
@@ -9,8 +10,18 @@ const MODES = {
   appointment: "Hẹn giờ rồi đến",
 };
 
+/** What is wrong with what was said about the end of a procedure, by the name of its field. */
+const WRONG_END = {
+  since: "Ngày hết hiệu lực phải là hôm nay hoặc trước đó.",
+  reason: "Căn cứ, lý do phải có ít nhất 5 chữ cái.",
+  successor: "Không có thủ tục nào khác đang áp dụng mang mã thay thế này.",
+};
+const dayOf = (civil) => civil.split("-").reverse().join("/");
+
 /** @returns shows the list of procedures */
-export function proceduresDesk({ api, toast, show }) {
+export function proceduresDesk({ api, now, toast, show }) {
+  /** All as last listed: one of them may be in the place of another. */
+  let listed = [];
   const address = (code, more = "") => `/v1/office/procedures/${code}${more}`;
   const change = (method, path, body) => api(method, path, { body, key: crypto.randomUUID() });
 
@@ -22,7 +33,8 @@ export function proceduresDesk({ api, toast, show }) {
         items.push(...page.items);
         if (!(cursor = page.nextCursor)) break;
       }
-      const rows = items.map(({ code, title, submissionMode, version, edited, offered }) =>
+      listed = items;
+      const rows = items.map(({ code, title, submissionMode, version, edited, offered, abolished }) =>
         make(
           "li",
           { className: "row" },
@@ -34,6 +46,7 @@ export function proceduresDesk({ api, toast, show }) {
               .join(" · "),
           }),
           offered && make("span", { className: "tag attention", textContent: "! Có bản cập nhật" }),
+          abolished && make("span", { className: "tag refused", textContent: "✕ Không còn hiệu lực" }),
         ),
       );
       show(make("h1", { textContent: "Thủ tục hành chính" }), make("ul", { className: "stack" }, ...rows));
@@ -61,18 +74,21 @@ export function proceduresDesk({ api, toast, show }) {
         toast(said);
         await open(code);
       } catch (error) {
-        problem.replaceChildren(
-          make("p", { textContent: error.message }),
-          make(
-            "ul",
-            {},
-            ...(error.fields ?? []).map(({ path, rule }) => make("li", { textContent: `${path}: ${rule}` })),
-          ),
-        );
-        // It stands on top, and the key that was pressed may be far below.
-        problem.focus();
+        refuse(error);
       }
     };
+    function refuse(error) {
+      problem.replaceChildren(
+        make("p", { textContent: error.message }),
+        make(
+          "ul",
+          {},
+          ...(error.fields ?? []).map(({ path, rule }) => make("li", { textContent: `${path}: ${rule}` })),
+        ),
+      );
+      // It stands on top, and the key that was pressed may be far below.
+      problem.focus();
+    }
 
     const mode = make(
       "select",
@@ -81,7 +97,12 @@ export function proceduresDesk({ api, toast, show }) {
         make("option", { value, textContent: text, selected: value === state.submissionMode }),
       ),
     );
-    const text = make("textarea", { rows: 24, value: JSON.stringify(file, null, 2), spellcheck: false });
+    const text = make("textarea", {
+      className: "code",
+      rows: 24,
+      value: JSON.stringify(file, null, 2),
+      spellcheck: false,
+    });
     const save = () =>
       attempt("Đã lưu; người dân thấy ngay.", async () => {
         let edited;
@@ -99,6 +120,20 @@ export function proceduresDesk({ api, toast, show }) {
     const switchMode = () =>
       attempt("Đã đổi nơi nhận hồ sơ.", () =>
         change("PUT", address(code, "/submission-mode"), { edits: version, submissionMode: mode.value }),
+      );
+
+    const abolish = (abolished) =>
+      attempt("Thủ tục không còn hiệu lực; người dân thấy ngay.", async () => {
+        try {
+          await change("PUT", address(code, "/abolition"), { edits: version, abolished });
+        } catch (error) {
+          const name = /^\/body\/abolished\/(\w+)/.exec(error.fields?.[0]?.path)?.[1];
+          throw name ? new Refused(WRONG_END[name]) : error;
+        }
+      });
+    const reinstate = () =>
+      attempt("Thủ tục có hiệu lực trở lại.", () =>
+        change("POST", address(code, "/reinstatement"), { edits: version }),
       );
     show(
       make("h1", { textContent: state.title.vi }),
@@ -122,6 +157,14 @@ export function proceduresDesk({ api, toast, show }) {
         field("Hồ sơ nộp ở đâu", mode),
         make("div", { className: "row" }, button("Đổi", switchMode)),
       ),
+      state.abolished
+        ? abolishedPanel(state.abolished, listed, reinstate)
+        : endPanel(state, {
+            listed,
+            today: new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10),
+            refuse,
+            abolish,
+          }),
       make(
         "section",
         { className: "panel", ariaLabel: "Nội dung" },
@@ -139,8 +182,11 @@ export function proceduresDesk({ api, toast, show }) {
             make("li", {
               textContent: [
                 `Bản ${each.version}, từ ${moment(each.since)}`,
+                each.abolished && "không còn hiệu lực",
                 each.agency ? `${each.agency}, cán bộ ${each.officerId}` : "theo thư mục của tỉnh",
-              ].join(" · "),
+              ]
+                .filter(Boolean)
+                .join(" · "),
             }),
           ),
         ),
@@ -149,4 +195,70 @@ export function proceduresDesk({ api, toast, show }) {
     );
   }
   return list;
+}
+
+/** Says that it is no longer in force; asked once more in place, for it counts for everybody at once. */
+function endPanel({ code, title }, { listed, today, refuse, abolish }) {
+  const since = make("input", { type: "date", value: today, max: today });
+  const reason = make("textarea", { rows: 3, maxLength: 1000 });
+  const others = make(
+    "datalist",
+    { id: "successors" },
+    ...listed
+      .filter((each) => each.code !== code && !each.abolished)
+      .map((each) => make("option", { value: each.code, textContent: each.title.vi })),
+  );
+  const successor = make("input", { type: "text", maxLength: 40, autocomplete: "off" });
+  successor.setAttribute("list", others.id);
+  const question = make("div", { className: "stack", role: "status" });
+  function ask() {
+    try {
+      enough(reason, 5);
+    } catch (error) {
+      return refuse(error);
+    }
+    const yes = button(
+      "Bãi bỏ thủ tục này",
+      () => {
+        const next = written(successor);
+        void abolish({ since: since.value, reason: written(reason), ...(next && { successor: next }) });
+      },
+      "danger",
+    );
+    question.replaceChildren(
+      make("p", {
+        textContent: `Người dân sẽ không tìm thấy và không nộp được “${title.vi}” nữa. Hồ sơ đã nộp vẫn được giải quyết tiếp.`,
+      }),
+      make(
+        "div",
+        { className: "row" },
+        yes,
+        button("Thôi", () => question.replaceChildren()),
+      ),
+    );
+    yes.focus();
+  }
+  return make(
+    "section",
+    { className: "panel", ariaLabel: "Hiệu lực" },
+    make("h2", { textContent: "Thủ tục bị bãi bỏ, hết hiệu lực" }),
+    field("Ngày đầu tiên không còn hiệu lực", since),
+    field("Căn cứ, lý do (người dân sẽ đọc)", reason),
+    field("Mã thủ tục thay thế (không bắt buộc)", successor),
+    others,
+    make("div", { className: "row" }, button("Bãi bỏ…", ask)),
+    question,
+  );
+}
+
+function abolishedPanel({ since, reason, successor }, listed, reinstate) {
+  const next = listed.find(({ code }) => code === successor);
+  return make(
+    "section",
+    { className: "panel", ariaLabel: "Hiệu lực" },
+    make("h2", { textContent: `Không còn hiệu lực từ ngày ${dayOf(since)}` }),
+    make("p", { textContent: reason }),
+    successor && make("p", { textContent: `Thay thế bằng: ${next ? `${next.title.vi} (${successor})` : successor}` }),
+    make("div", { className: "row" }, button("Áp dụng trở lại", reinstate)),
+  );
 }

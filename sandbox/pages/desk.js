@@ -76,6 +76,10 @@ const PROBLEMS = {
   "office-scope-required": "Khóa của cơ quan không có quyền làm việc này.",
   "office-key-invalid": "Khóa của cơ quan không còn hiệu lực.",
   "procedure-changed": "Thủ tục vừa được người khác sửa. Xin mở lại để xem bản đang áp dụng, rồi sửa tiếp.",
+  "form-changed":
+    "Mẫu khai của thủ tục vừa được thay đổi. Những gì đã nhập vẫn còn: xin tải lại trang, xem các phần mới rồi nộp.",
+  "procedure-not-taken-here": "Thủ tục này không còn nhận hồ sơ ở đây. Những gì đã nhập vẫn còn.",
+  "procedure-abolished": "Thủ tục này không còn hiệu lực. Những gì đã nhập vẫn còn.",
   "rate-limited": "Máy chủ đang nhận quá nhiều yêu cầu. Xin chờ một phút rồi làm lại.",
 };
 /** Chosen while another officer has moved the case on. */
@@ -256,7 +260,21 @@ async function page(after) {
   const query = new URLSearchParams({ limit: "50" });
   for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
   if (after) query.set("cursor", after);
-  return api("GET", `/v1/office/cases?${query}`);
+  const answer = await api("GET", `/v1/office/cases?${query}`);
+  await learnTitles(answer.items);
+  return answer;
+}
+
+/** A procedure that is no longer listed has dossiers still. */
+async function learnTitles(cases) {
+  const codes = new Set(cases.filter(({ kind }) => kind === "dossier").map(({ subjectId }) => subjectId));
+  await Promise.all(
+    [...codes].map(async (code) => {
+      if (procedures.has(code)) return;
+      const procedure = await api("GET", `/v1/public/procedures/${code}`).catch(() => undefined);
+      if (procedure) procedures.set(code, { title: procedure.title.vi, taken: false });
+    }),
+  );
 }
 
 let loads = 0;
@@ -640,8 +658,9 @@ function cancel() {
   $("#detail").focus();
 }
 /** Files chosen for one form; each is sent at once. `changed` hears of every change. */
-function fileChooser(label, changed = () => {}) {
-  const chosen = [];
+/** @param kept files of an earlier visit: what the server holds can be handed in, though no longer be shown */
+function fileChooser(label, changed = () => {}, kept = []) {
+  const chosen = kept.filter(({ id }) => id).map(({ id, name }) => ({ id, name }));
   const input = make("input", {
     type: "file",
     accept: "image/jpeg,image/png,image/webp,application/pdf",
@@ -656,9 +675,7 @@ function fileChooser(label, changed = () => {}) {
         make(
           "figure",
           {},
-          one.file.type.startsWith("image/")
-            ? make("img", { src: one.preview, alt: one.file.name })
-            : make("span", { textContent: one.file.name }),
+          one.preview ? make("img", { src: one.preview, alt: one.name }) : make("span", { textContent: one.name }),
           make("span", {
             className: one.problem ? "small problem" : "small",
             textContent: one.problem ?? (one.id ? "đã gửi" : "đang gửi…"),
@@ -674,7 +691,7 @@ function fileChooser(label, changed = () => {}) {
   }
   input.onchange = () => {
     for (const file of [...input.files].slice(0, 10 - chosen.length)) {
-      const one = { file, preview: URL.createObjectURL(file) };
+      const one = { name: file.name, preview: file.type.startsWith("image/") && URL.createObjectURL(file) };
       one.sent = upload(file)
         .then(
           (id) => (one.id = id),
@@ -686,8 +703,11 @@ function fileChooser(label, changed = () => {}) {
     input.value = "";
     render();
   };
+  if (chosen.length) render();
   return {
     input,
+    /** Each with its id, once the server holds it. */
+    kept: () => chosen.filter(({ problem }) => !problem).map(({ id, name }) => ({ id, name })),
     element: make("div", {}, make("label", { className: "button" }, label, input), previews),
     /** What the server holds, once all is sent. */
     async ids() {
@@ -924,6 +944,7 @@ const counter = counterEntry({
   addressOf,
   communes,
   now: () => Date.now() + clockOffsetMs,
+  agency: () => $("#agency").value,
   toast,
   async open(code) {
     await back();
@@ -939,9 +960,11 @@ function back() {
 
 /** Only what is taken here, and has a form. */
 function showCounter() {
-  leave();
   const taken = [...procedures].filter(([, { taken }]) => taken).map(([code, { title }]) => ({ code, title }));
-  guarded(() => counter.show(taken));
+  guarded(() => {
+    leave();
+    return counter.show(taken);
+  });
 }
 
 /** Something else than a case is shown: nothing can be decided about one, and a list that comes opens none. */
@@ -1029,6 +1052,7 @@ async function showServices() {
 
 const showProcedures = proceduresDesk({
   api,
+  now: () => Date.now() + clockOffsetMs,
   toast,
   show(...parts) {
     const back = make(
@@ -1078,7 +1102,8 @@ $("#agency").onchange = () => {
   localStorage.setItem("agency", $("#agency").value);
   forms.clear();
   form = undefined;
-  load(current);
+  if (counter.forget()) back();
+  else load(current);
 };
 
 async function everyProcedure(cursor) {
@@ -1108,6 +1133,9 @@ async function start() {
   for (const { id, title } of topicList.topics) topics.set(id, { title: title.vi, group: "", audience: "public" });
   for (const each of communeList.items) communes.set(each.code, each.fullName);
   renderFilters();
+  const wasEntering = counter.isKept();
+  if (wasEntering) leave();
   await load();
+  if (wasEntering) showCounter();
 }
 start().catch((error) => toast(error.message, true));

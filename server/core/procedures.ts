@@ -7,11 +7,11 @@ import type { Clock } from "./clock.ts";
 /** Which procedures there are, and every version that was: a dossier is read by the one it was submitted under. */
 export interface Procedures {
   /**
-   * Those in force, by code. What this server has edited is there at once, what another one has within a second. The
+   * All as they stand, by code, the abolished among them. What this server has edited is there at once, what another one has within a second. The
    * same map until something changes, so that what is made of it need not be made again.
    */
   all(): Promise<ReadonlyMap<string, ProcedureFile>>;
-  /** The one in force in this very transaction. */
+  /** As it stands in this very transaction. */
   current(db: DbOrTx, code: string): Promise<ProcedureFile | undefined>;
   version(db: DbOrTx, code: string, version: number): Promise<ProcedureFile>;
   /** After an edit in this process. */

@@ -271,10 +271,22 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
     .getByRole("checkbox")
     .all())
     await box.press("Space");
+  await form.getByLabel("Cách nhận kết quả").selectOption("post");
+  await form.getByLabel("Địa chỉ nhận kết quả").fill("12 đường Hải Đăng");
+
+  // The page is loaded again: everything stands there, with the way to begin anew; it goes when the agency changes.
+  await page.reload();
+  await expect(form.getByRole("status")).toContainText("Đây là hồ sơ đang nhập dở");
+  await expect(form.getByLabel("Dùng thẻ từ ngày")).not.toHaveValue("");
+  await expect(form.getByText("đã gửi", { exact: true })).toBeVisible();
+  await expect(form.getByRole("button", { name: "Nhập lại từ đầu" })).toBeVisible();
+  await expect(form.getByLabel("Địa chỉ nhận kết quả")).toHaveValue("12 đường Hải Đăng");
   expect(await violationsOf(page)).toEqual([]);
+  await form.getByLabel(/^Quét mã QR/).focus();
   await page.keyboard.press("Control+Enter");
   const print = page.getByRole("link", { name: "In giấy tiếp nhận" });
   await expect(print).toBeFocused();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   const receipt = await page.request.get(`${stack.sandbox.origin}${await print.getAttribute("href")}`);
   expect([receipt.status(), receipt.headers()["content-type"]]).toEqual([200, "application/pdf"]);
@@ -298,6 +310,14 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã nhập bổ sung");
+
+  // Another agency finds nothing of what this one was entering.
+  await expect(page.locator("#detail")).toBeFocused();
+  await page.locator("body").press("s");
+  await form.getByLabel(/^Họ và tên, như trên thẻ/).fill("TRẦN THỊ TƯ");
+  await page.getByLabel("Cơ quan").selectOption({ index: 0 });
+  await expect(form).toHaveCount(0);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 test("an officer closes a service with a sentence and opens it again @once", async ({ stack, page }) => {
@@ -346,6 +366,21 @@ test("an officer edits a procedure, is told what is wrong, and everybody reads t
   await text.fill(file);
   await page.getByRole("button", { name: "Lưu thành bản mới" }).click();
   await expect(page.getByText(/^Bản \d+, từ .*, cán bộ can-bo-1$/)).toHaveCount(2);
+
+  const force = page.getByRole("region", { name: "Hiệu lực" });
+  await force.getByLabel("Căn cứ, lý do (người dân sẽ đọc)").fill("Bãi bỏ theo Quyết định 123/QĐ-UBND.");
+  await force.getByLabel("Mã thủ tục thay thế (không bắt buộc)").fill("1.900002");
+  await force.getByRole("button", { name: "Bãi bỏ…" }).click();
+  await force.getByRole("button", { name: "Bãi bỏ thủ tục này" }).press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Không có thủ tục nào khác đang áp dụng mang mã thay thế này");
+  await force.getByLabel("Mã thủ tục thay thế (không bắt buộc)").fill("1.900001");
+  await force.getByRole("button", { name: "Bãi bỏ thủ tục này" }).press("Enter");
+  await expect(force).toContainText("Thay thế bằng: Làm thẻ thư viện (1.900001)");
+  expect(await violationsOf(page)).toEqual([]);
+  expect((await shown()).abolished).toMatchObject({ successor: { code: "1.900001" } });
+  await force.getByRole("button", { name: "Áp dụng trở lại" }).click();
+  await expect(force.getByRole("button", { name: "Bãi bỏ…" })).toBeVisible();
+  expect((await shown()).abolished).toBeUndefined();
 });
 
 test("the controls beside the phone kill the app, open it again and change its owner @once", async ({

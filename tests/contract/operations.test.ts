@@ -615,6 +615,8 @@ if (withOffice) {
         ["officeReplaceProcedure", { file }],
         ["officeTakeProcedureUpdate", { offer: "nonsense" }],
         ["officeSetSubmissionMode", { submissionMode }],
+        ["officeAbolishProcedure", { abolished: { since: "2026-01-05", reason: "Bãi bỏ." } }],
+        ["officeReinstateProcedure", {}],
       ] as const)
         expect(problemOf(await edit(id, { edits: tooOld, ...body }))).toBe("procedure-changed");
       const wrong = await edit("officeReplaceProcedure", { edits: version, file: { ...file, published: {} } });

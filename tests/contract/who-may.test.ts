@@ -367,6 +367,14 @@ const ENTRIES: Record<Id, Entry> = {
       return { path: { code: CARD }, body: { edits, submissionMode } };
     },
   },
+  officeAbolishProcedure: {
+    ask: () => ({ path: { code: CARD }, body: { edits: 1, abolished: { since: "2026-01-05", reason: "Bãi bỏ." } } }),
+    right: "procedure-changed",
+  },
+  officeReinstateProcedure: {
+    ask: async () => ({ path: { code: CARD }, body: { edits: (await asItStands()).edits } }),
+    right: "procedure-changed",
+  },
   officeTakeProcedureUpdate: {
     ask: async () => ({ path: { code: CARD }, body: { edits: (await asItStands()).edits, offer: "nothing" } }),
     right: "procedure-changed",

@@ -74,7 +74,7 @@ test("an edit is shown, found and told by whom at once, and by the other server 
   const before = await read(CARD);
   expect(before.state).toMatchObject({ version: 2, edited: false, offered: false, hasForm: true });
   expect(before.file).toEqual(inFolder(CARD));
-  expect(before.versions).toEqual([{ version: 2, since: expect.any(String) }]);
+  expect(before.versions).toEqual([{ version: 2, since: expect.any(String), abolished: false }]);
   await shown(other); // it has just looked
 
   const key = newKey();
@@ -147,6 +147,12 @@ test("a key without the scope edits and reads nothing", async () => {
     { path: `/${CARD}`, method: "PUT", body: { edits: 1, file: {} } },
     { path: `/${CARD}/update`, body: { edits: 1, offer: "x" } },
     { path: `/${CARD}/submission-mode`, method: "PUT", body: { edits: 1, submissionMode: "counter" } },
+    {
+      path: `/${CARD}/abolition`,
+      method: "PUT",
+      body: { edits: 1, abolished: { since: "2026-01-05", reason: "Cũ." } },
+    },
+    { path: `/${CARD}/reinstatement`, body: { edits: 1 } },
   ]) {
     const { path, ...rest } = sent;
     const answer = await one.go(`/v1/office/procedures${path}`, { office, key: newKey(), ...rest });
@@ -223,6 +229,90 @@ test("the folder's later file is taken where nobody edited, offered where an off
   expect(problemOf(await take(CARD, before.state.version + 1, offered.offer.id))).toBe("procedure-changed");
   // The form asks something else than the office's: it has a number that never was.
   expect((await read(CARD)).file.form.version).toBe(before.file.form.version + 1);
+});
+
+test("an abolished one is found nowhere and takes nothing new; what was submitted goes on; only an office puts it back", async () => {
+  const abolish = (edits: number, abolished: object, server = one) =>
+    server.go(`/v1/office/procedures/${CARD}/abolition`, {
+      method: "PUT",
+      office: server.office,
+      officer: "tran-thi-b",
+      key: newKey(),
+      body: { edits, abolished },
+    });
+  const edits = async () => (await read(CARD)).state.version as number;
+  providers.connect({ origin: one.origin });
+  const token = await one.known("abolished");
+  await lift(one, token, THU);
+  await switchTo(CARD, await edits(), "local-intake");
+  const submit = async () => {
+    const paper = (await one.upload(token, await jpeg())).id;
+    const body = libraryCard(AGENCY!.communeCode, [paper], addDays(civilDate(one.clock.now()), 3));
+    const formVersion = (await read(CARD)).file.form.version as number;
+    return one.go("/v1/dossiers", { token, key: newKey(), body: { ...body, formVersion } });
+  };
+  const before = (await submit()).body;
+  const [field, title] = [(await shown(one)).field as string, (await shown(one)).title as object];
+  const fields = async (server: TestServer) =>
+    (await server.go("/v1/public/procedures/fields")).body.items.map((each: any) => each.field);
+  await shown(other);
+
+  const today = civilDate(one.clock.now());
+  const abolished = { since: today, reason: "Bãi bỏ theo Quyết định 123/QĐ-UBND.", successor: `${MARKET}.H99` };
+  for (const [wrong, path] of [
+    [{ since: addDays(today, 1) }, "since"],
+    [{ successor: CARD }, "successor"],
+    [{ successor: "1.999999" }, "successor"],
+  ] as const)
+    expect((await abolish(await edits(), { ...abolished, ...wrong })).body.fields[0].path).toBe(
+      `/body/abolished/${path}`,
+    );
+  expect(problemOf(await abolish((await edits()) - 1, abolished))).toBe("procedure-changed");
+  const answer = await abolish(await edits(), abolished);
+  expect(answer.body).toMatchObject({ abolished: { ...abolished, successor: MARKET }, edited: true });
+  expect((await read(CARD)).versions).toMatchObject([
+    { version: answer.body.version, officerId: "tran-thi-b", abolished: true },
+    { abolished: false },
+    ...Array<object>((await read(CARD)).versions.length - 2).fill({ abolished: false }),
+  ]);
+
+  other.clock.move(1_000);
+  for (const server of [one, other]) {
+    expect(await found(server, CARD)).toEqual([]);
+    expect(await found(server, "thẻ thư viện")).not.toContain(CARD);
+    expect(await fields(server)).not.toContain(field);
+    expect(await shown(server)).toMatchObject({
+      title,
+      hasForm: false,
+      abolished: { since: today, reason: abolished.reason, successor: { code: MARKET } },
+    });
+    expect(problemOf(await server.go(`/v1/public/procedures/${CARD}/form`))).toBe("procedure-abolished");
+  }
+  expect(problemOf(await submit())).toBe("procedure-abolished");
+  const mine = (await one.go(`/v1/my/cases/${before.code}`, { token })).body;
+  expect(mine.dossier.can).toContain("withdraw");
+
+  // Neither the folder, nor its update, nor an older version written over it puts it back in force.
+  writeFolder({ ...named(inFolder(CARD), "Thẻ mới nữa"), version: 9 });
+  await one.close();
+  one = await boot();
+  await take(CARD, await edits(), (await read(CARD)).offer.id);
+  const { abolished: _said, ...older } = (await read(CARD)).file;
+  expect((await replace(CARD, await edits(), older)).body).toMatchObject({
+    title: { vi: "Thẻ mới nữa" },
+    abolished: { since: today },
+  });
+
+  const reinstate = async () =>
+    one.go(`/v1/office/procedures/${CARD}/reinstatement`, {
+      office: one.office,
+      key: newKey(),
+      body: { edits: await edits() },
+    });
+  expect((await reinstate()).body).not.toHaveProperty("abolished");
+  expect(await found(one, CARD)).toEqual([CARD]);
+  expect((await one.go(`/v1/public/procedures/${CARD}/form`)).status).toBe(200);
+  expect(problemOf(await reinstate())).toBe("procedure-changed");
 });
 
 test("an office adds a procedure; one that leaves the folder unedited is gone, its versions stay", async () => {

@@ -32,7 +32,7 @@ export interface Applicant {
 
 /**
  * The procedure in force and its form, when dossiers of it are handed in with us and this is the form that was filled in.
- * @throws Problem procedure-not-found, form-not-found, procedure-not-taken-here, form-changed
+ * @throws Problem procedure-not-found, procedure-abolished, form-not-found, procedure-not-taken-here, form-changed
  */
 export async function procedureToSubmit(
   { procedures }: Core,
@@ -41,7 +41,8 @@ export async function procedureToSubmit(
 ): Promise<{ procedure: ProcedureFile; form: Form }> {
   const procedure = await procedures.current(tx, procedureCode);
   if (!procedure) throw new Problem("procedure-not-found");
-  const { form, submissionMode } = procedure;
+  const { form, submissionMode, abolished } = procedure;
+  if (abolished) throw new Problem("procedure-abolished");
   if (!form) throw new Problem("form-not-found");
   if (submissionMode !== "local-intake") throw new Problem("procedure-not-taken-here");
   if (form.version !== formVersion) throw new Problem("form-changed");

@@ -18,9 +18,9 @@ export function procedureHandlers(core: Core) {
   async function finder() {
     const byCode = await core.procedures.all();
     if (made?.of !== byCode) {
-      const listed = [...byCode.values()].sort(
-        (a, b) => compare(a.published.field, b.published.field) || compare(titleOf(a).vi, titleOf(b).vi),
-      );
+      const listed = [...byCode.values()]
+        .filter(({ abolished }) => !abolished)
+        .sort((a, b) => compare(a.published.field, b.published.field) || compare(titleOf(a).vi, titleOf(b).vi));
       made = { of: byCode, search: new ProcedureSearch(listed) };
     }
     const { search } = made;
@@ -57,11 +57,14 @@ export function procedureHandlers(core: Core) {
     },
 
     async getProcedure({ path }) {
-      return procedureView(await find(path.code), provinceCode);
+      const procedure = await find(path.code);
+      const successor = (await core.procedures.all()).get(procedure.abolished?.successor ?? "");
+      return procedureView(procedure, { provinceCode, successor });
     },
 
     async getProcedureForm({ path }) {
-      const { form } = await find(path.code);
+      const { form, abolished } = await find(path.code);
+      if (abolished) throw new Problem("procedure-abolished");
       if (!form) throw new Problem("form-not-found");
       return form;
     },

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { Office } from "../../core/call.ts";
 import type { Db, DbOrTx, Tx } from "../../db/database.ts";
@@ -6,7 +6,7 @@ import type { Tables } from "../../db/tables.ts";
 
 export type ProcedureRow = Selectable<Tables["procedure"]>;
 
-/** Those after `code`, as they are in force. */
+/** Those after `code`, as they stand. */
 export async function listRows(db: Db, after: string, limit: number, offered: boolean): Promise<ProcedureRow[]> {
   const rows = db.selectFrom("procedure").selectAll().where("code", ">", after);
   return (offered ? rows.where("offer_hash", "is not", null) : rows).orderBy("code").limit(limit).execute();
@@ -26,6 +26,7 @@ export async function listVersions(db: Db, code: string) {
   return db
     .selectFrom("procedure_version")
     .select(["version", "since", "agency", "officer_id"])
+    .select(sql<boolean>`content -> 'abolished' is not null`.as("abolished"))
     .where("code", "=", code)
     .orderBy("version", "desc")
     .execute();

@@ -25,9 +25,15 @@ export function summaryView(procedure: ProcedureFile) {
   };
 }
 
-/** @param provinceCode `H53`, where the province has one: its own notations of the code end with it */
-export function procedureView(procedure: ProcedureFile, provinceCode?: string) {
-  const { code, version, cutoffTime, effective, published, form } = procedure;
+interface Beside {
+  /** `H53`, where the province has one: its own notations of the code end with it. */
+  provinceCode?: string;
+  /** What is in the place of an abolished one. */
+  successor?: ProcedureFile;
+}
+
+export function procedureView(procedure: ProcedureFile, { provinceCode, successor }: Beside = {}) {
+  const { code, version, cutoffTime, effective, published, form, abolished } = procedure;
   const { name, levels, audience, agency, channels, documents, steps, conditions, decision, source } = published;
   return {
     ...summaryView(procedure),
@@ -37,12 +43,19 @@ export function procedureView(procedure: ProcedureFile, provinceCode?: string) {
     levels,
     audience: audience.flatMap(oneByOne),
     ...(isGiven(agency) && { agency }),
-    hasForm: form !== undefined,
+    hasForm: form !== undefined && !abolished,
     ...(cutoffTime && { cutoffTime }),
     effective: {
       ...(effective.from !== "unknown" && { from: effective.from }),
       ...(effective.to !== "unknown" && { to: effective.to }),
     },
+    ...(abolished && {
+      abolished: {
+        since: abolished.since,
+        reason: abolished.reason,
+        ...(successor && { successor: { code: successor.code, title: titleOf(successor) } }),
+      },
+    }),
     channels: channels.map(channelView),
     documents: documents.map(groupView),
     steps,

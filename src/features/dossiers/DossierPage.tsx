@@ -3,6 +3,7 @@ import { useLocation, useParams, useSearchParams } from "react-router-dom";
 import type { Arrival } from "../../cases/form/form.ts";
 import { FormPage } from "../../cases/form/FormPage.tsx";
 import { useSending } from "../../cases/form/sending.ts";
+import { AbolishedScreen } from "./AbolishedScreen.tsx";
 import { AgreementStep } from "./AgreementStep.tsx";
 import { DeclarationsStep } from "./DeclarationsStep.tsx";
 import { DeliveryStep } from "./DeliveryStep.tsx";
@@ -23,17 +24,24 @@ export default function DossierPage() {
   return <Writing key={code} code={code} />;
 }
 
+/** Refused so, what this phone has seen of the procedure is no longer true. */
+const OUTDATED = ["form-changed", "procedure-abolished"];
+
 function Writing({ code }: { code: string }) {
   const t = useDossierMessages();
   const [params] = useSearchParams();
-  const { dossier, error, refetch } = useDossier(code);
+  const { procedure, dossier, error, refetch } = useDossier(code);
   const { refused } = (useLocation().state ?? {}) as Arrival;
-  const outdated = (useSending(params.get("draft") ?? "") ?? refused)?.reason === "form-changed";
+  const { reason = "" } = useSending(params.get("draft") ?? "") ?? refused ?? {};
+  const outdated = OUTDATED.includes(reason);
   useEffect(() => {
     if (outdated) void refetch();
     // Once for each refusal; `refetch` is another function at every drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [outdated]);
+  // What became of one that was submitted is still told.
+  if (procedure?.abolished && params.get("step") !== "sent")
+    return <AbolishedScreen procedure={procedure} abolished={procedure.abolished} dossier={dossier} />;
   if (!dossier) return <Opening code={code} error={error} onRetry={() => void refetch()} />;
   return (
     <FormPage

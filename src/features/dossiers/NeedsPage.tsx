@@ -6,6 +6,7 @@ import { ShareButton } from "../../cases/case/ShareButton.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, Card, Notice, Screen } from "../../ui/index.ts";
+import { AbolishedScreen } from "./AbolishedScreen.tsx";
 import { withAnswer } from "./answers.ts";
 import { storeOf, today, useProcedureForm } from "./dossier.ts";
 import { FieldView, type Asking } from "./FieldView.tsx";
@@ -21,6 +22,7 @@ export default function NeedsPage() {
   const { procedure, definition, error, refetch } = useProcedureForm(code);
   const [answers, setAnswers] = useState<Answers>({});
   const [params] = useSearchParams();
+  if (procedure?.abolished) return <AbolishedScreen procedure={procedure} abolished={procedure.abolished} />;
   if (!procedure || !definition) return <Opening code={code} error={error} onRetry={() => void refetch()} />;
   const props = { procedure, definition, answers };
   return params.has("result") ? (

@@ -1,4 +1,4 @@
-import { isNotFound } from "../../api/errors.ts";
+import { isApiError, isNotFound } from "../../api/errors.ts";
 import { EmptyState, ErrorState, LinkCard, Screen, Skeleton } from "../../ui/index.ts";
 import { useDossierMessages } from "./messages.ts";
 import { procedurePath } from "./paths.ts";
@@ -13,6 +13,11 @@ export function Opening({ code, error, onRetry }: { code: string; error: unknown
           <EmptyState icon="search" title={t.notFound.title}>
             <p>{t.notFound.next}</p>
           </EmptyState>
+          <LinkCard to={procedurePath(code)} icon="list-checks" title={t.toProcedure} />
+        </>
+      ) : isApiError(error, "procedure-abolished") ? (
+        <>
+          <ErrorState error={error} />
           <LinkCard to={procedurePath(code)} icon="list-checks" title={t.toProcedure} />
         </>
       ) : error ? (

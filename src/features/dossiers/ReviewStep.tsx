@@ -6,7 +6,7 @@ import { stepPath, type Arrival, type Refusal } from "../../cases/form/form.ts";
 import { ReviewScreen } from "../../cases/form/ReviewScreen.tsx";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
-import { Button } from "../../ui/index.ts";
+import { Button, LinkCard } from "../../ui/index.ts";
 import { firstWords } from "./DeclarationsStep.tsx";
 import {
   AGREEMENT,
@@ -21,6 +21,7 @@ import {
 import { useFaultWords } from "./faultWords.ts";
 import { useDossierMessages } from "./messages.ts";
 import { OnBehalfOf } from "./Organisation.tsx";
+import { procedurePath } from "./paths.ts";
 import { AnswersInWords, Costs, Part } from "./Summary.tsx";
 
 /** Everything once more, then one button. Only who has proven who they are, lately, can submit: it is asked for here. */
@@ -103,6 +104,12 @@ function ToMend({ dossier, refused }: { dossier: Dossier; refused: Refusal }) {
   const t = useDossierMessages();
   const navigate = useNavigate();
   const wordsOf = useSentences(dossier);
+  if (refused.reason === "procedure-abolished")
+    return (
+      <div className="mt-3">
+        <LinkCard to={procedurePath(dossier.procedure.code)} icon="list-checks" title={t.toProcedure} />
+      </div>
+    );
   const places = placesOf(dossier, refused);
   if (places.length === 0) return null;
   return (

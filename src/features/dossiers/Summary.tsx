@@ -11,7 +11,7 @@ import { communeName } from "./communes.ts";
 import { stepOfPage, type Dossier } from "./dossier.ts";
 import { useDossierMessages } from "./messages.ts";
 
-/** A part of the dossier once more, with the way back to it. */
+/** A part of the dossier once more, with the way back to it where there is one. */
 export function Part({
   dossier,
   step,
@@ -19,7 +19,7 @@ export function Part({
   children,
 }: {
   dossier: Dossier;
-  step: string;
+  step: string | undefined;
   title: string;
   children: ReactNode;
 }) {
@@ -29,14 +29,16 @@ export function Part({
     <Card className="mb-3">
       <div className="flex items-start">
         <h2 className="min-w-0 grow text-lead font-bold">{title}</h2>
-        <Button
-          look="quiet"
-          className="-mr-4 -mt-3 shrink-0"
-          aria-label={t.changePart(title)}
-          onClick={() => navigate(stepPath(dossier.form, step))}
-        >
-          {t.change}
-        </Button>
+        {step !== undefined && (
+          <Button
+            look="quiet"
+            className="-mr-4 -mt-3 shrink-0"
+            aria-label={t.changePart(title)}
+            onClick={() => navigate(stepPath(dossier.form, step))}
+          >
+            {t.change}
+          </Button>
+        )}
       </div>
       {children}
     </Card>
@@ -44,16 +46,25 @@ export function Part({
 }
 
 /** Who receives it, and all that was answered, page by page. */
-export function AnswersInWords({ dossier, answers }: { dossier: Dossier; answers: DossierAnswers }) {
+export function AnswersInWords({
+  dossier,
+  answers,
+  readOnly,
+}: {
+  dossier: Dossier;
+  answers: DossierAnswers;
+  readOnly?: boolean;
+}) {
   const t = useDossierMessages();
   const language = useLanguage();
+  const at = (step: string) => (readOnly ? undefined : step);
   return (
     <>
-      <Part dossier={dossier} step="" title={t.review.receiver}>
+      <Part dossier={dossier} step={at("")} title={t.review.receiver}>
         <p>{answers.$commune && communeName(answers.$commune)}</p>
       </Part>
       {dossier.describe(answers, language).map(({ pageId, title, item, lines }) => (
-        <Part key={`${pageId} ${item ?? ""}`} dossier={dossier} step={stepOfPage(pageId)} title={item ?? title}>
+        <Part key={`${pageId} ${item ?? ""}`} dossier={dossier} step={at(stepOfPage(pageId))} title={item ?? title}>
           <dl>
             {lines.map(({ path, label, block, text }) => (
               <div key={path} className="mt-2">

@@ -135,7 +135,7 @@ export function useDossier(code: string) {
     () => procedure && ready && createDossier(procedure, ready.definition, ready.store, me),
     [procedure, ready, me],
   );
-  return { dossier, error, refetch };
+  return { procedure, dossier, error, refetch };
 }
 
 export function createDossier(

@@ -686,6 +686,24 @@ it.each([
   expect(submitted).toHaveLength(2);
 });
 
+it("no longer in force, it says so in place of the form; what was filled in is there to read", async () => {
+  await written({ ...filled });
+  const { id } = (await store()).get();
+  open(`${NEW}?draft=${id}`);
+  await screen.findByRole("button", { name: /Tiếp tục|Nộp hồ sơ/ });
+  cleanup();
+  queryClient.clear();
+  answers.getProcedureForm = () => Promise.reject(new ApiError("procedure-abolished", { status: 409 }));
+  procedure = { ...procedure, hasForm: false, abolished: { since: "2020-03-02", reason: "Bãi bỏ." } };
+  open(`${NEW}?draft=${id}`);
+  await screen.findByRole("heading", { name: /không còn hiệu lực từ thứ Hai 2\/3\/2020/ });
+  expect(await screen.findByText("Nguyễn Văn An")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^(Sửa|Nộp)/ })).toBeNull();
+  cleanup();
+  open("/dossiers/needs/1.900001");
+  await screen.findByRole("heading", { name: /không còn hiệu lực/ });
+});
+
 it("who puts the proof off keeps everything", async () => {
   const send = vi.spyOn(outbox, "send").mockResolvedValue();
   gate.mockResolvedValue(false);

@@ -224,6 +224,24 @@ it("leads to its form where there is one: to submit here, else to prepare, and t
   }
 });
 
+it("one that is no longer in force says since when and why, and leads to what is in its place, else to the search", async () => {
+  const abolished = { since: "2020-03-02", reason: "Bãi bỏ theo Quyết định 123/QĐ-UBND." };
+  const successor = { code: "2.000635", title: { vi: "Cấp bản sao trích lục", en: "Copy" } };
+  answers.getProcedure = () => ({ ...birth, hasForm: false, abolished: { ...abolished, successor } });
+  open("/procedures/1.001193");
+  await screen.findByRole("heading", { level: 2, name: "Đăng ký khai sinh" });
+  expect(screen.getByRole("heading", { name: /không còn hiệu lực từ thứ Hai 2\/3\/2020/ })).toBeTruthy();
+  expect(screen.getByText(abolished.reason)).toBeTruthy();
+  expect(screen.queryByText("Giấy tờ cần có")).toBeNull();
+  const next = screen.getByRole("link", { name: /Mở thủ tục thay thế.*Cấp bản sao trích lục/ });
+  expect(next.getAttribute("href")).toBe("/procedures/2.000635");
+  cleanup();
+  queryClient.clear();
+  answers.getProcedure = () => ({ ...birth, hasForm: false, abolished });
+  open("/procedures/1.001193");
+  expect((await screen.findByRole("link", { name: "Tìm thủ tục khác" })).getAttribute("href")).toBe("/procedures");
+});
+
 it("a procedure that is not there is said so, with a way on", async () => {
   answers.getProcedure = () => Promise.reject(new ApiError("procedure-not-found", { status: 404 }));
   open("/procedures/9.999999");

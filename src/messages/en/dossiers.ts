@@ -10,6 +10,7 @@ export const dossiers: DossierMessages = {
     next: "See how to submit on the procedure's page, or call the hotline for help.",
   },
   toProcedure: "See the procedure",
+  abolishedKept: "What you filled in is kept for you to read, but it can no longer be submitted under this procedure.",
 
   where: {
     heading: "Where to submit?",

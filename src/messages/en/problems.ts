@@ -206,6 +206,10 @@ export const en = {
     sentence: "This procedure cannot be submitted in the app yet.",
     next: "See on its page where it is submitted. What you prepared is kept.",
   },
+  "procedure-abolished": {
+    sentence: "This procedure is no longer in force.",
+    next: "See on its page since when, and which one is in its place. What you typed is kept.",
+  },
   "procedure-not-for-you": {
     sentence: "By your answers this is not the procedure you need.",
     next: "Look at the answers again, or open the one that is suggested.",

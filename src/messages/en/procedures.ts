@@ -26,6 +26,12 @@ export const procedures: ProcedureMessages = {
       title: "There is no such procedure",
       next: "The code may be wrong, or the procedure no longer applies. Look for it in everyday words.",
     },
+    abolished: {
+      title: (day) => `This procedure is no longer in force since ${day}`,
+      submitted: "Dossiers that were submitted go on; see “Mine”.",
+      successor: "Open the procedure in its place",
+      others: "Find another procedure",
+    },
     modes: {
       "local-intake": "Can be submitted in this app.",
       "national-portal": "Submit online at the National Public Service Portal, or in one of the ways below.",

@@ -8,6 +8,7 @@ export const dossiers = {
     next: "Xem cách nộp ở trang thủ tục, hoặc gọi tổng đài để được hướng dẫn.",
   },
   toProcedure: "Xem trang thủ tục",
+  abolishedKept: "Những gì đã khai vẫn được giữ để xem lại, nhưng không nộp theo thủ tục này được nữa.",
 
   where: {
     heading: "Nộp hồ sơ ở đâu?",

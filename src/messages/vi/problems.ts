@@ -218,6 +218,10 @@ export const vi = {
     sentence: "Thủ tục này chưa nộp được trong ứng dụng.",
     next: "Xem nơi nộp ghi ở trang thủ tục. Những gì đã chuẩn bị vẫn còn.",
   },
+  "procedure-abolished": {
+    sentence: "Thủ tục này không còn hiệu lực.",
+    next: "Mở trang thủ tục để biết từ ngày nào và thủ tục nào thay thế. Những gì đã nhập vẫn còn.",
+  },
   "procedure-not-for-you": {
     sentence: "Theo những gì đã trả lời, đây không phải thủ tục cần làm.",
     next: "Xem lại câu trả lời, hoặc mở thủ tục được gợi ý.",

@@ -19,6 +19,12 @@ export const procedures = {
       title: "Không có thủ tục này",
       next: "Mã có thể chưa đúng, hoặc thủ tục không còn áp dụng. Xin tìm lại bằng lời thường ngày.",
     },
+    abolished: {
+      title: (day: string) => `Thủ tục này không còn hiệu lực từ ${day}`,
+      submitted: "Hồ sơ đã nộp vẫn được giải quyết tiếp; xem ở “Việc của tôi”.",
+      successor: "Mở thủ tục thay thế",
+      others: "Tìm thủ tục khác",
+    },
     modes: {
       "local-intake": "Nộp được ngay trong ứng dụng này.",
       "national-portal": "Nộp trực tuyến tại Cổng Dịch vụ công quốc gia, hoặc nộp theo các cách dưới đây.",
