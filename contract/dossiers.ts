@@ -371,6 +371,9 @@ export const FORMS: Record<Form, { title: string; on: DossierAction }> = {
   "07": { title: "Sổ theo dõi hồ sơ", on: "accept" },
 };
 
+/** Under this name the agency's result stands beside a dossier's papers: no paper of a form is called so. */
+export const RESULT = "result";
+
 /** The forms that arise with an action, in order. */
 export const formsOf = (action: DossierAction): Form[] =>
   (Object.keys(FORMS) as Form[]).filter((form) => FORMS[form].on === action).sort();

@@ -2,6 +2,7 @@
  * What must be true of a form beyond its shape, so that `forms.ts` can read it in one pass and a citizen can finish it.
  * For those who write forms: `npm run procedures -- check`, and the office that edits one. The phone does not need it.
  */
+import { RESULT } from "./dossiers.ts";
 import { ADDRESS, pathsIn, PERSON } from "./forms.ts";
 import { isGiven, readLegalBasis, type ProcedureFile } from "./procedures.ts";
 import { toNfc } from "./text.ts";
@@ -154,7 +155,8 @@ function idFaults({ pages, documents, declarations }: Form): string[] {
   const repeated = pages.filter(({ repeat }) => repeat);
   const ids = [pages, [...fields, ...repeated], documents, declarations].map((each) => each.map(({ id }) => id));
   const options = fields.flatMap(({ id, options: each = [] }) => each.map(({ value }) => `${id}.${value}`));
-  return [...ids, options].flatMap(twice).map((id) => `${id} stands there twice`);
+  const result = documents.some(({ id }) => id === RESULT) ? [`a document cannot be called ${RESULT}`] : [];
+  return [...[...ids, options].flatMap(twice).map((id) => `${id} stands there twice`), ...result];
 }
 
 const twice = (list: string[]): string[] => list.filter((each, n) => list.indexOf(each) < n);

@@ -560,7 +560,9 @@ function inWords(field: FormField, value: unknown, { language, communeName }: Re
 function grouped(value: unknown, language: "vi" | "en"): string {
   const [point, comma] = language === "vi" ? [".", ","] : [",", "."];
   const [whole = "", rest] = lettersOf(value).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, point) + (rest ? comma + rest : "");
+  const groups = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return groups.join(point) + (rest ? comma + rest : "");
 }
 
 /** Older webviews know no names of countries: the code stands for itself there. */

@@ -46,7 +46,15 @@ export interface AppOptions {
 const ZALO_ORIGINS = ["https://h5.zdn.vn", "zbrowser://h5.zdn.vn"];
 const JSON_LIMIT = 64 * 1024;
 /** A form of many pages with all that was typed into it. */
-const DRAFT_LIMIT = 256 * 1024;
+const ANSWERS_LIMIT = 256 * 1024;
+const TAKES_ANSWERS = new Set([
+  "saveDraft",
+  "askCoDeclaration",
+  "submitDossier",
+  "supplementDossier",
+  "officeEnterDossier",
+  "officeSupplementDossier",
+]);
 /** The longest published texts, and a form beside them. */
 const PROCEDURE_LIMIT = 1024 * 1024;
 
@@ -81,7 +89,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const info = operations.get((route.schema as { operationId?: string } | undefined)?.operationId ?? "");
     if (!info) return;
     route.config = { ...route.config, operation: info };
-    if (info.id === "saveDraft") route.bodyLimit = DRAFT_LIMIT;
+    if (TAKES_ANSWERS.has(info.id)) route.bodyLimit = ANSWERS_LIMIT;
+    // Opening a result is receiving it: asking about it is not.
+    if (info.id === "getDossierResult") route.exposeHeadRoute = false;
     if (info.id === "officeReplaceProcedure") route.bodyLimit = PROCEDURE_LIMIT;
     const schema = route.schema as Record<string, any>;
     // Unknown query parameters are refused as unknown fields are.
@@ -244,11 +254,12 @@ function repeatOf(operation: OperationInfo, request: FastifyRequest): Call["repe
 
 function sendFile(file: ServedFile, operation: OperationInfo, request: FastifyRequest, reply: FastifyReply) {
   const etag = `"${file.tag}"`;
-  // A published file can be taken back: copies of it live five minutes.
   reply
     .header("etag", etag)
-    .header("cache-control", operation.isPublicRead ? "public, max-age=300" : "private, max-age=3600")
-    .header("x-content-type-options", "nosniff");
+    .header("x-content-type-options", "nosniff")
+    .header("cache-control", keptHow(file, operation));
+  // All mini apps share one origin: what a browser keeps for one bearer is nobody else's (RFC 9111 §4.1).
+  if (!operation.isPublicRead) reply.header("vary", "Origin, Authorization, X-Office-Key");
   if (matches(request.headers["if-none-match"], etag)) {
     file.stream.destroy();
     return reply.code(304).send();
@@ -256,6 +267,12 @@ function sendFile(file: ServedFile, operation: OperationInfo, request: FastifyRe
   // What somebody else wrote is saved, never opened as a page of ours.
   if (file.type === "application/pdf") reply.header("content-disposition", disposition(file.name ?? "tep.pdf"));
   return reply.header("content-type", file.type).header("content-length", file.size).send(file.stream);
+}
+
+/** A published file can be taken back: copies of it live five minutes. What is somebody's own is asked for each time. */
+function keptHow({ isPersonal }: ServedFile, { isPublicRead }: OperationInfo): string {
+  if (isPublicRead) return "public, max-age=300";
+  return isPersonal ? "no-store" : "private, no-cache";
 }
 
 /** RFC 6266: the name in ASCII for old readers, and as it is. */
@@ -280,13 +297,16 @@ function addressKey(ip: string): string {
   return isIP(ip) === 6 && !ip.startsWith("::ffff:") ? ip.split(":").slice(0, 4).join(":") : ip;
 }
 
+const UNSEEN = /\0|\p{Cs}|(?!\u200D)\p{Cf}|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
+
 /**
  * Composed Unicode everywhere, and no blanks around it, before anything is measured: one Vietnamese word has several
- * encodings, and ten blanks are not a report. What a database cannot hold (NUL, half of a pair) is no text either.
+ * encodings, and ten blanks are not a report. What a database cannot hold (NUL, half of a pair) is no text either, nor
+ * what nobody sees (general category Cf): a name that reads from the right, an address of nothing. Joined emoji stay.
  */
 function tidy(value: unknown, trim: boolean): unknown {
   if (typeof value === "string") {
-    const text = value.normalize("NFC").replace(/\0|\p{Cs}/gu, "");
+    const text = value.normalize("NFC").replace(UNSEEN, "");
     return trim ? text.trim() : text;
   }
   if (Array.isArray(value)) return value.map((inner) => tidy(inner, trim));

@@ -2103,6 +2103,8 @@ export interface components {
       coDeclared?: {
         name: string;
         at: components["schemas"]["Instant"];
+        /** @description What they agreed to reads otherwise now; the agency asked for it again, and they were not asked */
+        changedSince: boolean;
       };
       /**
        * @description `counter`: an officer entered it for the person (KenhThucHien 1), else the citizen did (2)

@@ -5,12 +5,19 @@ import { signIn } from "./browse.ts";
 
 /** A browser with cookies of its own for the server's pages. */
 export class Browser {
-  #cookie = "";
+  /** `name=value` by path and name. */
+  readonly #cookies = new Map<string, { path: string; pair: string }>();
 
   async open(url: string | URL): Promise<{ status: number; location?: string; text: string; headers: Headers }> {
-    const response = await fetch(url, { redirect: "manual", headers: { cookie: this.#cookie } });
-    const set = response.headers.get("set-cookie");
-    if (set) this.#cookie = set.split(";")[0]!;
+    const at = new URL(url).pathname;
+    const cookies = [...this.#cookies.values()].filter(({ path }) => at === path || at.startsWith(`${path}/`));
+    const cookie = cookies.map(({ pair }) => pair).join("; ");
+    const response = await fetch(url, { redirect: "manual", headers: { cookie } });
+    for (const set of response.headers.getSetCookie()) {
+      const pair = set.split(";")[0]!;
+      const path = /; *path=([^;]+)/i.exec(set)?.[1] ?? "/";
+      this.#cookies.set(`${path} ${pair.split("=")[0]}`, { path: path === "/" ? "" : path, pair });
+    }
     const location = response.headers.get("location") ?? undefined;
     return {
       status: response.status,

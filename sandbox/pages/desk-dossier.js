@@ -194,6 +194,8 @@ export function dossierDesk({
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
     if (coDeclared) fact("Cùng khai, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
+    if (coDeclared?.changedSince)
+      fact("Lưu ý", "Nội dung người này đã đồng ý được bổ sung sau đó; họ chưa đồng ý với nội dung mới.");
     if (organisation) {
       const { status, by, reason } = representation;
       fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);

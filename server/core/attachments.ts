@@ -333,17 +333,17 @@ export async function deleteUploadsOfDraft(tx: Tx, citizenId: string, draftId: s
 /** A stored file as it may be shown: a picture re-encoded, a PDF as it came. */
 export async function openAttachment(
   core: Core,
-  { id, type, name, reused_from }: Pick<AttachmentRow, "id" | "type" | "name" | "reused_from">,
+  { id, type, name, document, reused_from }: Pick<AttachmentRow, "id" | "type" | "name" | "document" | "reused_from">,
   size: "full" | "thumb" = "full",
 ): Promise<ServedFile> {
   const isPdf = type === "application/pdf";
   const part = isPdf ? "original" : size;
   const file = await core.storage.get(`${folderOf(reused_from ?? id)}/${part}`);
   if (!file) throw new Problem("attachment-not-found");
-  const tag = `${id}-${part}`;
+  const shared = { ...file, tag: `${id}-${part}`, isPersonal: document !== null };
   return isPdf
-    ? { ...file, tag, type: "application/pdf", ...(name !== null && { name }) }
-    : { ...file, tag, type: "image/webp" };
+    ? { ...shared, type: "application/pdf", ...(name !== null && { name }) }
+    : { ...shared, type: "image/webp" };
 }
 
 /** Deletes what no case or draft has used for seven days: the row first, so that it cannot be taken in between. */

@@ -30,6 +30,8 @@ export interface ServedFile {
   type: "image/webp" | "application/pdf";
   /** What it is called when it is saved. */
   name?: string;
+  /** Of a dossier: no browser keeps it. */
+  isPersonal?: boolean;
 }
 
 type Operation = keyof operations;

@@ -47,7 +47,7 @@ const ORDER = { newest: sql`ord desc`, due: sql`due_on, ord`, changed: sql`chang
 
 /**
  * One page of cases the viewer may see, each with the first picture its sender gave, and one row more when there is a
- * next page. As plain SQL: these are the reads everybody makes all day, and building them piece by piece cost a third
+ * next page. Of a dossier no picture: its papers are opened in it, where that is noted. As plain SQL: these are the reads everybody makes all day, and building them piece by piece cost a third
  * of their time.
  */
 export async function listCases<More = object>(db: DbOrTx, query: CaseQuery): Promise<(ListedCase & More)[]> {
@@ -65,6 +65,7 @@ export async function listCases<More = object>(db: DbOrTx, query: CaseQuery): Pr
     select ord, code, kind, subject_id, title, published_title, text, published_text, commune_code, status, sent_at,
       due_on, late, changed_at,
       (select attachment.id from attachment where attachment.case_id = case_file.id
+       and case_file.kind <> 'dossier'
        and attachment.citizen_id is not null and attachment.type like 'image/%'${chosen}
        order by attachment.event_id, attachment.position limit 1) as first_picture
       ${attention ? sql`, ${attention} as attention` : sql``}${more ?? sql``}

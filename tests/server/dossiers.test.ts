@@ -5,7 +5,7 @@ import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import { handOn } from "../../server/modules/dossiers/hand-on.ts";
 import { agencyKey, AGENCY, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
-import { lift } from "../support/identity.ts";
+import { codesOn, lift, way } from "../support/identity.ts";
 import { DAY, HOUR, MONDAY, startOneStop, startWithPeople, type People } from "../support/people.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { newKey, problemOf, type TestServer } from "../support/server.ts";
@@ -70,6 +70,79 @@ test("what is sealed is nowhere in the clear: not in its row, not kept with the 
   const rows = await Promise.all(tables.map((table) => server.core.db.selectFrom(table).selectAll().execute()));
   const text = JSON.stringify(rows);
   for (const secret of [number, name, "Sóng Biếc kín"]) expect(text).not.toContain(secret);
+});
+
+test("a rating keeps no dossier with its key: who repeats it after the identity is gone reads nothing", async () => {
+  const { token, number, name } = await somebody();
+  const { code } = await submitted(server, token, { delivery: { method: "counter" } });
+  for (const action of ["accept", "startProcessing", "finish", "handOver"] as const)
+    expect((await step(server, office, code, { action })).status).toBe(200);
+  const key = newKey();
+  const rate = () => server.go(`/v1/my/cases/${code}/rating`, { token, key, body: { level: 5 } });
+  expect((await rate()).body).toMatchObject({ code, rating: { level: 5 }, dossier: { applicant: name } });
+  expect((await rate()).body.rating).toEqual({ level: 5 });
+  const kept = JSON.stringify(await server.core.db.selectFrom("idempotency").selectAll().execute());
+  for (const secret of [number, name, "Hải Đăng"]) expect(kept).not.toContain(secret);
+  await server.go("/v1/my/identity", { token, method: "DELETE" });
+  expect(problemOf(await rate())).toBe("case-not-found");
+  await lift(server, token, people.person().number);
+  expect(problemOf(await rate())).toBe("case-not-found");
+});
+
+test("a paper is opened in its dossier, where that is a look, and never stays in a browser", async () => {
+  const { token } = await somebody();
+  const sent = await submitted(server, token);
+  const [paper] = sent.dossier!.papers[0]!.attachments;
+  const [listed] = (await server.go("/v1/office/cases?kind=dossier&limit=50", { office })).body.items.filter(
+    ({ code }: { code: string }) => code === sent.code,
+  );
+  expect(listed.thumbUrl).toBeUndefined();
+  const looks = async () =>
+    (await server.go("/v1/my/looks", { token })).body.items.filter((each: any) => each.caseCode === sent.code).length;
+  expect(await looks()).toBe(0);
+  const opened = `/v1/office/cases/${sent.code}/attachments/${paper!.id}`;
+  for (let times = 0; times < 3; times++) expect((await server.go(opened, { office })).status).toBe(200);
+  expect(await looks()).toBe(1);
+  for (const path of [paper!.url, `/v1/my/cases/${sent.code}/receipt`]) {
+    const { headers } = await server.go(path, { token });
+    expect([path, headers.get("cache-control")]).toEqual([path, "no-store"]);
+  }
+});
+
+test("who signed is said with the result, and an amount where money is asked for: nowhere else", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token, { delivery: { method: "counter" } });
+  const tried = (body: Parameters<typeof step>[3]) => step(server, office, code, body);
+  expect(problemOf(await tried({ action: "accept", amount: 777 }))).toBe("invalid-request");
+  expect(problemOf(await tried({ action: "accept", signedBy: "Ai Đó" }))).toBe("invalid-request");
+  for (const action of ["accept", "startProcessing"] as const) expect((await tried({ action })).status).toBe(200);
+  expect((await tried({ action: "finish", signedBy: "Nguyễn Văn Ký" })).status).toBe(200);
+  expect(problemOf(await tried({ action: "handOver", signedBy: "Ai Đó Khác" }))).toBe("invalid-request");
+});
+
+test("the agency is told the account its person has now, not the one they came with", async () => {
+  const me = await somebody();
+  const { code } = await submitted(server, me.token);
+  const sender = async () => (await server.go(`/v1/office/cases/${code}`, { office })).body.sender;
+  const before = await sender();
+  expect(before.phone).toMatch(/^\+849/);
+  const later = await server.known("dien-thoai-moi");
+  const mine = way(server, later);
+  const attempt = await mine.start();
+  expect((await mine.complete(attempt, codesOn(await mine.browse(attempt, me.number)).code, true)).status).toBe(200);
+  expect((await sender()).phone).not.toBe(before.phone);
+  await server.go("/v1/my/identity", { token: later, method: "DELETE" });
+  expect(await sender()).toBeUndefined();
+});
+
+test("what nobody sees is no text: an address of nothing is missing, a name reads from the left", async () => {
+  const { token } = await somebody();
+  const page = await server.upload(token, await jpeg());
+  const body = cardOf(server, [page.id], { delivery: { method: "post", address: "\u200B\u200B\u2060\u200D\uFEFF" } });
+  expect(problemOf(await submit(server, token, body))).toBe("invalid-request");
+  const written = "12 \u202Eđường\u00AD Sóng 👨‍👩‍👧";
+  const sent = await submit(server, token, { ...body, delivery: { method: "post", address: written } });
+  expect(sent.body.dossier!.delivery.address).toBe("12 đường Sóng 👨‍👩‍👧");
 });
 
 test("a draft is sealed, and read again by whoever wrote it", async () => {

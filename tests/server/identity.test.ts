@@ -165,6 +165,15 @@ test("replayed: an address is good once, in the browser it was opened in", async
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
 });
 
+test("the page that names the account cannot be passed over, not even by who was at one before", async () => {
+  const [mine, other] = [await somebody(), await somebody()];
+  const browser = new Browser();
+  await browser.leave((await mine.mine.start()).url);
+  const { url } = await other.mine.start();
+  expect((await browser.open(`${url}/go`)).location).toBe(new URL(url).pathname);
+  expect(await browser.leave(url)).toContain("/identity/auth?");
+});
+
 test("opened in two browsers: the one that goes on first keeps it", async () => {
   const { number, mine } = await somebody();
   const attempt = await mine.start();

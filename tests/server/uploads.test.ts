@@ -312,7 +312,8 @@ onPGlite("what is in a file", {}, (at) => {
       "content-type": "application/pdf",
       "content-disposition": `attachment; filename="Don de nghi (so 1).pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%C4%91%E1%BB%81%20ngh%E1%BB%8B%20%28s%E1%BB%91%201%29.pdf`,
       "x-content-type-options": "nosniff",
-      "cache-control": "private, max-age=3600",
+      "cache-control": "private, no-cache",
+      vary: "Origin, Authorization, X-Office-Key",
     });
     expect(
       (await go(attachments[0]!.url, { token, headers: { "if-none-match": response.headers.get("etag")! } })).status,

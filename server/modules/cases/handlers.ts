@@ -1,7 +1,9 @@
 import { isOpen, type CaseAction } from "../../../contract/cases.ts";
+import type { Case } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";
+import type { Tx } from "../../db/database.ts";
 import type { Citizen, Handlers, Repeat } from "../../core/call.ts";
-import { findAttachment, findCase } from "../../core/case-access.ts";
+import { findAttachment, findCase, type CaseRow } from "../../core/case-access.ts";
 import { casePage, summaryView } from "../../core/case-list.ts";
 import { takeStep, updateCase } from "../../core/case-steps.ts";
 import { caseView } from "../../core/case-view.ts";
@@ -20,13 +22,27 @@ export function caseHandlers(core: Core) {
     body: { text: string; attachmentIds: string[] };
   }
 
-  /** One step of the citizen's, under its key. */
-  const act = ({ citizen, path, repeat, body }: StepCall, action: CaseAction) =>
-    once(core, repeat, async (tx) => {
+  const view = async (citizen: Citizen, code: string) =>
+    caseView(core, core.db, await findCase(core.db, { citizen }, code), "mine", core.clock.now());
+
+  /**
+   * One step of the citizen's, under its key. The key keeps the code alone: what a case says is read anew by whoever
+   * repeats it, who may be somebody else by then, and what is sealed in one table is not written into another.
+   */
+  async function act(
+    { citizen, path, repeat }: Pick<StepCall, "citizen" | "path" | "repeat">,
+    step: (tx: Tx, row: CaseRow) => Promise<unknown>,
+  ): Promise<Case> {
+    const { code } = await once(core, repeat, async (tx) => {
       const row = await findCase(tx, { citizen }, path.code, { lock: true });
-      const next = await takeStep(core, tx, row, action, { citizen }, body);
-      return caseView(core, tx, next, "mine", core.clock.now());
+      await step(tx, row);
+      return { code: row.code };
     });
+    return view(citizen, code);
+  }
+
+  const take = (call: StepCall, action: CaseAction) =>
+    act(call, (tx, row) => takeStep(core, tx, row, action, { citizen: call.citizen }, call.body));
 
   return {
     async listMyCases({ citizen, query }) {
@@ -34,20 +50,18 @@ export function caseHandlers(core: Core) {
       return casePage(await listMine(core.db, citizen, { ...query, limit }), limit, "mine", ({ ord }) => [ord]);
     },
 
-    async getMyCase({ citizen, path }) {
-      return caseView(core, core.db, await findCase(core.db, { citizen }, path.code), "mine", core.clock.now());
-    },
+    getMyCase: ({ citizen, path }) => view(citizen, path.code),
 
     async getMyAttachment({ citizen, path, query }) {
       return openAttachment(core, await findAttachment(core.db, { citizen }, path.code, path.attachmentId), query.size);
     },
 
-    replyToCase: (call) => act(call, "reply"),
-    reopenCase: (call) => act(call, "reopen"),
+    replyToCase: (call) => take(call, "reply"),
+    reopenCase: (call) => take(call, "reopen"),
 
-    rateCase: ({ citizen, path, repeat, body }) =>
-      once(core, repeat, async (tx) => {
-        const row = await findCase(tx, { citizen }, path.code, { lock: true });
+    rateCase: (call) =>
+      act(call, async (tx, row) => {
+        const { citizen, body } = call;
         if (row.rating !== null) throw new Problem("already-rated");
         const { mayRate } = core.kinds[row.kind];
         if (mayRate ? !(await mayRate(tx, row)) : isOpen(row.status)) throw new Problem("transition-not-allowed");
@@ -69,7 +83,7 @@ export function caseHandlers(core: Core) {
           rating_reasons: reasons?.length ? reasons : null,
           changed_at: now,
         };
-        return caseView(core, tx, await updateCase(tx, row.id, rated), "mine", now);
+        await updateCase(tx, row.id, rated);
       }),
 
     async listFollowed({ citizen, query }) {

@@ -15,7 +15,14 @@ import { maskIdentityNumber } from "../../../contract/identity.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import { withProven } from "../../../contract/proven.ts";
 import { foldedWords } from "../../../contract/text.ts";
-import type { CoDeclaration, CoDeclarationToRead, Form, FormCoDeclaration, FormPage } from "../../../contract/types.ts";
+import type {
+  CoDeclaration,
+  CoDeclarationToRead,
+  DossierPart,
+  Form,
+  FormCoDeclaration,
+  FormPage,
+} from "../../../contract/types.ts";
 import type { Citizen, Handlers } from "../../core/call.ts";
 import type { Core } from "../../core/core.ts";
 import { once } from "../../core/idempotency.ts";
@@ -245,14 +252,20 @@ export const bindAgreement = (tx: Tx, id: string | undefined, caseId: string) =>
     .set({ case_id: caseId })
     .where("id", "=", sql<string>`${id ?? null}::uuid`);
 
-/** Who agreed to a dossier besides its citizen. */
-export async function coDeclaredOf(core: Core, db: DbOrTx, caseId: string) {
+/** Who agreed to a dossier besides its citizen, and whether its answers still are what they agreed to. */
+export async function coDeclaredOf(
+  core: Core,
+  db: DbOrTx,
+  { caseId, code, form, answers, today }: { caseId: string; code: string; form: Form; answers: Answers; today: string },
+): Promise<DossierPart["coDeclared"]> {
   const row = await db
     .selectFrom("co_declaration")
-    .select(["by_person_id", "answered_at"])
+    .select(["by_person_id", "answered_at", "content_index"])
     .where("case_id", "=", caseId)
     .executeTakeFirst();
   if (!row) return undefined;
   const { particulars } = await openPerson(db, sealerOf(core), row.by_person_id!);
-  return { name: particulars.name, at: row.answered_at!.toISOString() };
+  const co = coDeclarationOf(form, answers, today);
+  const changedSince = !co || row.content_index !== indexOf(core, code, form, answers, today, co);
+  return { name: particulars.name, at: row.answered_at!.toISOString(), changedSince };
 }

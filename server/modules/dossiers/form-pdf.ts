@@ -34,8 +34,8 @@ export async function formPdf(form: OfficialForm): Promise<Buffer> {
     size: "A4",
     margin: MARGIN,
     lang: "vi",
-    info: { Title: `${form.title} ${form.code}` },
     // Nothing of the moment it was drawn: the same dossier gives the same file.
+    info: { Title: `${form.title} ${form.code}`, CreationDate: new Date(0) },
     font: FONTS.plain,
   });
   const chunks: Buffer[] = [];

@@ -1,9 +1,9 @@
-import { nextSync, type SyncAction } from "../../../contract/dossiers.ts";
+import { nextSync, type SyncAction, RESULT } from "../../../contract/dossiers.ts";
 import { toNationalPayload, type NationalPayload } from "../../../contract/nationalPayload.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import type { Core } from "../../core/core.ts";
 import type { Tx } from "../../db/database.ts";
-import { findDossier, RESULT } from "./repository.ts";
+import { findDossier } from "./repository.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import { keepState, takeInHand, type DossierInHand } from "./steps.ts";
 import { filledIn } from "./view.ts";

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
-import { openRequest, type Given } from "../../../contract/dossiers.ts";
+import { openRequest, type Given, RESULT } from "../../../contract/dossiers.ts";
 import {
   faultsOf,
   leavesOf,
@@ -49,7 +49,6 @@ import {
   attachPapers,
   findDossier,
   insertDossier,
-  RESULT,
   type DossierRow,
   type Submitted,
 } from "./repository.ts";
@@ -169,7 +168,10 @@ export function dossierHandlers(core: Core) {
       const dossier = await findDossier(core.db, row.id);
       if (dossier.state.finance.status === "requested") throw new Problem("transition-not-allowed");
       const opened = await openAttachment(core, file, query.size);
-      if (dossier.state.status === "finished" && dossier.state.delivery.way === "electronic") await handOver(row.id);
+      // A small picture in a list is not yet the result in hand.
+      const isWhole = opened.type === "application/pdf" || query.size !== "thumb";
+      if (isWhole && dossier.state.status === "finished" && dossier.state.delivery.way === "electronic")
+        await handOver(row.id);
       return opened;
     },
 
@@ -340,7 +342,11 @@ export function dossierHandlers(core: Core) {
     const { action, attachmentIds = [], signedBy, amount } = body;
     // Where the law says no time, the agency does: a citizen is never left without a date.
     if (action === "accept" && !body.dueOn && !allowedTime(procedure, dossier.channel)) throw unfit("dueOn");
-    if ((action === "requestPayment" || action === "charge") && amount === undefined) throw unfit("amount");
+    const isMoney = action === "requestPayment" || action === "charge";
+    if (isMoney && amount === undefined) throw unfit("amount");
+    if (!isMoney && amount !== undefined) throw unfit("amount", "additionalProperties");
+    // Who signed is said with the result, once.
+    if (action !== "finish" && signedBy !== undefined) throw unfit("signedBy", "additionalProperties");
     if (attachmentIds.length > 0 && action !== "finish") throw unfit("attachmentIds", "maxItems");
     // An electronic result is a file; what is handed over at the counter need not be.
     if (action === "finish" && dossier.state.delivery.way === "electronic" && attachmentIds.length === 0)
@@ -454,5 +460,5 @@ function withAnswer(answers: Answers, path: string, value: unknown): Answers {
 
 function served(bytes: Buffer, name: string): ServedFile {
   const tag = createHash("sha1").update(bytes).digest("base64url");
-  return { stream: Readable.from([bytes]), size: bytes.length, tag, type: "application/pdf", name };
+  return { stream: Readable.from([bytes]), size: bytes.length, tag, type: "application/pdf", name, isPersonal: true };
 }

@@ -113,9 +113,6 @@ export async function insertDossier(
   return code;
 }
 
-/** The `document` of an attachment that is the result. */
-export const RESULT = "result";
-
 export const aboutAnswers = (caseId: string): string => `dossier.answers:${caseId}`;
 export const aboutAddress = (caseId: string): string => `dossier.delivery_address:${caseId}`;
 export const aboutToken = (caseId: string): string => `dossier.check_token:${caseId}`;

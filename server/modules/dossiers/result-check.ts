@@ -1,3 +1,4 @@
+import { RESULT } from "../../../contract/dossiers.ts";
 import { createHash } from "node:crypto";
 import { normaliseCode } from "../../../contract/codes.ts";
 import { titleOf } from "../../../contract/procedures.ts";
@@ -6,7 +7,7 @@ import { openAttachment } from "../../core/attachments.ts";
 import type { Core } from "../../core/core.ts";
 import { hashToken } from "../../core/tokens.ts";
 import { Problem } from "../../problem.ts";
-import { findDossier, RESULT } from "./repository.ts";
+import { findDossier } from "./repository.ts";
 import { holderOf } from "./holder.ts";
 import { maskName } from "./view.ts";
 

@@ -1,3 +1,4 @@
+import { RESULT } from "../../../contract/dossiers.ts";
 import { randomUUID } from "node:crypto";
 import { sql, type Selectable, type SqlBool } from "kysely";
 import type { ResultLink } from "../../../contract/types.ts";
@@ -10,7 +11,7 @@ import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../problem.ts";
-import { findDossier, RESULT } from "./repository.ts";
+import { findDossier } from "./repository.ts";
 import { sealerOf } from "./view.ts";
 
 type LinkRow = Selectable<Tables["result_link"]>;

@@ -5,6 +5,7 @@ import {
   whyNot,
   type Dossier,
   type DossierAction,
+  RESULT,
 } from "../../../contract/dossiers.ts";
 import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
 import { titleOf } from "../../../contract/procedures.ts";
@@ -19,7 +20,7 @@ import { coDeclaredOf } from "./agreement.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { formsThatArose } from "./forms.ts";
-import { aboutAddress, aboutAnswers, aboutToken, RESULT, type DossierRow } from "./repository.ts";
+import { aboutAddress, aboutAnswers, aboutToken, type DossierRow } from "./repository.ts";
 
 export const sealerOf = ({ identity }: Core) => identity!.sealer;
 
@@ -57,8 +58,9 @@ export async function dossierPart(
   const { state } = dossier;
   const { answers } = filledIn(core, dossier);
   const form = procedure.form!;
-  const coDeclared = form.coDeclarations && (await coDeclaredOf(core, db, row.id));
   const today = civilDate(row.sent_at);
+  const agreed = { caseId: row.id, code: row.subject_id, form, answers, today };
+  const coDeclared = form.coDeclarations && (await coDeclaredOf(core, db, agreed));
   const parts = inWords(core, form, answers, today);
   const files = await filesOf(core, db, row, side);
   const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));

@@ -8,6 +8,8 @@ import { IdentityRefused } from "../../outside/identity.ts";
 import { createAttempts, type Attempt, type ReturnCodes } from "./attempts.ts";
 
 const COOKIE = "identity";
+/** That our page was shown, and the account it names. */
+const SHOWN = "shown";
 /** As long as an attempt, and a little: a browser that is late is told so, not taken for another one. */
 const COOKIE_SECONDS = 15 * 60;
 
@@ -34,6 +36,7 @@ export function identityPages(app: FastifyInstance, core: Core): void {
       return back ? showReturned(reply, back) : show(reply, core, ENDED);
     }
     if (!browserOf(request)) rememberBrowser(reply, identity);
+    remember(reply, identity, SHOWN, "1", `/identity/start/${request.params.token}`);
     const account = await attempts.accountOf(attempt);
     const provider = identity.providers.get(attempt.provider)!.file.name.vi;
     return show(reply, core, consent(account, provider, `${request.params.token}/go`));
@@ -43,8 +46,10 @@ export function identityPages(app: FastifyInstance, core: Core): void {
     const attempt = await attempts.findByStart(request.params.token);
     if (!attempt) return show(reply, core, ENDED);
     const browser = browserOf(request);
-    // Came here without our page, which names the account: shown it first.
-    if (!browser) return reply.redirect(`/identity/start/${request.params.token}`, 303);
+    // Came here without our page, which names the account: shown it first. Its own cookie says so, because the other one
+    // may be of somebody's attempt before.
+    if (!browser || cookieOf(request, SHOWN) === undefined)
+      return reply.redirect(`/identity/start/${request.params.token}`, 303);
     const { name, phone } = await attempts.accountOf(attempt);
     try {
       const url = await attempts.leave(attempt, browser, `Tài khoản Zalo: ${name} (${phone})`);
@@ -145,13 +150,25 @@ const show = (reply: FastifyReply, core: Core, { title, body, end }: Content): F
   });
 
 /** Who opened our page goes on and comes back: the cookie ties the three together. */
-function rememberBrowser(reply: FastifyReply, { publicOrigin }: Identity): void {
+const rememberBrowser = (reply: FastifyReply, identity: Identity): void =>
+  remember(reply, identity, COOKIE, newToken(), "/identity");
+
+function remember(reply: FastifyReply, { publicOrigin }: Identity, name: string, value: string, path: string): void {
   const secure = publicOrigin.startsWith("https:") ? "; Secure" : "";
+  // Fastify adds each to those there are.
   reply.header(
     "set-cookie",
-    `${COOKIE}=${newToken()}; Path=/identity; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`,
+    `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`,
   );
 }
 
-const browserOf = ({ headers }: FastifyRequest): string | undefined =>
-  /(?:^|;\s*)identity=([A-Za-z0-9_-]{20,100})/.exec(headers.cookie ?? "")?.[1];
+function browserOf(request: FastifyRequest): string | undefined {
+  const token = cookieOf(request, COOKIE);
+  return token !== undefined && /^[A-Za-z0-9_-]{20,100}$/.test(token) ? token : undefined;
+}
+
+const cookieOf = ({ headers }: FastifyRequest, name: string): string | undefined =>
+  headers.cookie
+    ?.split(/;\s*/)
+    .find((one) => one.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

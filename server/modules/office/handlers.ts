@@ -16,6 +16,8 @@ import { Problem } from "../../problem.ts";
 import { attentionOf, findSender, lastAnswer, listForDesk, publishAttachments, setModule } from "./repository.ts";
 import { checkJoin, checkMayPublish, stepsOf } from "./rules.ts";
 
+/** Who opens a dossier opens its papers: within this time it is one look. */
+const SAME_LOOK_MS = 60 * 60 * 1000;
 /** No account sent it, or its owner did not share who they are. */
 const NOBODY = { name: null, phone: null };
 
@@ -66,8 +68,8 @@ export function officeHandlers(core: Core) {
         const seen = await view(tx, row, office);
         // A dossier says whose it is in every part: each reading of it is a look.
         const personal = "ownSteps" in core.kinds[row.kind];
-        const sender = row.shares_contact && row.citizen_id !== null;
-        const { name, phone } = sender ? await findSender(tx, row.citizen_id!) : NOBODY;
+        const shares = row.shares_contact && row.citizen_id !== null;
+        const { name, phone } = (shares && (await findSender(tx, row))) || NOBODY;
         const hasSender = name !== null || phone !== null;
         if (!hasSender && !personal) return seen;
         await logLook(tx, office, row, core.clock.now());
@@ -77,7 +79,12 @@ export function officeHandlers(core: Core) {
     },
 
     async officeGetAttachment({ office, path, query }) {
-      return openAttachment(core, await findAttachment(core.db, { office }, path.code, path.attachmentId), query.size);
+      const attachment = await findAttachment(core.db, { office }, path.code, path.attachmentId);
+      if (attachment.document !== null)
+        await core.db.transaction().execute(async (tx) => {
+          await logLook(tx, office, await findCase(tx, { office }, path.code), core.clock.now(), SAME_LOOK_MS);
+        });
+      return openAttachment(core, attachment, query.size);
     },
 
     officeAcceptCase: (call) => step(call, "accept"),

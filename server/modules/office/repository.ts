@@ -1,6 +1,7 @@
 import { sql, type Selectable, type SqlBool } from "kysely";
 import type { Attention, CaseKind, CaseStatus, LocalText } from "../../../contract/types.ts";
 import type { Office } from "../../core/call.ts";
+import type { CaseRow } from "../../core/case-access.ts";
 import { attentionColumn, attentionInSql, listCases } from "../../core/case-list.ts";
 import type { Said } from "../../core/case-steps.ts";
 import type { Core } from "../../core/core.ts";
@@ -72,8 +73,13 @@ export async function lastAnswer(tx: Tx, caseId: string): Promise<Said | undefin
   return event && { text: event.text ?? undefined, data: (event.data as EventData | null) ?? undefined };
 }
 
-export const findSender = (db: DbOrTx, citizenId: string) =>
-  db.selectFrom("citizen").select(["name", "phone"]).where("id", "=", citizenId).executeTakeFirstOrThrow();
+/** Whom the account shared: the one that sent it, of a dossier the one its person has now, if any. */
+export const findSender = (db: DbOrTx, { kind, citizen_id, person_id }: CaseRow) => {
+  const query = db.selectFrom("citizen").select(["name", "phone"]);
+  return (
+    kind === "dossier" ? query.where("person_id", "=", person_id) : query.where("id", "=", citizen_id!)
+  ).executeTakeFirst();
+};
 
 export function setModule(
   db: Db,

@@ -174,6 +174,7 @@ export const dossierCase: DossierCaseMessages = {
     organisation: "On behalf of",
     representation: "Representative",
     coDeclared: "Also agreed to by",
+    changedSince: "What was agreed to was changed afterwards. The office will see whether to ask again.",
   },
   counter: "Entered by an officer at the counter",
   organisation: (name, taxCode) => `${name}, tax code ${taxCode}`,

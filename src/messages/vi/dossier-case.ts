@@ -174,6 +174,7 @@ export const dossierCase = {
     organisation: "Nộp thay mặt",
     representation: "Người đại diện",
     coDeclared: "Người cùng khai, đã đồng ý",
+    changedSince: "Nội dung đã đồng ý được bổ sung sau đó. Cơ quan sẽ xem có cần hỏi lại hay không.",
   },
   counter: "Cán bộ nhập giúp tại quầy",
   organisation: (name: string, taxCode: string) => `${name}, mã số thuế ${taxCode}`,
