@@ -2,6 +2,11 @@ import type { ResultMessages } from "../vi/results.ts";
 
 export const results: ResultMessages = {
   reuse: {
+    open: "Use a paper I have",
+    openNamed: (paper) => `Use a paper I have: ${paper}`,
+    taken: (name) => `Added: ${name}.`,
+    failed: "Your papers could not be opened. Try again with a network, or take a photo.",
+    from: (code) => `From the result of dossier ${code}`,
     title: (paper) => `A paper I have, for: ${paper}`,
     lead: "Electronic results of earlier dossiers. The office gets the signed file itself, and sees which dossier it is from.",
     found: (n, more) => (more ? `More than ${n} results` : n === 1 ? "One result" : `${n} results`),

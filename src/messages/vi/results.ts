@@ -1,6 +1,11 @@
 /** After a dossier: its result used again or shown once to somebody else, and what was agreed to with it. */
 export const results = {
   reuse: {
+    open: "Dùng giấy tờ đã có",
+    openNamed: (paper: string) => `Dùng giấy tờ đã có: ${paper}`,
+    taken: (name: string) => `Đã thêm: ${name}.`,
+    failed: "Chưa mở được giấy tờ đã có. Xin thử lại khi có mạng, hoặc chụp ảnh.",
+    from: (code: string) => `Từ kết quả hồ sơ ${code}`,
     title: (paper: string) => `Giấy tờ đã có, dùng cho: ${paper}`,
     lead: "Kết quả điện tử của hồ sơ trước. Cơ quan nhận đúng bản đã ký và thấy bản ấy từ hồ sơ nào.",
     found: (n: number, more: boolean) => (more ? `Có hơn ${n} kết quả` : `Có ${n} kết quả`),
