@@ -8,9 +8,9 @@ import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { askForLevel, withLevel } from "../../session/gate.tsx";
 import { Button, Card, ErrorState, Notice, Screen } from "../../ui/index.ts";
+import { groupsOf, InWords } from "./InWords.tsx";
 import { useDossierMessages } from "./messages.ts";
 import { useLevel } from "./NeedsLevel2.tsx";
-import { Fact } from "./Standing.tsx";
 
 type Shown = { question: CoDeclarationToRead } | { error: unknown } | undefined;
 
@@ -97,16 +97,10 @@ function Question({ token, question, onAnswered }: QuestionProps) {
         )}
       </div>
       <p className="mb-4 text-lead font-bold">{t.from(asker, localText(procedureTitle, language))}</p>
-      {parts.map(({ title, lines }) => (
-        <Card key={title} className="mb-3">
-          <h2 className="mb-2 text-lead font-bold">{title}</h2>
-          <dl>
-            {lines.map((line, at) => (
-              <Fact key={at} name={line.label}>
-                {line.text}
-              </Fact>
-            ))}
-          </dl>
+      {parts.map((part) => (
+        <Card key={part.title} className="mb-3">
+          <h2 className="text-lead font-bold">{part.title}</h2>
+          <InWords groups={groupsOf(part)} />
         </Card>
       ))}
       {state === "open" && (
