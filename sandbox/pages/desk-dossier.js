@@ -193,7 +193,7 @@ export function dossierDesk({
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
-    if (coDeclared) fact("Cùng khai, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
+    if (coDeclared) fact("Người cùng xác nhận, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (organisation) {
       const { status, by, reason } = representation;
       fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);

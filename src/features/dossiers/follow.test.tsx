@@ -629,11 +629,14 @@ describe("the result", () => {
       answers.makeResultLink = () => ({ link: link(), url });
       await waitFor(() => expect(screen.getByRole("button", { name: "Tạo đường dẫn" })).toBeTruthy());
       press("Tạo đường dẫn");
-      expect(await screen.findByText(url)).toBeTruthy();
+      expect(await screen.findByText("may-chu.example.vn/xem/abcde…")).toBeTruthy();
+      expect(screen.getByText(/Chỉ mở được một lần, trước 9 giờ/)).toBeTruthy();
+      expect(text()).not.toContain(url);
       const keys = calls("makeResultLink").map((each) => (each as { idempotencyKey: string }).idempotencyKey);
       expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
       press("Chép đường dẫn"); // there is no clipboard here
       expect(await screen.findByText(/Chưa chép được/)).toBeTruthy();
+      expect(screen.getByText(url)).toBeTruthy();
       answers.takeBackResultLink = () => undefined;
       answers.listResultLinks = () => ({ items: [link({ state: "takenBack" })] });
       fireEvent.click(await screen.findByRole("button", { name: /^Thu hồi đường dẫn/ }));
@@ -745,7 +748,7 @@ describe("asked to agree to somebody else's form", () => {
     await screen.findByText(/Có người mời đọc và đồng ý/);
     expect(calls("readCoDeclaration")).toEqual([]);
     press("Xác nhận danh tính để đọc");
-    await screen.findByText("Lê Thị Bưởi mời cùng khai: Đăng ký khai sinh");
+    await screen.findByText("Lê Thị Bưởi mời cùng xác nhận tờ khai: Đăng ký khai sinh");
     expect(screen.getByText("Theo cha")).toBeTruthy();
     press("Đồng ý");
     await screen.findByText("Đã đồng ý");

@@ -112,7 +112,7 @@ export const dossiers: DossierMessages = {
   },
 
   agreement: {
-    title: "Who declares with you",
+    title: "Who confirms it with you",
     lead: (name) =>
       `${name} has to read and agree before it is submitted. Send the invitation in Zalo; they prove who they are first, and read only what concerns them.`,
     somebody: "The other person",
@@ -120,7 +120,7 @@ export const dossiers: DossierMessages = {
     ask: "Make an invitation",
     again: "Ask again",
     check: "See whether they agreed",
-    card: (title) => `Invitation to declare: ${title}`,
+    card: (title) => `Invitation to confirm a form: ${title}`,
     open: "The invitation is there. Send it, then wait for the answer.",
     agreed: "They have agreed.",
     declined: "They declined. Please talk, correct the form and ask again.",
@@ -131,10 +131,10 @@ export const dossiers: DossierMessages = {
     failed: "That did not work. Nothing is lost; please try again with a network.",
   },
   agree: {
-    title: "Invitation to declare",
+    title: "Invitation to confirm a form",
     why: "Somebody asks you to read and agree to a form. So that only the right person reads it, your identity is confirmed first.",
     prove: "Confirm identity and read",
-    from: (name, procedure) => `${name} asks you to declare: ${procedure}`,
+    from: (name, procedure) => `${name} asks you to confirm a form: ${procedure}`,
     yes: "I agree",
     no: "I do not agree",
     once: "It can be answered once. Agreeing gives no other right on the dossier.",

@@ -173,7 +173,7 @@ export const dossierCase = {
     channel: "Cách nộp",
     organisation: "Nộp thay mặt",
     representation: "Người đại diện",
-    coDeclared: "Người cùng khai, đã đồng ý",
+    coDeclared: "Người cùng xác nhận, đã đồng ý",
   },
   counter: "Cán bộ nhập giúp tại quầy",
   organisation: (name: string, taxCode: string) => `${name}, mã số thuế ${taxCode}`,

@@ -111,7 +111,7 @@ export const dossiers = {
 
   /** A second person reads and agrees before it is submitted. */
   agreement: {
-    title: "Người cùng khai",
+    title: "Người cùng xác nhận",
     lead: (name: string) =>
       `${name} cần đọc và đồng ý trước khi nộp. Gửi lời mời qua Zalo; người ấy xác nhận danh tính rồi mới đọc được, và chỉ đọc những phần có liên quan.`,
     somebody: "Người ấy",
@@ -119,23 +119,23 @@ export const dossiers = {
     ask: "Tạo lời mời",
     again: "Mời lại",
     check: "Xem đã đồng ý chưa",
-    card: (title: string) => `Mời cùng khai: ${title}`,
+    card: (title: string) => `Mời cùng xác nhận tờ khai: ${title}`,
     open: "Lời mời đã có. Gửi cho người ấy, rồi chờ trả lời.",
     agreed: "Người ấy đã đồng ý.",
     declined: "Người ấy không đồng ý. Xin trao đổi, sửa tờ khai rồi mời lại.",
     ended: "Lời mời đã hết hạn. Xin mời lại.",
     changed: "Tờ khai đã sửa sau lời mời trước. Xin mời lại.",
-    missing: "Chưa có sự đồng ý của người cùng khai.",
+    missing: "Chưa có sự đồng ý của người cùng xác nhận.",
     putOff: "Chưa mời được, vì chưa xác nhận danh tính. Những gì đã khai vẫn còn.",
     failed: "Chưa mời được. Những gì đã khai vẫn còn; xin thử lại khi có mạng.",
   },
 
   /** What the link opens, for the second person. */
   agree: {
-    title: "Mời cùng khai",
+    title: "Mời cùng xác nhận tờ khai",
     why: "Có người mời đọc và đồng ý với một tờ khai. Để đúng người mới đọc được, cần xác nhận danh tính.",
     prove: "Xác nhận danh tính để đọc",
-    from: (name: string, procedure: string) => `${name} mời cùng khai: ${procedure}`,
+    from: (name: string, procedure: string) => `${name} mời cùng xác nhận tờ khai: ${procedure}`,
     yes: "Đồng ý",
     no: "Không đồng ý",
     once: "Chỉ trả lời được một lần. Đồng ý không cho quyền nào khác trên hồ sơ.",
