@@ -8,6 +8,7 @@ import { sayDeadline, sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
 import { Button, ErrorState, Notice, StatusWord } from "../../ui/index.ts";
+import { CopyAddress } from "./CopyAddress.tsx";
 import { useResultMessages } from "./resultMessages.ts";
 
 interface Made {
@@ -90,41 +91,17 @@ export function ResultLinks({ code }: { code: string }) {
 function NewLink({ made: { link, url } }: { made: Made }) {
   const t = useResultMessages().link;
   const language = useLanguage();
-  const [copied, setCopied] = useState<boolean>();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    setCopied(undefined);
-    box.current?.focus();
-  }, [url]);
-  const copy = () =>
-    // Absent where the page is not trusted with it; then the address itself is there to be copied.
-    Promise.resolve()
-      .then(() => navigator.clipboard.writeText(url))
-      .then(
-        () => setCopied(true),
-        () => setCopied(false),
-      );
+  useEffect(() => box.current?.focus(), [url]);
   return (
     <div ref={box} tabIndex={-1} className="mt-3" style={{ outline: "none" }}>
       <Notice kind="success" title={t.made} live>
-        <p className="my-2 select-text break-all">{copied === false ? url : shortened(url)}</p>
-        <p className="mb-3">{t.how}</p>
-        <div className="flex flex-col">
-          <Button onClick={() => void copy()}>{t.copy}</Button>
-        </div>
-        <p role="status" className={copied === undefined ? "visually-hidden" : "mt-2"}>
-          {copied === undefined ? "" : copied ? t.copied : t.notCopied}
-        </p>
+        <p className="mt-1">{t.how}</p>
+        <CopyAddress key={url} url={url} label={t.copy} />
         <p className="mt-2">{t.once(sayDeadline(link.expiresAt, language))}</p>
       </Notice>
     </div>
   );
-}
-
-/** Enough to know it by: nobody reads the rest, and copying takes all of it. */
-function shortened(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname.slice(0, 10)}…`;
 }
 
 interface LinkProps {

@@ -101,7 +101,15 @@ function Items({ item, dossier, asked: { items, until } }: ItemsProps) {
                 files={tray(each.id)}
                 max={PAGES_MAX}
                 pdf
-                words={{ title: () => t.pages(each.title ?? each.id), hint: () => t.pagesHint(PAGES_MAX) }}
+                words={{
+                  title: () => (
+                    <>
+                      {t.pages}
+                      <span className="visually-hidden">: {each.title ?? each.id}</span>
+                    </>
+                  ),
+                  hint: () => t.pagesHint(PAGES_MAX),
+                }}
                 more={(file) => <FromResult file={file} />}
               />
               <Reuse files={tray(each.id)} paper={each.title ?? each.id} max={PAGES_MAX} />

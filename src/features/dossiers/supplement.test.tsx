@@ -99,7 +99,7 @@ async function supplementing() {
   await screen.findByRole("button", { name: "Gửi bổ sung" });
 }
 
-const strip = (title: string) => within(screen.getByRole("region", { name: `Trang của: ${title}` }));
+const strip = (title: string) => within(screen.getByRole("region", { name: `Các trang: ${title}` }));
 
 it("keeps the pages of each document apart, counts them, and sends them in the documents' order", async () => {
   await supplementing();

@@ -119,6 +119,7 @@ export const dossiers: DossierMessages = {
     once: "It works once, for seven days, for them alone. Whoever changes those parts afterwards has to ask again.",
     ask: "Make an invitation",
     again: "Ask again",
+    send: "Send the invitation in Zalo",
     check: "See whether they agreed",
     card: (title) => `Invitation to confirm a form: ${title}`,
     open: "The invitation is there. Send it, then wait for the answer.",

@@ -118,6 +118,7 @@ export const dossiers = {
     once: "Lời mời dùng một lần, trong bảy ngày, và chỉ cho người ấy. Sửa những phần ấy sau khi đồng ý thì phải mời lại.",
     ask: "Tạo lời mời",
     again: "Mời lại",
+    send: "Gửi lời mời qua Zalo",
     check: "Xem đã đồng ý chưa",
     card: (title: string) => `Mời cùng xác nhận tờ khai: ${title}`,
     open: "Lời mời đã có. Gửi cho người ấy, rồi chờ trả lời.",
