@@ -7,7 +7,7 @@ import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { askForLevel, withLevel } from "../../session/gate.tsx";
-import { Button, Card, ErrorState, Notice, Screen } from "../../ui/index.ts";
+import { Button, Card, ErrorState, Notice, Screen, Skeleton } from "../../ui/index.ts";
 import { groupsOf, InWords } from "./InWords.tsx";
 import { useDossierMessages } from "./messages.ts";
 import { useLevel } from "./NeedsLevel2.tsx";
@@ -47,13 +47,23 @@ export default function AgreePage() {
           </div>
         </Notice>
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void read()} />
+        isFinal(error) ? (
+          <ErrorState error={error} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void read()} />
+        )
+      ) : shown && "question" in shown ? (
+        <Question token={token} question={shown.question} onAnswered={read} />
       ) : (
-        shown && "question" in shown && <Question token={token} question={shown.question} onAnswered={read} />
+        <Skeleton lines={6} />
       )}
     </Screen>
   );
 }
+
+/** Trying again changes nothing. */
+const isFinal = (error: unknown): boolean =>
+  isApiError(error, "co-declaration-not-found") || isApiError(error, "co-declaration-not-for-you");
 
 interface QuestionProps {
   token: string;

@@ -764,6 +764,7 @@ describe("asked to agree to somebody else's form", () => {
     answers.readCoDeclaration = () => Promise.reject(new ApiError("co-declaration-not-found"));
     open(`/agree/${TOKEN}`);
     await screen.findByText("Lời mời này không còn dùng được.");
+    expect(screen.queryByRole("button", { name: "Thử lại" })).toBeNull();
   });
   it("an answer that does not get through can be given again, under the same key", async () => {
     let tries = 0;
