@@ -439,7 +439,7 @@ test("answers in words", () => {
   };
   const communeName = (code: string) => (code === "25459" ? "Phường Tân Ninh" : undefined);
   const said = (language: "vi" | "en") => inWords(HALL, answers, { today: TODAY, language, communeName });
-  expect(said("vi")).toEqual([
+  expect(said("vi").map(({ groups: _, ...page }) => page)).toEqual([
     {
       pageId: "who",
       title: "Ai thuê",
@@ -488,6 +488,37 @@ test("answers in words", () => {
     "Laos",
     "a (en); c (en)",
   ]);
+});
+
+test("to be read through, a person stands under one heading and an address in one line", () => {
+  const parts = { fullName: "required", residence: "required" } as const;
+  const person = (id: string, vi: string) => field("person", { id, label: both(vi), parts });
+  const fields = [
+    field("text", { id: "as", label: both("Với tư cách") }),
+    person("buyer", "Bên mua"),
+    field("address", { id: "seat", label: both("Trụ sở") }),
+    person("seller", "Bên bán"),
+  ];
+  const page = { id: "sale", title: both("Bên bán, bên mua"), fields };
+  const answers = {
+    as: "chủ",
+    buyer: { fullName: "An", residence: { place: "elsewhere", words: "1 Lê Lợi, Huế" } },
+    seat: { place: "here", commune: "25459", words: "12 Lê Lợi" },
+    seller: { fullName: "Bình", residence: { place: "here" } },
+  };
+  const reader = { today: TODAY, language: "vi", communeName: () => "Phường Tân Ninh" } as const;
+  const [sale] = inWords(form([], { pages: [page] }), answers, reader);
+  const read = sale!.groups.map(({ heading, lines }) => [heading, ...lines.map(({ label, text }) => [label, text])]);
+  const [name, lives] = ["Họ và tên", "Nơi cư trú"];
+  expect(read).toEqual([
+    [undefined, ["Với tư cách", "chủ"]],
+    ["Bên mua", [name, "An"], [lives, "1 Lê Lợi, Huế"]],
+    [undefined, ["Trụ sở", "12 Lê Lợi, Phường Tân Ninh"]],
+    ["Bên bán", [name, "Bình"], [lives, "Trong tỉnh"]],
+  ]);
+  const alone = { ...page, title: both("Thông tin của bên bán"), fields: [fields[0]!, fields[3]!] };
+  const [said] = inWords(form([], { pages: [alone] }), answers, reader);
+  expect(said!.groups.map(({ heading }) => heading)).toEqual([undefined, undefined]);
 });
 
 test.each([

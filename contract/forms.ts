@@ -239,20 +239,20 @@ const fieldsOf = (pages: OpenPage[]): OpenField[] => pages.flatMap(({ items }) =
  * block nothing is required until something is answered.
  */
 export function leavesOf(open: OpenField): OpenField[] {
-  const parts = partsOf(open.field);
-  if (parts.length === 0) return [open];
+  return partsOf(open.field).length === 0 ? [open] : openParts(open).flatMap(leavesOf);
+}
+
+function openParts(open: OpenField): OpenField[] {
   const asked = open.required || open.value !== undefined;
-  return parts
+  return partsOf(open.field)
     .filter(({ when }) => !when || holds(when, (path) => own(open.value, path), ""))
-    .flatMap((field) =>
-      leavesOf({
-        field,
-        path: `${open.path}.${field.id}`,
-        value: kept(field, own(open.value, field.id)),
-        required: asked && field.required !== false,
-        prefill: open.prefill,
-      }),
-    );
+    .map((field) => ({
+      field,
+      path: `${open.path}.${field.id}`,
+      value: kept(field, own(open.value, field.id)),
+      required: asked && field.required !== false,
+      prefill: open.prefill,
+    }));
 }
 
 export interface Circumstances {
@@ -500,6 +500,14 @@ export interface Described {
   /** Of a repeated page: which of them, `Thành viên 2`. */
   item?: string;
   lines: { path: string; label: string; /** Of a block: whose name it is. */ block?: string; text: string }[];
+  /** The same to be read through: a person under one heading, an address in one line. */
+  groups: ReadGroup[];
+}
+
+/** Lines that belong together, under a heading where the title above does not say it already. */
+export interface ReadGroup {
+  heading?: string;
+  lines: { path: string; label: string; text: string }[];
 }
 
 export interface Reader {
@@ -525,10 +533,47 @@ export function describe(form: Pick<Form, "pages">, answers: unknown, reader: Re
             })),
         );
         const { title, id: pageId, repeat } = page;
-        return { pageId, title: title[language], ...(repeat && { item: `${repeat.item[language]} ${n + 1}` }), lines };
+        return {
+          pageId,
+          title: title[language],
+          ...(repeat && { item: `${repeat.item[language]} ${n + 1}` }),
+          lines,
+          groups: groupsOf([title, repeat?.item], fields, reader),
+        };
       }),
     )
     .filter(({ lines }) => lines.length > 0);
+}
+
+function groupsOf(above: (BothLanguages | undefined)[], fields: OpenField[], reader: Reader): ReadGroup[] {
+  const groups: ReadGroup[] = [];
+  for (const open of fields) {
+    const { kind, label } = open.field;
+    const isPerson = kind === "person";
+    const lines = (isPerson ? openParts(open) : [open]).flatMap((part) => {
+      const text = readThrough(part, reader);
+      return text === undefined ? [] : [{ path: part.path, label: part.field.label[reader.language], text }];
+    });
+    if (lines.length === 0) continue;
+    const last = groups[groups.length - 1];
+    if (isPerson) groups.push({ heading: label[reader.language], lines });
+    else if (last && last.heading === undefined) last.lines.push(...lines);
+    else groups.push({ lines });
+  }
+  const named = groups.filter(({ heading }) => heading !== undefined);
+  const title = above.map((each) => each?.[reader.language].toLowerCase()).join(" ");
+  const isSaid = (heading: string) => named.length === 1 && title.indexOf(heading.toLowerCase()) >= 0;
+  return groups.map(({ heading, lines }) =>
+    heading === undefined || groups.length === 1 || isSaid(heading) ? { lines } : { heading, lines },
+  );
+}
+
+/** An address as it is written on a letter; where it lies only if no more is known. */
+function readThrough(open: OpenField, reader: Reader): string | undefined {
+  const given = leavesOf(open).filter(({ value }) => value !== undefined);
+  const named = open.field.kind === "address" ? given.filter(({ field }) => field.id !== "place") : [];
+  const said = (named.length > 0 ? named.reverse() : given).map(({ field, value }) => inWords(field, value, reader));
+  return said.length > 0 ? said.join(", ") : undefined;
 }
 
 function inWords(field: FormField, value: unknown, { language, communeName }: Reader): string {

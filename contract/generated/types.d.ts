@@ -2065,6 +2065,19 @@ export interface components {
       | "finished"
       | "handedOver";
     /**
+     * @description The same lines to be read through: what is asked of a person under one heading, an address in one line. Absent where it
+     *     was put into words before there were any.
+     */
+    ReadGroups: {
+      /** @description Absent where the title above says it already */
+      heading?: string;
+      lines: {
+        path: string;
+        label: string;
+        text: string;
+      }[];
+    }[];
+    /**
      * @description Steps and what each needs: contract/dossiers.ts
      * @enum {string}
      */
@@ -2139,9 +2152,11 @@ export interface components {
         title: string;
         lines: {
           path: string;
+          /** @description Whole, for whoever quotes it: `Mẹ của trẻ: Họ và tên` */
           label: string;
           text: string;
         }[];
+        groups?: components["schemas"]["ReadGroups"];
       }[];
       /** @description By document; to its agency also those that could have come and did not, without attachments */
       papers: {
@@ -2720,6 +2735,7 @@ export interface components {
           label: string;
           text: string;
         }[];
+        groups?: components["schemas"]["ReadGroups"];
       }[];
       /** @enum {string} */
       state: "open" | "agreed" | "declined";

@@ -193,7 +193,7 @@ export function dossierDesk({
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
-    if (coDeclared) fact("Cùng khai, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
+    if (coDeclared) fact("Người cùng xác nhận, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (coDeclared?.changedSince)
       fact("Lưu ý", "Nội dung người này đã đồng ý được bổ sung sau đó; họ chưa đồng ý với nội dung mới.");
     if (organisation) {

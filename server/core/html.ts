@@ -15,6 +15,12 @@ export interface Page {
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 export const paragraph = (text: string, kind = ""): string => `<p${kind && ` class="${kind}"`}>${escape(text)}</p>`;
 
+/** The hotline, to be pressed on a phone. */
+export function callHotline({ province }: Core): string {
+  const number = escape(province.file.hotline.number);
+  return `<a class="button" href="tel:${number}">Gọi ${number}</a>`;
+}
+
 /** A page under the province's name, that runs nothing, loads nothing and is framed by nobody. */
 export function showPage(
   reply: FastifyReply,
@@ -37,6 +43,7 @@ export function showPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${escape(title)}</title>
 <style nonce="${nonce}">
@@ -47,12 +54,21 @@ h1{font-size:1.5rem;line-height:1.4;margin:.5rem 0 1rem}
 p{margin:0 0 1rem}
 img{display:block;width:100%;height:auto;margin:0 0 1rem}
 .soft{color:#4b5563}
+summary{display:flex;align-items:center;min-height:3rem;font-weight:700;cursor:pointer}
+summary::before{content:"▸";margin-right:.5rem}
+details[open] summary::before{content:"▾"}
 .strong{font-weight:700}
 .account{border:2px solid ${accent};border-radius:.75rem;padding:.75rem 1rem}
 .button{display:flex;min-height:3.25rem;align-items:center;justify-content:center;text-align:center;box-sizing:border-box;padding:.5rem 1rem;margin:0 0 1rem;border-radius:.75rem;background:${accent};color:#fff;font-weight:700;text-decoration:none}
 button.button{width:100%;border:0;font:inherit;font-weight:700}
 .button:focus-visible{outline:3px solid #111827;outline-offset:2px}
 .digits{font-size:2rem;font-weight:700;letter-spacing:.1em;font-variant-numeric:tabular-nums}
+@media (prefers-color-scheme:dark){
+body{color:#f3f4f6;background:#111827}
+.soft{color:#d1d5db}
+.account{border-color:#d1d5db}
+.button:focus-visible{outline-color:#f3f4f6}
+}
 </style>
 </head>
 <body>

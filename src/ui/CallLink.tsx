@@ -15,7 +15,7 @@ export function CallLink({ number = province.hotline.number, look = "button" }: 
     <a
       href={`tel:${number}`}
       aria-label={t.call(number)}
-      className="pressable ml-2 flex h-12 w-12 shrink-0 items-center justify-center rounded-card border border-edge text-accent"
+      className="pressable ml-2 flex min-h-touch min-w-touch shrink-0 items-center justify-center rounded-card border border-edge p-3 text-accent"
     >
       <Icon name="phone" />
     </a>

@@ -483,7 +483,7 @@ test("the other parent reads on a phone of his own what concerns him, and agrees
   await phone.expectAccessible();
   await phone.tap("Xác nhận danh tính để đọc");
   await liftOnPhone(phone, { person: him.number, provider: PROVIDER });
-  await expect(phone.page.getByText(/mời cùng khai: Đăng ký khai sinh/)).toBeVisible();
+  await expect(phone.page.getByText(/mời cùng xác nhận tờ khai: Đăng ký khai sinh/)).toBeVisible();
   await expect(phone.page.getByText("Nguyễn Lê An")).toBeVisible();
   await expect(phone.page.getByText(him.number)).toHaveCount(0);
   await look(phone, "agree");

@@ -101,11 +101,17 @@ export function agreementHandlers(core: Core) {
         .filter(({ field }) => field.kind === "identityNumber")
         .map(({ path }) => path),
     );
-    return describe(shared, given, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
+    const masked = ({ path, text }: { path: string; text: string }) =>
+      numbers.has(path) ? maskIdentityNumber(text) : text;
+    return describe(shared, given, { today, language: "vi", communeName }).map(({ title, item, lines, groups }) => ({
       title: item ?? title,
-      lines: lines.map(({ path, label, block, text }) => ({
-        label: block ? `${block}: ${label}` : label,
-        text: numbers.has(path) ? maskIdentityNumber(text) : text,
+      lines: lines.map((line) => ({
+        label: line.block ? `${line.block}: ${line.label}` : line.label,
+        text: masked(line),
+      })),
+      groups: groups.map((group) => ({
+        ...group,
+        lines: group.lines.map((line) => ({ ...line, text: masked(line) })),
       })),
     }));
   }

@@ -66,14 +66,14 @@ export function linkPages(app: FastifyInstance, core: Core): void {
 const ASK: Page = {
   title: "Có người gửi cho xem một kết quả",
   body: [
-    paragraph("Đây là kết quả thủ tục hành chính mà người nhận kết quả ấy gửi cho xem."),
+    paragraph("Đây là giấy tờ cơ quan của tỉnh đã trả cho người gửi."),
     paragraph(
       `Chỉ mở được một lần, trên máy này, và xem trong ${LOOK_MINUTES} phút. Nên mở khi đã sẵn sàng xem.`,
       "strong",
     ),
     `<form method="post"><button class="button" type="submit">Mở xem</button></form>`,
     paragraph(
-      "Nếu đang ở trong Zalo, nên chọn mở trang này bằng trình duyệt của máy trước khi bấm. Người gửi sẽ biết lúc được mở.",
+      "Nếu đang ở trong Zalo, nên bấm dấu ba chấm ở góc trên, chọn mở bằng trình duyệt, rồi mới bấm “Mở xem”. Người gửi sẽ biết lúc được mở.",
       "soft",
     ),
   ].join("\n"),
@@ -84,7 +84,7 @@ const NO_COOKIE: Page = {
   title: "Trình duyệt này chưa mở được",
   body: [
     paragraph(
-      "Trình duyệt đang chặn cookie nên không biết được ai là người mở. Đường dẫn vẫn còn nguyên, chưa bị dùng.",
+      "Trình duyệt không cho lưu dấu để nhận ra máy này (cookie), nên không mở được. Đường dẫn vẫn còn nguyên, chưa bị dùng.",
     ),
     paragraph("Xin mở lại đường dẫn bằng trình duyệt khác của máy, hoặc cho phép cookie rồi thử lại."),
   ].join("\n"),
@@ -99,7 +99,7 @@ async function shown(core: Core, caseId: string, token: string): Promise<Page> {
       paragraph([row.agency, dossier.signed_by && `người ký: ${dossier.signed_by}`].filter(Boolean).join(" · ")),
       ...files.map(({ type }, index) =>
         type === "application/pdf"
-          ? `<a class="button" href="${escape(address(index))}">Mở tệp ${index + 1}</a>`
+          ? `<a class="button" href="${escape(address(index))}">Mở tệp${files.length > 1 ? ` ${index + 1}` : ""}</a>`
           : `<img src="${escape(address(index))}" alt="Trang ${index + 1} của kết quả">`,
       ),
       paragraph(`Trang này xem được trong ${LOOK_MINUTES} phút kể từ lúc mở, trên máy này. Sau đó đường dẫn hết dùng.`),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ResultCheck } from "../../../contract/types.ts";
 import type { Core } from "../../core/core.ts";
-import { escape, paragraph, showPage } from "../../core/html.ts";
+import { callHotline, escape, paragraph, showPage } from "../../core/html.ts";
 import { Problem } from "../../problem.ts";
 import { sayInstant } from "./form-words.ts";
 
@@ -18,9 +18,10 @@ export function resultPage(app: FastifyInstance, core: Core, check: (token: stri
       if (!(error instanceof Problem && error.code === "result-not-found")) throw error;
       return showPage(reply.code(404), core, {
         title: "Không có kết quả này",
-        body: paragraph(
-          `Mã vuông này không phải của một kết quả do chúng tôi trả. Nếu được ai đưa bản giấy có mã này, xin hỏi lại cơ quan ghi trên giấy, hoặc gọi ${core.province.file.hotline.number}.`,
-        ),
+        body:
+          paragraph(
+            "Mã vuông hoặc địa chỉ này không phải của một kết quả do cơ quan của tỉnh trả. Nếu được ai đưa giấy tờ có mã này, xin hỏi lại cơ quan ghi trên giấy, hoặc gọi tổng đài.",
+          ) + callHotline(core),
       });
     }
   });
@@ -35,13 +36,17 @@ function found({ code, procedureTitle, applicantMasked, agency, signedBy, finish
       paragraph("Kết quả điện tử do cơ quan dưới đây trả, còn lưu trong hệ thống của tỉnh."),
       line("Mã hồ sơ", code),
       line("Thủ tục", procedureTitle.vi),
-      line("Người nộp", applicantMasked),
+      line("Người nộp, đã che bớt tên", applicantMasked),
       line("Cơ quan", agency),
       ...(signedBy ? [line("Người ký", signedBy)] : []),
       line("Trả lúc", sayInstant(new Date(finishedAt))),
+      // Seldom needed, and no language of most people.
+      "<details><summary>So từng chữ số với tệp đang có</summary>",
+      paragraph("Nhờ người rành máy tính tính mã SHA-256 của tệp. Giống mã dưới đây thì tệp chưa bị sửa chỗ nào."),
       ...files.map(({ bytes, sha256 }, index) =>
-        line(`Tệp ${index + 1}, ${bytes.toLocaleString("vi-VN")} byte, mã SHA-256 để so với bản đang cầm`, sha256),
+        line(`Tệp ${index + 1}, ${bytes.toLocaleString("vi-VN")} byte`, sha256),
       ),
+      "</details>",
     ].join("\n"),
   };
 }

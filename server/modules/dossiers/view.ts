@@ -30,9 +30,10 @@ export const filledIn = (core: Core, row: DossierRow): FilledIn =>
 /** The answers in words, each line called as the office and the citizen both read it. */
 export function inWords({ province }: Core, form: Form, answers: Answers, today: string): DossierPart["parts"] {
   const communeName = (code: string) => province.communeByCode.get(code)?.fullName;
-  return describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines }) => ({
+  return describe(form, answers, { today, language: "vi", communeName }).map(({ title, item, lines, groups }) => ({
     title: item ?? title,
     lines: lines.map(({ path, label, block, text }) => ({ path, label: block ? `${block}: ${label}` : label, text })),
+    groups,
   }));
 }
 

@@ -10,10 +10,12 @@ interface Props {
   title: string;
   /** An https address; without one Zalo shows the app's own picture. */
   thumbnail?: string;
+  /** On the button, where it says more than “Chia sẻ”. */
+  label?: string;
 }
 
 /** Zalo's share sheet with a card that opens the app at `path`; where there is none, the link itself. */
-export function ShareButton({ path, title, thumbnail = "" }: Props) {
+export function ShareButton({ path, title, thumbnail = "", label }: Props) {
   const t = useCaseMessages().share;
   const [failed, setFailed] = useState(false);
   const share = () =>
@@ -26,7 +28,7 @@ export function ShareButton({ path, title, thumbnail = "" }: Props) {
   return (
     <div className="flex flex-col">
       <Button look="secondary" icon="send" onClick={() => void share()}>
-        {t.share}
+        {label ?? t.share}
       </Button>
       {failed && (
         <div className="mt-2">

@@ -8,13 +8,15 @@ import { fetchUploadsAhead } from "./uploads.ts";
 export const useFiles = (files: Files): readonly CaseFile[] =>
   useSyncExternalStore(files.subscribe, files.list, files.list);
 
+type Words = ReturnType<typeof useCaseMessages>["files"];
+
 interface Props {
   files: Files;
   max: number;
   /** Whether the form takes PDF files, too. */
   pdf?: boolean;
   /** What this form says otherwise of its files. */
-  words?: Partial<ReturnType<typeof useCaseMessages>["files"]>;
+  words?: Partial<Omit<Words, "title">> & { title?: () => ReactNode };
   /** What a file is called by its place among the others; without it by the number it was picked with. */
   nameOf?(index: number): string;
   /** What else can be done with a file, under it. */
@@ -152,7 +154,7 @@ function Row({ file, name, onRetry, onRemove }: RowProps) {
         </div>
         <div className="ml-3 min-w-0 grow">
           <p className="font-bold">{name}</p>
-          {file.kind === "pdf" && file.name && <p className="truncate text-soft">{file.name}</p>}
+          {file.kind === "pdf" && file.name && <p className="break-words text-soft">{file.name}</p>}
           <p className={`flex items-center ${wrong ? "font-bold text-danger" : "text-soft"}`}>
             {status === "stored" && <Icon name="check" className="mr-1 text-success" />}
             <span className="min-w-0">{word}</span>

@@ -7,10 +7,10 @@ import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { askForLevel, withLevel } from "../../session/gate.tsx";
-import { Button, Card, ErrorState, Notice, Screen } from "../../ui/index.ts";
+import { Button, Card, ErrorState, Notice, Screen, Skeleton } from "../../ui/index.ts";
+import { groupsOf, InWords } from "./InWords.tsx";
 import { useDossierMessages } from "./messages.ts";
 import { useLevel } from "./NeedsLevel2.tsx";
-import { Fact } from "./Standing.tsx";
 
 type Shown = { question: CoDeclarationToRead } | { error: unknown } | undefined;
 
@@ -47,13 +47,23 @@ export default function AgreePage() {
           </div>
         </Notice>
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void read()} />
+        isFinal(error) ? (
+          <ErrorState error={error} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void read()} />
+        )
+      ) : shown && "question" in shown ? (
+        <Question token={token} question={shown.question} onAnswered={read} />
       ) : (
-        shown && "question" in shown && <Question token={token} question={shown.question} onAnswered={read} />
+        <Skeleton lines={6} />
       )}
     </Screen>
   );
 }
+
+/** Trying again changes nothing. */
+const isFinal = (error: unknown): boolean =>
+  isApiError(error, "co-declaration-not-found") || isApiError(error, "co-declaration-not-for-you");
 
 interface QuestionProps {
   token: string;
@@ -97,16 +107,10 @@ function Question({ token, question, onAnswered }: QuestionProps) {
         )}
       </div>
       <p className="mb-4 text-lead font-bold">{t.from(asker, localText(procedureTitle, language))}</p>
-      {parts.map(({ title, lines }) => (
-        <Card key={title} className="mb-3">
-          <h2 className="mb-2 text-lead font-bold">{title}</h2>
-          <dl>
-            {lines.map((line, at) => (
-              <Fact key={at} name={line.label}>
-                {line.text}
-              </Fact>
-            ))}
-          </dl>
+      {parts.map((part) => (
+        <Card key={part.title} className="mb-3">
+          <h2 className="text-lead font-bold">{part.title}</h2>
+          <InWords groups={groupsOf(part)} />
         </Card>
       ))}
       {state === "open" && (

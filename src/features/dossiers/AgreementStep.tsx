@@ -87,7 +87,11 @@ export function AgreementStep({ dossier }: { dossier: Dossier }) {
         </div>
       )}
       {state === "open" && data?.token && (
-        <ShareButton path={`/agree/${data.token}`} title={t.card(localText(procedure.title, language))} />
+        <ShareButton
+          path={`/agree/${data.token}`}
+          title={t.card(localText(procedure.title, language))}
+          label={t.send}
+        />
       )}
       <div id={AGREEMENT} tabIndex={-1} className="mt-3 flex flex-col">
         {current && (!state || state === "open") && (

@@ -51,7 +51,8 @@ function OfDossier({ item: { code, procedureTitle, agreedAt, consents } }: { ite
   return (
     <Card>
       <h2 className="break-words text-lead font-bold">{localText(procedureTitle, language)}</h2>
-      <p className="text-soft">{`${codeInGroups(code)} · ${t.agreedAt(sayInstant(agreedAt, language))}`}</p>
+      <p className="text-soft">{codeInGroups(code)}</p>
+      <p className="text-soft">{t.agreedAt(sayInstant(agreedAt, language))}</p>
       <ul>
         {consents.map((consent) => (
           <li key={consent.id} className="mt-4">
@@ -59,11 +60,6 @@ function OfDossier({ item: { code, procedureTitle, agreedAt, consents } }: { ite
           </li>
         ))}
       </ul>
-      {consents.some(({ state }) => state === "withDossier") && (
-        <div className="mt-4">
-          <LinkCard to={minePath(code)} icon="list-checks" title={t.toDossier} />
-        </div>
-      )}
     </Card>
   );
 }
@@ -104,6 +100,11 @@ function Consent({ code, consent: { id, text, state, withdrawnAt } }: ConsentPro
       <p className="text-soft">
         {state === "withdrawn" && withdrawnAt ? t.withdrawnAt(sayInstant(withdrawnAt, language)) : t.states[state]}
       </p>
+      {state === "withDossier" && (
+        <div className="mt-2">
+          <LinkCard to={minePath(code)} icon="list-checks" title={t.toDossier} />
+        </div>
+      )}
       {state === "withdrawable" && !asking && (
         <Button look="quiet" className="-ml-4" onClick={() => setAsking(true)} aria-label={t.askNamed(code)}>
           {t.ask}

@@ -19,6 +19,7 @@ import { AskInPlace } from "./AskInPlace.tsx";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { FormFile } from "./FormFile.tsx";
 import { DossierFrame } from "./DossierFrame.tsx";
+import { groupsOf, InWords } from "./InWords.tsx";
 import { useMoney } from "./money.ts";
 import { OrganisationFacts, RepresentationNotice } from "./Representation.tsx";
 import { PendingCard } from "./PendingCard.tsx";
@@ -169,15 +170,9 @@ function Parts({ dossier: { parts, papers }, picture }: { dossier: DossierPart; 
     <>
       <section className="mt-6">
         <h2 className="mb-3 text-title">{t.parts}</h2>
-        {parts.map(({ title, lines }) => (
-          <Fold key={title} title={title}>
-            <dl>
-              {lines.map(({ path, label, text }) => (
-                <Fact key={path} name={label}>
-                  {text}
-                </Fact>
-              ))}
-            </dl>
+        {parts.map((part) => (
+          <Fold key={part.title} title={part.title}>
+            <InWords groups={groupsOf(part)} />
           </Fold>
         ))}
       </section>

@@ -30,7 +30,7 @@ function Paper({ item: { code, subjectId, title, changedAt } }: { item: CaseSumm
       to={`/dossiers/mine/${code}`}
       icon="circle-check"
       title={title || subject || t.untitled}
-      text={`${codeInGroups(code)} · ${sayDate(civilDate(new Date(changedAt)), language)}`}
+      text={`${codeInGroups(code)}, ${sayDate(civilDate(new Date(changedAt)), language)}`}
     />
   );
 }

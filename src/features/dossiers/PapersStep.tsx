@@ -1,5 +1,4 @@
-import { useEffect, useState, type ComponentType, type ComponentProps } from "react";
-import { codeInGroups } from "../../../contract/codes.ts";
+import { useEffect, useState } from "react";
 import { useLocation } from "react-router-dom";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { FileStrip, useFiles } from "../../cases/files/FileStrip.tsx";
@@ -14,7 +13,7 @@ import { paperId, type Dossier, type Paper } from "./dossier.ts";
 import { useFocusFirst } from "./focus.ts";
 import { useDossierMessages } from "./messages.ts";
 import { questionOf, type QualityQuestion } from "./quality.ts";
-import type ReuseResult from "./ReuseResult.tsx";
+import { FromResult, Reuse } from "./Reuse.tsx";
 
 /** The papers these answers ask for, each with its pages in their order. */
 export function PapersStep({ dossier }: { dossier: Dossier }) {
@@ -80,48 +79,6 @@ function Pages({ paper: { document, required, files } }: { paper: Paper }) {
   );
 }
 
-type Panel = ComponentType<ComponentProps<typeof ReuseResult>>;
-
-/** The way to papers one has already; what is behind it comes when it is asked for. */
-function Reuse(props: Pick<ComponentProps<typeof ReuseResult>, "files" | "paper" | "max">) {
-  const t = useDossierMessages().papers;
-  const held = useFiles(props.files).filter(({ status }) => status !== "refused").length;
-  const [panel, setPanel] = useState<{ Panel: Panel }>();
-  const [said, setSaid] = useState("");
-  const open = () =>
-    import("./ReuseResult.tsx").then(
-      ({ default: Panel }) => setPanel({ Panel }),
-      () => setSaid(t.reuseFailed),
-    );
-  const close = (words = "") => {
-    setPanel(undefined);
-    setSaid(words);
-  };
-  return (
-    <div className="-mt-2 mb-5">
-      {panel ? (
-        <panel.Panel {...props} onClose={close} onTaken={(name) => close(t.reused(name))} />
-      ) : (
-        held < props.max && (
-          <div className="flex flex-col">
-            <Button
-              look="secondary"
-              icon="list-checks"
-              aria-label={t.reuseNamed(props.paper)}
-              onClick={() => void open()}
-            >
-              {t.reuseShort}
-            </Button>
-          </div>
-        )
-      )}
-      <p role="status" className={said ? "mt-2" : "visually-hidden"}>
-        {said}
-      </p>
-    </div>
-  );
-}
-
 /** Seeing a page large, moving it forward, and a kind question about what may be hard to read. */
 function PageTools({ files, file, index, name }: { files: Files; file: CaseFile; index: number; name: string }) {
   const t = useDossierMessages().papers;
@@ -136,7 +93,7 @@ function PageTools({ files, file, index, name }: { files: Files; file: CaseFile;
   };
   return (
     <>
-      {file.fromCode && <p className="mt-1">{t.fromResult(codeInGroups(file.fromCode))}</p>}
+      <FromResult file={file} />
       {question && (
         <div className="mt-2">
           <Notice kind="warning" title={t.questions[question]} live />

@@ -8,6 +8,7 @@ import { QrCode } from "../../cases/QrCode.tsx";
 import { capitalise, sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, Card, ErrorState, Fold } from "../../ui/index.ts";
+import { CopyAddress } from "./CopyAddress.tsx";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { resultFile } from "./resultFile.ts";
 import { ResultLinks } from "./ResultLinks.tsx";
@@ -51,7 +52,7 @@ export function ResultCard({ code, result: { attachments, at, signedBy, checkUrl
         <>
           <h3 className="mt-5 text-lead font-bold">{t.check}</h3>
           <p className="mt-1">{t.checkText}</p>
-          <p className="break-all">{checkUrl}</p>
+          <CopyAddress url={checkUrl} look="secondary" />
           <QrCode text={checkUrl} label={t.checkQr} />
         </>
       )}

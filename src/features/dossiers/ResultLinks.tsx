@@ -4,11 +4,17 @@ import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { useSeen } from "../../cases/seen.ts";
-import { sayInstant } from "../../lib/dates.ts";
+import { sayDeadline, sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
 import { Button, ErrorState, Notice, StatusWord } from "../../ui/index.ts";
+import { CopyAddress } from "./CopyAddress.tsx";
 import { useResultMessages } from "./resultMessages.ts";
+
+interface Made {
+  link: ResultLink;
+  url: string;
+}
 
 /** Links that show a result once: making one, sending it, seeing when it was opened, taking it back. */
 export function ResultLinks({ code }: { code: string }) {
@@ -16,7 +22,7 @@ export function ResultLinks({ code }: { code: string }) {
   const { data, error, refetch } = useSeen(["result-links", code], ({ signal }) =>
     api.call("listResultLinks", { path: { code }, signal }),
   );
-  const [url, setUrl] = useState("");
+  const [made, setMade] = useState<Made>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const [failure, setFailure] = useState<{ error: unknown; again: () => void }>();
@@ -39,15 +45,15 @@ export function ResultLinks({ code }: { code: string }) {
   const make = () =>
     act(async () => {
       key.current ||= newIdempotencyKey();
-      const made = await withLevel(() => api.call("makeResultLink", { path: { code }, idempotencyKey: key.current }));
+      setMade(await withLevel(() => api.call("makeResultLink", { path: { code }, idempotencyKey: key.current })));
       key.current = "";
-      setUrl(made.url);
       return "";
     });
   const takeBack = (link: ResultLink) =>
     act(async () => {
       await withLevel(() => api.call("takeBackResultLink", { path: { code, linkId: link.id } }));
-      setUrl("");
+      // Another one that was just made still waits to be copied.
+      setMade((shown) => (shown?.link.id === link.id ? undefined : shown));
       return t.takenBack;
     });
 
@@ -55,14 +61,14 @@ export function ResultLinks({ code }: { code: string }) {
     <>
       <p>{t.lead}</p>
       <p className="mt-2 font-bold">{t.warning}</p>
-      {url && <NewLink url={url} />}
+      {made && <NewLink made={made} />}
       <p role="status" className={said ? "mt-3" : "visually-hidden"}>
         {said}
       </p>
       {failure && <ErrorState error={failure.error} onRetry={failure.again} />}
       <div className="mt-3 flex flex-col">
-        <Button look={url ? "secondary" : "primary"} icon="plus" busy={busy} onClick={() => void make()}>
-          {url ? t.another : t.make}
+        <Button look={made ? "secondary" : "primary"} icon="plus" busy={busy} onClick={() => void make()}>
+          {made ? t.another : t.make}
         </Button>
       </div>
       {!data && error && !isApiError(error, "identity-level-required") && (
@@ -82,32 +88,17 @@ export function ResultLinks({ code }: { code: string }) {
   );
 }
 
-function NewLink({ url }: { url: string }) {
+function NewLink({ made: { link, url } }: { made: Made }) {
   const t = useResultMessages().link;
-  const [copied, setCopied] = useState<boolean>();
+  const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    setCopied(undefined);
-    box.current?.focus();
-  }, [url]);
-  const copy = () =>
-    // Absent where the page is not trusted with it; then the address itself is there to be copied.
-    Promise.resolve()
-      .then(() => navigator.clipboard.writeText(url))
-      .then(
-        () => setCopied(true),
-        () => setCopied(false),
-      );
+  useEffect(() => box.current?.focus(), [url]);
   return (
     <div ref={box} tabIndex={-1} className="mt-3" style={{ outline: "none" }}>
       <Notice kind="success" title={t.made} live>
-        <p className="my-2 select-text break-all">{url}</p>
-        <div className="flex flex-col">
-          <Button onClick={() => void copy()}>{t.copy}</Button>
-        </div>
-        <p role="status" className={copied === undefined ? "visually-hidden" : "mt-2"}>
-          {copied === undefined ? "" : copied ? t.copied : t.notCopied}
-        </p>
+        <p className="mt-1">{t.how}</p>
+        <CopyAddress key={url} url={url} label={t.copy} />
+        <p className="mt-2">{t.once(sayDeadline(link.expiresAt, language))}</p>
       </Notice>
     </div>
   );

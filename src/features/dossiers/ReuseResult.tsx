@@ -68,7 +68,7 @@ export default function ReuseResult({ files, paper, max, onClose, onTaken }: Pro
   return (
     <div ref={box} tabIndex={-1} role="region" aria-label={t.title(paper)} style={{ outline: "none" }}>
       <Card className="mb-5">
-        <h3 className="text-lead font-bold">{t.title(paper)}</h3>
+        <h3 className="text-lead font-bold">{t.heading}</h3>
         <p className="mb-3 mt-1">{t.lead}</p>
         <MyResults
           words={t}
@@ -105,7 +105,7 @@ function Paper({ item: { code, changedAt }, name, busy, onTake }: PaperProps) {
   return (
     <div className="mb-4">
       <p className="break-words font-bold">{name}</p>
-      <p className="text-soft">{`${codeInGroups(code)} · ${sayDate(civilDate(new Date(changedAt)), language)}`}</p>
+      <p className="text-soft">{`${codeInGroups(code)}, ${sayDate(civilDate(new Date(changedAt)), language)}`}</p>
       <div className="mt-2 flex flex-col">
         <Button look="secondary" busy={busy} onClick={onTake} aria-label={t.takeNamed(name)}>
           {t.take}

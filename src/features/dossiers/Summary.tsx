@@ -9,6 +9,7 @@ import { Button, Card, Fold } from "../../ui/index.ts";
 import type { DossierAnswers } from "./answers.ts";
 import { communeName } from "./communes.ts";
 import { stepOfPage, type Dossier } from "./dossier.ts";
+import { InWords } from "./InWords.tsx";
 import { useDossierMessages } from "./messages.ts";
 
 /** A part of the dossier once more, with the way back to it where there is one. */
@@ -63,18 +64,9 @@ export function AnswersInWords({
       <Part dossier={dossier} step={at("")} title={t.review.receiver}>
         <p>{answers.$commune && communeName(answers.$commune)}</p>
       </Part>
-      {dossier.describe(answers, language).map(({ pageId, title, item, lines }) => (
+      {dossier.describe(answers, language).map(({ pageId, title, item, groups }) => (
         <Part key={`${pageId} ${item ?? ""}`} dossier={dossier} step={at(stepOfPage(pageId))} title={item ?? title}>
-          <dl>
-            {lines.map(({ path, label, block, text }) => (
-              <div key={path} className="mt-2">
-                <dt className="text-soft">
-                  {block && lines.some((other) => other.block !== block) ? `${block}: ${label}` : label}
-                </dt>
-                <dd className="whitespace-pre-wrap break-words">{text}</dd>
-              </div>
-            ))}
-          </dl>
+          <InWords groups={groups} />
         </Part>
       ))}
     </>

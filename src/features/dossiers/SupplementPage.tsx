@@ -12,6 +12,7 @@ import { Button, Card, EmptyState, FieldError, LinkCard, Notice, TextArea } from
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { FieldItem } from "./FieldItem.tsx";
+import { FromResult, Reuse } from "./Reuse.tsx";
 import { faultsOf, isTooLong, keyOfItem, PAGES_MAX, useSupplementDraft, type ItemFault } from "./supplementDraft.ts";
 
 /** What the office asked for, and only that: everything at once. */
@@ -100,8 +101,18 @@ function Items({ item, dossier, asked: { items, until } }: ItemsProps) {
                 files={tray(each.id)}
                 max={PAGES_MAX}
                 pdf
-                words={{ title: () => t.pages(each.title ?? each.id), hint: () => t.pagesHint(PAGES_MAX) }}
+                words={{
+                  title: () => (
+                    <>
+                      {t.pages}
+                      <span className="visually-hidden">: {each.title ?? each.id}</span>
+                    </>
+                  ),
+                  hint: () => t.pagesHint(PAGES_MAX),
+                }}
+                more={(file) => <FromResult file={file} />}
               />
+              <Reuse files={tray(each.id)} paper={each.title ?? each.id} max={PAGES_MAX} />
               <FieldError id={`${keyOfItem(each)}-error`}>
                 {faults.has(keyOfItem(each)) &&
                   (faults.get(keyOfItem(each)) === "missing" ? t.missingPages : t.refusedPages)}

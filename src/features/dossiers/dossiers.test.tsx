@@ -473,10 +473,10 @@ it("somebody else agrees: asked, shared, waited for; a change asks again, and no
   });
   await written({ ...filled, $agreement: undefined });
   step("agreement");
-  await atPage("Người cùng khai");
+  await atPage("Người cùng xác nhận");
   expect(screen.getByText(/Nguyễn Văn An cần đọc và đồng ý trước khi nộp/)).toBeTruthy();
   goOn();
-  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng khai.").length).toBeGreaterThan(0);
+  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng xác nhận.").length).toBeGreaterThan(0);
   press("Tạo lời mời");
   await screen.findByText("Lời mời đã có. Gửi cho người ấy, rồi chờ trả lời.");
   expect(asked[0]).toMatchObject({ body: { procedureCode: "1.900001", formVersion: 22, answers: { behalf: "self" } } });
@@ -499,7 +499,7 @@ it("somebody else agrees: asked, shared, waited for; a change asks again, and no
   step("agreement");
   await screen.findByText("Tờ khai đã sửa sau lời mời trước. Xin mời lại.");
   goOn();
-  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng khai.").length).toBeGreaterThan(0);
+  expect(screen.getAllByText("Chưa có sự đồng ý của người cùng xác nhận.").length).toBeGreaterThan(0);
 });
 
 it("an organisation one represents is offered where it is asked for, and named before it is sent", async () => {

@@ -404,7 +404,7 @@ describe("what was agreed to", () => {
     expect(await screen.findByText("Lời của truth")).toBeTruthy();
     expect(text()).toContain("không phải lời đồng ý, nên không có gì để rút");
     expect(text()).toContain("Muốn rút lời đồng ý thì rút hồ sơ");
-    expect(screen.getByRole("link", { name: /Mở hồ sơ để rút/ }).getAttribute("href")).toBe(`/dossiers/mine/${CODE}`);
+    expect(screen.getByRole("link", { name: /Xem hồ sơ này/ }).getAttribute("href")).toBe(`/dossiers/mine/${CODE}`);
     expect(screen.getAllByRole("button", { name: /^Rút lời đồng ý của hồ sơ/ })).toHaveLength(1);
   });
 
@@ -526,8 +526,8 @@ describe("what is missing", () => {
         { kind: "field", id: "twins", title: "Sinh đôi", reason: "Xem lại" },
       ]),
     );
-    expect(screen.getByRole("region", { name: "Trang của: Giấy chứng sinh" })).toBeTruthy();
-    expect(screen.getByRole("region", { name: "Trang của: Căn cước" })).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Các trang: Giấy chứng sinh" })).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Các trang: Căn cước" })).toBeTruthy();
     expect(screen.getByText(/Mục này chưa khai lại được trong ứng dụng/)).toBeTruthy();
     press("Gửi bổ sung");
     expect((await screen.findAllByText("Xin thêm ít nhất một trang.")).length).toBe(2);
@@ -559,7 +559,8 @@ describe("the result", () => {
   it("says who signed it and when, and how anybody checks it, in words and as a QR code", async () => {
     await show(done());
     expect(screen.getByText("Người ký: Trần Văn Bảy")).toBeTruthy();
-    expect(screen.getByText(checkUrl)).toBeTruthy();
+    press("Chép địa chỉ"); // there is no clipboard here
+    expect(await screen.findByText(checkUrl)).toBeTruthy();
     expect(await screen.findByRole("img", { name: "Mã vuông để kiểm tra kết quả" })).toBeTruthy();
   });
 
@@ -629,11 +630,14 @@ describe("the result", () => {
       answers.makeResultLink = () => ({ link: link(), url });
       await waitFor(() => expect(screen.getByRole("button", { name: "Tạo đường dẫn" })).toBeTruthy());
       press("Tạo đường dẫn");
-      expect(await screen.findByText(url)).toBeTruthy();
+      expect(await screen.findByText("may-chu.example.vn/xem/abcde…")).toBeTruthy();
+      expect(screen.getByText(/Chỉ mở được một lần, trước 9 giờ/)).toBeTruthy();
+      expect(text()).not.toContain(url);
       const keys = calls("makeResultLink").map((each) => (each as { idempotencyKey: string }).idempotencyKey);
       expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
       press("Chép đường dẫn"); // there is no clipboard here
       expect(await screen.findByText(/Chưa chép được/)).toBeTruthy();
+      expect(screen.getByText(url)).toBeTruthy();
       answers.takeBackResultLink = () => undefined;
       answers.listResultLinks = () => ({ items: [link({ state: "takenBack" })] });
       fireEvent.click(await screen.findByRole("button", { name: /^Thu hồi đường dẫn/ }));
@@ -745,7 +749,7 @@ describe("asked to agree to somebody else's form", () => {
     await screen.findByText(/Có người mời đọc và đồng ý/);
     expect(calls("readCoDeclaration")).toEqual([]);
     press("Xác nhận danh tính để đọc");
-    await screen.findByText("Lê Thị Bưởi mời cùng khai: Đăng ký khai sinh");
+    await screen.findByText("Lê Thị Bưởi mời cùng xác nhận tờ khai: Đăng ký khai sinh");
     expect(screen.getByText("Theo cha")).toBeTruthy();
     press("Đồng ý");
     await screen.findByText("Đã đồng ý");
@@ -760,6 +764,7 @@ describe("asked to agree to somebody else's form", () => {
     answers.readCoDeclaration = () => Promise.reject(new ApiError("co-declaration-not-found"));
     open(`/agree/${TOKEN}`);
     await screen.findByText("Lời mời này không còn dùng được.");
+    expect(screen.queryByRole("button", { name: "Thử lại" })).toBeNull();
   });
   it("an answer that does not get through can be given again, under the same key", async () => {
     let tries = 0;

@@ -23,7 +23,10 @@ vi.mock("../../host/host.ts", async (original) => ({
 }));
 vi.mock("../../session/session.ts", () => ({ session: {} }));
 vi.mock("../../session/useSession.ts", () => ({ useSession: () => ({ status: "ready", session: { level: 2 } }) }));
-vi.mock("../../session/gate.tsx", () => ({ askForLevel: () => Promise.resolve(true) }));
+vi.mock("../../session/gate.tsx", () => ({
+  askForLevel: () => Promise.resolve(true),
+  withLevel: (work: () => Promise<unknown>) => work(),
+}));
 vi.mock("../../cases/files/uploads.ts", () => ({
   fetchUploadsAhead: () => Promise.resolve(),
   uploads: {
@@ -84,7 +87,7 @@ afterEach(() => {
   setClock({ now: () => new Date() });
 });
 
-it("keeps the pages of each document apart, counts them, and sends them in the documents' order", async () => {
+async function supplementing() {
   render(
     <MemoryRouter initialEntries={[`/dossiers/mine/${CODE}/supplement`]}>
       <Routes>
@@ -93,8 +96,13 @@ it("keeps the pages of each document apart, counts them, and sends them in the d
       </Routes>
     </MemoryRouter>,
   );
-  const strip = (title: string) => within(screen.getByRole("region", { name: `Trang của: ${title}` }));
   await screen.findByRole("button", { name: "Gửi bổ sung" });
+}
+
+const strip = (title: string) => within(screen.getByRole("region", { name: `Các trang: ${title}` }));
+
+it("keeps the pages of each document apart, counts them, and sends them in the documents' order", async () => {
+  await supplementing();
   const pick = async (title: string, files: File[]) => {
     picked = files;
     fireEvent.click(strip(title).getByRole("button", { name: "Chọn tệp PDF" }));
@@ -117,4 +125,20 @@ it("keeps the pages of each document apart, counts them, and sends them in the d
     { document: "id-card", pages: 1 },
   ]);
   expect(new Set(attachmentIds).size).toBe(3);
+});
+
+it("takes a result of mine as the pages of what is asked for, and of that alone", async () => {
+  const [code, title] = ["H53.12-261001-0007", "Bản sao giấy khai sinh"];
+  const result = { code, kind: "dossier", status: "answered", title, changedAt: "2026-10-02T02:00:00Z" };
+  server.mockImplementation((id: string) => {
+    if (id === "getMyCase") return item;
+    if (id === "saveDraft") return new Promise(() => undefined);
+    return { items: id === "reuseResult" ? [{ id: "u1", state: "stored", type: "application/pdf" }] : [result] };
+  });
+  await supplementing();
+  fireEvent.click(screen.getByRole("button", { name: "Dùng giấy tờ đã có: Giấy chứng sinh" }));
+  fireEvent.click(await screen.findByRole("button", { name: `Dùng giấy tờ này: ${title}` }, PATIENT));
+  expect(await screen.findByText(`Đã thêm: ${title}.`)).toBeTruthy();
+  expect(strip("Giấy chứng sinh").getByText(/^Từ kết quả hồ sơ/)).toBeTruthy();
+  expect(strip("Căn cước").queryByRole("listitem")).toBeNull();
 });

@@ -252,7 +252,7 @@ export const vi = {
     next: "Chỉ người được ghi tên trong tờ khai mới đồng ý được. Nếu tên, ngày sinh hoặc số định danh khai chưa đúng, xin báo người đã gửi.",
   },
   "co-declaration-missing": {
-    sentence: "Chưa có sự đồng ý của người cùng khai.",
+    sentence: "Chưa có sự đồng ý của người cùng xác nhận.",
     next: "Mời người ấy đọc và đồng ý, rồi nộp. Đã sửa tờ khai sau khi đồng ý thì cần mời lại.",
   },
   "result-not-found": { sentence: "Không tìm thấy kết quả này.", next: "Xem lại mã vuông, hoặc hỏi cơ quan đã cấp." },

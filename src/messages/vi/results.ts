@@ -1,7 +1,13 @@
 /** After a dossier: its result used again or shown once to somebody else, and what was agreed to with it. */
 export const results = {
   reuse: {
+    open: "Dùng giấy tờ đã có",
+    openNamed: (paper: string) => `Dùng giấy tờ đã có: ${paper}`,
+    taken: (name: string) => `Đã thêm: ${name}.`,
+    failed: "Chưa mở được giấy tờ đã có. Xin thử lại khi có mạng, hoặc chụp ảnh.",
+    from: (code: string) => `Từ kết quả hồ sơ ${code}`,
     title: (paper: string) => `Giấy tờ đã có, dùng cho: ${paper}`,
+    heading: "Giấy tờ đã có",
     lead: "Kết quả điện tử của hồ sơ trước. Cơ quan nhận đúng bản đã ký và thấy bản ấy từ hồ sơ nào.",
     found: (n: number, more: boolean) => (more ? `Có hơn ${n} kết quả` : `Có ${n} kết quả`),
     empty: "Chưa có kết quả điện tử nào",
@@ -21,7 +27,7 @@ export const results = {
     found: (n: number, more: boolean) => (more ? `Có hơn ${n} hồ sơ` : `Có ${n} hồ sơ`),
     empty: "Chưa nộp hồ sơ nào",
     emptyNext: "Khi nộp một hồ sơ, những lời đã đồng ý hiện ở đây.",
-    agreedAt: (when: string) => `đồng ý ${when}`,
+    agreedAt: (when: string) => `Đồng ý ${when}`,
     withdrawnAt: (when: string) => `Đã rút ${when}. Cơ quan đã được báo.`,
     states: {
       withdrawable: "Rút lại được.",
@@ -30,7 +36,7 @@ export const results = {
       withDossier: "Cơ quan cần dữ liệu này để giải quyết. Muốn rút lời đồng ý thì rút hồ sơ.",
       kept: "Hồ sơ đã có quyết định hoặc đã kết thúc. Cơ quan lưu hồ sơ theo quy định, nên không rút được nữa.",
     },
-    toDossier: "Mở hồ sơ để rút",
+    toDossier: "Xem hồ sơ này",
     ask: "Rút lời đồng ý",
     askNamed: (code: string) => `Rút lời đồng ý của hồ sơ ${code}`,
     sure: "Rút lời đồng ý này?",
@@ -40,16 +46,22 @@ export const results = {
     no: "Giữ lại",
     notProven: "Chưa rút, vì chưa xác nhận danh tính.",
   },
+  /** Of an address that is to be sent to somebody. */
+  address: {
+    copy: "Chép địa chỉ",
+    copied: "Đã chép. Bây giờ mở Zalo và dán vào tin nhắn.",
+    notCopied: "Chưa chép được. Xin chạm giữ vào địa chỉ ở trên để chép.",
+  },
   link: {
     title: "Gửi cho người khác xem một lần",
     lead: "Tạo một đường dẫn để gửi qua tin nhắn. Ai mở trước thì xem được, chỉ một lần, trong 10 phút. Sau ba ngày không mở, đường dẫn hết dùng.",
     warning: "Ai có đường dẫn cũng mở được, nên chỉ gửi cho đúng người cần xem.",
     make: "Tạo đường dẫn",
     another: "Tạo đường dẫn khác",
-    made: "Đường dẫn vừa tạo. Xin chép ngay, vì sẽ không hiện lại:",
+    made: "Đường dẫn đã có",
+    how: "Chép đường dẫn, mở Zalo, rồi dán vào tin nhắn gửi cho người cần xem.",
+    once: (until: string) => `Chỉ mở được một lần, trước ${until}. Xin chép ngay, vì đường dẫn không hiện lại.`,
     copy: "Chép đường dẫn",
-    copied: "Đã chép. Mở Zalo hoặc tin nhắn rồi dán vào để gửi.",
-    notCopied: "Chưa chép được. Xin chạm giữ vào đường dẫn ở trên để chép.",
     notProven: "Chưa tạo, vì chưa xác nhận danh tính.",
     sent: "Đường dẫn đã tạo",
     madeAt: (when: string) => `Tạo: ${when}`,
