@@ -74,6 +74,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: core.log as never,
     trustProxy: options.trustProxy,
     bodyLimit: JSON_LIMIT,
+    // Nobody asks for HEAD, and a GET may be an act: opening a result is receiving it.
+    exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
@@ -90,8 +92,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!info) return;
     route.config = { ...route.config, operation: info };
     if (TAKES_ANSWERS.has(info.id)) route.bodyLimit = ANSWERS_LIMIT;
-    // Opening a result is receiving it: asking about it is not.
-    if (info.id === "getDossierResult") route.exposeHeadRoute = false;
     if (info.id === "officeReplaceProcedure") route.bodyLimit = PROCEDURE_LIMIT;
     const schema = route.schema as Record<string, any>;
     // Unknown query parameters are refused as unknown fields are.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { neededDocuments, openDeclarations, stopOf, type Answers } from "../../contract/forms.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { sweep } from "../../server/core/sweep.ts";
-import { agencyKey, AGENCY } from "../support/dossiers.ts";
+import { agencyKey, AGENCY, step } from "../support/dossiers.ts";
 import { lift } from "../support/identity.ts";
 import { fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
 import { DAY, startWithPeople, type FormOfProcedure, type People } from "../support/people.ts";
@@ -112,13 +112,35 @@ test("asked, read, agreed, submitted; the office sees who agreed, and the one wh
   const { code } = sent.body;
   const office = await agencyKey(server);
   const atOffice = (await server.go(`/v1/office/cases/${code}`, { office })).body.case.dossier;
-  expect(atOffice.coDeclared).toMatchObject({ name: father.name });
+  expect(atOffice.coDeclared).toMatchObject({ name: father.name, changedSince: false });
   // He agreed, and that is all: the dossier is hers.
   expect(problemOf(await server.go(`/v1/my/cases/${code}`, { token: father.token }))).toBe("case-not-found");
   expect((await server.go("/v1/my/cases?kind=dossier", { token: father.token })).body.items).toEqual([]);
   // Once: neither the link nor the agreement does for another dossier.
   expect(problemOf(await read(father, token))).toBe("co-declaration-not-found");
   expect(problemOf(await submit(mother, answers, id))).toBe("co-declaration-missing");
+});
+
+test("what the agency lets be mended afterwards is not called agreed to any more", async () => {
+  const [mother, father] = [await somebody("female"), await somebody("male")];
+  const answers = birth(father);
+  const { id, token } = (await ask(mother, answers)).body;
+  await answer(father, token);
+  const { code } = (await submit(mother, answers, id)).body;
+  const office = await agencyKey(server);
+  const changed = async () =>
+    (await server.go(`/v1/office/cases/${code}`, { office })).body.case.dossier.coDeclared.changedSince;
+  const mend = async (path: string, value: string) => {
+    const items = [{ kind: "field" as const, id: path, reason: "Chưa rõ." }];
+    expect((await step(server, office, code, { action: "requestSupplement", items })).status).toBe(200);
+    const body = { answers: { [path]: value }, papers: [], attachmentIds: [] };
+    const mended = await server.go(`/v1/my/cases/${code}/supplement`, { token: mother.token, key: newKey(), body });
+    expect(mended.status).toBe(200);
+  };
+  await mend("phone", "0912000111");
+  expect(await changed()).toBe(false);
+  await mend("child.fullName", "Lê Hoàn Toàn Khác");
+  expect(await changed()).toBe(true);
 });
 
 test("a change after agreeing asks for agreeing again; what they were not shown may still change", async () => {

@@ -86,6 +86,17 @@ test("a result is lent to the next dossier: the same bytes, and the agency reads
   expect(problemOf(await server.go(`/v1/uploads/${page.id}/picture`, { token }))).toBe("upload-not-found");
 });
 
+test("received is what was opened whole: not what was asked about, nor a small picture in a list", async () => {
+  const { token } = await somebody();
+  const { code, attachmentIds } = await ended(token, [await jpeg()], false);
+  const stands = async () => (await read(token, code)).dossier.processing;
+  await my(token, `${code}/result/${attachmentIds[0]}`, { method: "HEAD" });
+  expect((await my(token, `${code}/result/${attachmentIds[0]}?size=thumb`)).status).toBe(200);
+  expect(await stands()).toBe("finished");
+  expect((await my(token, `${code}/result/${attachmentIds[0]}`)).status).toBe(200);
+  expect(await stands()).toBe("handedOver");
+});
+
 test("what was photographed never says it came from a result", async () => {
   const { token } = await somebody();
   const mine = await submitted(server, token);
