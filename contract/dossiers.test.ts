@@ -26,6 +26,7 @@ import {
   nextSync,
   pendingAction,
   PROCESSING,
+  promiseAnew,
   REPRESENTATION,
   RATING_REASONS,
   satisfaction,
@@ -352,6 +353,14 @@ describe("the clock", () => {
     expect(extended.extensions).toEqual([
       { at: vn("2026-03-09 16:00"), reason: "Chờ xác minh", from: vn("2026-03-09 17:00"), to: vn("2026-03-31 17:00") },
     ]);
+  });
+
+  test("late, it is promised anew, stays late, and the nation is told the new date", () => {
+    const sent: Dossier = { ...story(handedIn(), ...STARTED), sync: { status: "sent", attempts: 0 } };
+    const at = vn("2026-03-10 08:00");
+    const anew = promiseAnew(sent, { at, from: sent.due!.at, to: vn("2026-03-17 17:00"), reason: "Trễ hẹn" });
+    expect(anew).toMatchObject({ due: { at: vn("2026-03-17 17:00") }, sync: { status: "pending" } });
+    expect([isLate(anew, at), warningsOf(anew, "extend")]).toEqual([true, []]);
   });
 });
 

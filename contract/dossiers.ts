@@ -681,6 +681,22 @@ function representationAfter(
   };
 }
 
+/**
+ * Nobody kept the date: said sorry for, and promised anew. The nation is told, as of every new date.
+ * @param from until when it had been promised @param reason what citizens read
+ */
+export function promiseAnew(
+  dossier: Dossier,
+  { at, from, to, reason }: { at: Date; from: Date; to: Date; reason: string },
+): Dossier {
+  return {
+    ...dossier,
+    extensions: [...dossier.extensions, { at, reason, from, to, bySystem: true }],
+    due: { at: to, isProvisional: false },
+    sync: nextSync(dossier.sync, "need", at) ?? dossier.sync,
+  };
+}
+
 type Clock = Pick<Dossier, "acceptedAt" | "due" | "left" | "pausedFrom" | "clockStoppedAt">;
 
 /** Stops, starts and sets the clock. One pause at a time: a request that ends in a stop keeps what was left at first. */

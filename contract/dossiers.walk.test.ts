@@ -17,6 +17,7 @@ import {
   openRequest,
   pendingAction,
   PROCESSING,
+  promiseAnew,
   whyNot,
   type Actor,
   type Dossier,
@@ -162,6 +163,10 @@ function expectHonest(dossier: Dossier, at: Date): void {
   if (dossier.status === "handedOver" && !dossier.rating) expect(can).toContain("rate");
 }
 
+/** What nobody extended in time is found by the server. */
+const isOverdue = ({ status, due }: Dossier, at: Date): boolean =>
+  (status === "accepted" || status === "processing") && due !== undefined && at > due.at;
+
 /** The exchange goes on in between, answers come late, and some never. */
 function exchange(dossier: Dossier, at: Date, known: Known, { pick, chance }: Dice): Dossier {
   let { sync } = dossier;
@@ -183,7 +188,7 @@ function exchange(dossier: Dossier, at: Date, known: Known, { pick, chance }: Di
 test(
   `${STEPS} random steps`,
   () => {
-    const seen = { actions: new Set<string>(), statuses: new Set<string>(), refused: new Set<string>() };
+    const seen = { actions: new Set<string>(), statuses: new Set<string>(), refused: new Set<string>(), apologies: 0 };
     const random = dice(20261125);
     let now = new Date("2025-01-02T01:00:00Z");
     let taken = 0;
@@ -195,6 +200,13 @@ test(
         // Mostly minutes and hours; now and then a week passes. Before the calendar ends, time begins again.
         now = new Date(now.getTime() + random.below(random.chance(0.1) ? 10_000 : 700) * MINUTE);
         const at = now;
+        if (isOverdue(dossier, at) && random.chance(0.5)) {
+          const to = new Date(at.getTime() + 7 * 24 * 60 * MINUTE);
+          dossier = promiseAnew(dossier, { at, from: dossier.due!.at, to, reason: "Trễ hẹn" });
+          expect(isLate(dossier, at), "late stays late").toBe(true);
+          expect(dossier.sync, "the nation is told").toEqual({ status: "pending", attempts: 0 });
+          seen.apologies += 1;
+        }
         const attempt = (action: DossierAction, by: Actor): Step => ({
           action,
           by,
@@ -232,6 +244,7 @@ test(
     expect([...seen.actions].sort(), "every action was taken").toEqual([...ACTIONS].sort());
     expect([...seen.statuses].sort(), "every status was reached").toEqual(Object.keys(PROCESSING).sort());
     expect(seen.refused.size, [...seen.refused].join()).toBeGreaterThanOrEqual(10);
+    expect(seen.apologies).toBeGreaterThan(0);
   },
   LONG ? 600_000 : 60_000,
 );

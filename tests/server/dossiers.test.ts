@@ -1,9 +1,13 @@
 // Dossiers from submission to result, by the API: what is checked, who sees what, what happens in time.
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { civilDate } from "../../contract/calendar.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
+import type { DbOrTx } from "../../server/db/database.ts";
 import { handOn } from "../../server/modules/dossiers/hand-on.ts";
+import { findDossier } from "../../server/modules/dossiers/repository.ts";
+import { writeState } from "../../server/modules/dossiers/state.ts";
 import { agencyKey, AGENCY, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
 import { codesOn, lift, way } from "../support/identity.ts";
 import { DAY, HOUR, MONDAY, startOneStop, startWithPeople, type People } from "../support/people.ts";
@@ -491,6 +495,9 @@ test("supplement once, with every reason; the clock stands meanwhile; a second r
   expect(second.body.case.dossier.supplements).toBe(2);
 });
 
+const idOf = (code: string) =>
+  server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
+
 test("late: the citizen is told unasked, with an apology and a new date; the office's own extension too", async () => {
   const { token } = await somebody();
   const { code } = await submitted(server, token);
@@ -606,4 +613,53 @@ test("handed on to the one-stop system, as often as it changes; while that is do
   expect(await handOn(server.core)).toEqual({ sent: 1, failed: 0 });
   expect(statuses(code)).toEqual(["1", "2", "4"]);
   for (const payload of oneStop.told) expect(JSON.stringify(payload)).not.toMatch(/072090\d{6}/);
+});
+
+test("what happens while it is being sent loses neither the sending nor its answer, and a new promise is told, too", async () => {
+  moveTo(MONDAY + 35 * DAY);
+  while ((await handOn(server.core)).sent > 0); // what other tests left
+  const { token } = await somebody();
+  const { code } = await submitted(server, token, { delivery: { method: "post", address: "12 đường Hải Đăng" } });
+  const { code: late } = await submitted(server, token);
+  await step(server, office, late, { action: "accept" });
+  await step(server, office, code, { action: "accept" });
+  await step(server, office, code, { action: "startProcessing" });
+  await step(server, office, code, { action: "finish", attachmentIds: [await uploadFor(pdf())] });
+  while ((await handOn(server.core)).sent > 0);
+  const { id } = await idOf(code);
+  const { state } = await findDossier(server.core.db, id);
+  const leave = (db: DbOrTx, status: "sending" | "sent", sync_next_at: Date | null) =>
+    db
+      .updateTable("dossier")
+      .set({ state: writeState({ ...state, sync: { status, attempts: 0 } }), sync_next_at })
+      .where("case_id", "=", id)
+      .execute();
+  const sync = async () => {
+    const { state: now, sync_next_at } = await findDossier(server.core.db, id);
+    return [now.sync.status, sync_next_at];
+  };
+  // While an officer posts it, the one-stop system answers: the step waits for that, and leaves it as it is.
+  await leave(server.core.db, "sending", clock.now());
+  const post = () => step(server, office, code, { action: "post", trackingNumber: "EA123456789VN" });
+  let posting: ReturnType<typeof post>;
+  await server.core.db.transaction().execute(async (tx) => {
+    await leave(tx, "sent", null);
+    posting = post();
+    const waiting = sql<{ n: string }>`select count(*) as n from pg_locks where not granted`;
+    await expect.poll(async () => Number((await waiting.execute(server.core.db)).rows[0]!.n)).toBeGreaterThan(0);
+  });
+  expect((await posting!).status).toBe(200);
+  expect(await sync()).toEqual(["sent", null]);
+  // A server that died over it is noticed, whatever happened to the dossier since.
+  await leave(server.core.db, "sending", new Date(clock.now().getTime() + 5 * 60_000));
+  expect((await post()).status).toBe(200);
+  clock.offsetMs += 6 * 60_000;
+  expect(await handOn(server.core)).toEqual({ sent: 1, failed: 0 });
+  expect(await sync()).toEqual(["sent", null]);
+  // Nobody kept the date of the other: the server promises anew, and says so there, too.
+  clock.offsetMs += 2 * DAY;
+  await noteOverdue(server.core);
+  while ((await handOn(server.core)).sent > 0);
+  const { NgayHenTra } = oneStop.told.filter(({ MaHoSo }) => MaHoSo === late).at(-1)!;
+  expect(NgayHenTra).toBe("20260415170000");
 });

@@ -70,8 +70,7 @@ async function takeNext(core: Core, tx: Tx): Promise<{ caseId: string; payload: 
 /** An answer to what has changed meanwhile counts no more: it stands at `pending` already, and goes again. */
 async function move(core: Core, tx: Tx, caseId: string, action: SyncAction): Promise<void> {
   const now = core.clock.now();
-  await tx.selectFrom("dossier").select("case_id").where("case_id", "=", caseId).forUpdate().execute();
-  const { state } = await findDossier(tx, caseId);
+  const { state } = await findDossier(tx, caseId, { lock: true });
   const sync = nextSync(state.sync, action, now);
   if (sync) await keepState(tx, caseId, { ...state, sync }, now);
 }

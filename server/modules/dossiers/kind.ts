@@ -1,7 +1,8 @@
+import { promiseAnew } from "../../../contract/dossiers.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import type { OwnSteps } from "../../core/kinds.ts";
 import { findDossier } from "./repository.ts";
-import { keepState } from "./steps.ts";
+import { keepState, syncAfter } from "./steps.ts";
 import { dossierPart } from "./view.ts";
 
 /** What citizens read of a due date that passed; the office's own extension gives its own reason (form 04). */
@@ -18,12 +19,12 @@ export const dossierKind: OwnSteps = {
   },
   /** Nobody extended it in time: the server says sorry and promises anew, and the dossier counts as late for good. */
   async overdue(core, tx, row, dueOn, now) {
-    const { state } = await findDossier(tx, row.id);
+    const { state } = await findDossier(tx, row.id, { lock: true });
     if (!state.acceptedAt) return;
     const to = closingOf(dueOn, core.province.calendar);
     // Where no time is published, what ran out was the province's own promise; the new one is the dossier's from now on.
     const from = state.due?.at ?? closingOf(row.due_on, core.province.calendar);
-    const extensions = [...state.extensions, { at: now, reason: OVERDUE, from, to, bySystem: true }];
-    await keepState(tx, row.id, { ...state, extensions, due: { at: to, isProvisional: false } }, now);
+    const next = promiseAnew(state, { at: now, from, to, reason: OVERDUE });
+    await keepState(tx, row.id, { ...next, sync: syncAfter(core, state, next) }, now);
   },
 };

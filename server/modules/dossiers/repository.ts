@@ -142,8 +142,18 @@ function papersTo(
     where attachment.id = page.id`;
 }
 
-export async function findDossier(db: DbOrTx, caseId: string): Promise<DossierRow> {
-  const row = await db.selectFrom("dossier").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
+/** @param lock whoever goes on to write it: the one-stop system is told of it meanwhile, and that is written, too */
+export async function findDossier(
+  db: DbOrTx,
+  caseId: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<DossierRow> {
+  const row = await db
+    .selectFrom("dossier")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .$if(lock, (select) => select.forUpdate())
+    .executeTakeFirstOrThrow();
   return readRow(row);
 }
 

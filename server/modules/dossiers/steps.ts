@@ -11,6 +11,7 @@ import {
   type Given,
   type Obstacle,
   type Representation,
+  type Sync,
 } from "../../../contract/dossiers.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { CaseRow, Owner } from "../../core/case-access.ts";
@@ -24,7 +25,7 @@ import { findDossier, type DossierRow } from "./repository.ts";
 import { writeState } from "./state.ts";
 import { termsOf } from "./terms.ts";
 
-/** A dossier under a step: its case, locked, what it holds, and the procedure it was submitted under. */
+/** A dossier under a step: its case and what it holds, both locked, and the procedure it was submitted under. */
 export interface DossierInHand {
   row: CaseRow;
   dossier: DossierRow;
@@ -32,7 +33,7 @@ export interface DossierInHand {
 }
 
 export async function takeInHand(core: Core, tx: Tx, row: CaseRow): Promise<DossierInHand> {
-  const dossier = await findDossier(tx, row.id);
+  const dossier = await findDossier(tx, row.id, { lock: true });
   return { row, dossier, procedure: await core.procedures.version(tx, row.subject_id, dossier.procedure_version) };
 }
 
@@ -70,7 +71,7 @@ export async function takeDossierStep(
   const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar, dossier.channel));
   const next = {
     ...advanced,
-    ...(!core.oneStop && { sync: dossier.state.sync }),
+    sync: syncAfter(core, dossier.state, advanced),
     ...(representation && { representation: representation.now }),
   };
   const eventId = await record(tx, {
@@ -88,6 +89,9 @@ export async function takeDossierStep(
   return { row: await updateCase(tx, row.id, caseChange(row, next, now)), eventId };
 }
 
+/** Without a one-stop system nobody has to be told. */
+export const syncAfter = ({ oneStop }: Core, before: Dossier, next: Dossier): Sync => (oneStop ? next : before).sync;
+
 /** The state and, when the one-stop system has to learn of it, that it has. */
 export async function keepState(
   tx: Tx,
@@ -97,9 +101,11 @@ export async function keepState(
   change: DossierStep["change"] & { sync_next_at?: Date } = {},
 ): Promise<void> {
   const { status, nextTryAt } = state.sync;
+  // Until when it is being sent is known to who sends it; a server that died over it is noticed by nothing else.
+  const when = status !== "sending" && { sync_next_at: status === "pending" ? now : (nextTryAt ?? null) };
   await tx
     .updateTable("dossier")
-    .set({ state: writeState(state), sync_next_at: status === "pending" ? now : (nextTryAt ?? null), ...change })
+    .set({ state: writeState(state), ...when, ...change })
     .where("case_id", "=", caseId)
     .execute();
 }
