@@ -158,8 +158,8 @@ describe("money, result and exchange", () => {
     expect(reachable(table, first)).toEqual(Object.keys(table).sort());
   });
 
-  test("what is paid is never waived, nor the other way", () => {
-    expect(reachable(FINANCE, "paid")).not.toContain("waived");
+  test("what is paid is not waived before it was given back, nor the other way", () => {
+    expect(reachable({ ...FINANCE, refunded: {} }, "paid")).not.toContain("waived");
     expect(reachable(FINANCE, "waived")).toEqual(["waived"]);
   });
 
@@ -292,7 +292,13 @@ describe("the clock", () => {
 
   test("a cutoff is the procedure's", () => {
     const terms: Terms = { calendar, allowed: { amount: 0, unit: "working-day" }, cutoffTime: "15:00" };
-    expect(advance(handedIn(), step("accept", "2026-03-02 15:01"), terms).due?.at).toEqual(vn("2026-03-03 17:00"));
+    const accepted = advance(handedIn(), step("accept", "2026-03-02 15:01"), terms);
+    expect(accepted.due?.at).toEqual(vn("2026-03-03 17:00"));
+    // Paused before its clock began: of what was promised all is left, and no more.
+    const paused = advance(accepted, step("requestSupplement", "2026-03-02 15:45"), terms);
+    expect(paused.left).toMatchObject({ unit: "working-ms", amount: 8 * 3_600_000 });
+    const back = advance(paused, step("supplement", "2026-03-05 10:00", { items: ITEMS }), terms);
+    expect(back.due?.at).toEqual(vn("2026-03-06 10:00"));
   });
 
   test("where the source gives no time, nothing is due unless the officer promises", () => {
@@ -570,6 +576,25 @@ describe("one action moves every machine that names it", () => {
     const paid = story(owing, "pay 2026-03-03 09:00", "refuse 2026-03-04 09:00", "requestRefund 2026-03-05 09:00");
     expect(story(paid, "refund 2026-03-09 09:00").finance.status).toBe("refunded");
     expect(story(paid, "declineRefund 2026-03-09 09:00").finance.status).toBe("paid");
+  });
+
+  test("given back and then taken up again, it is paid for all the same", () => {
+    const until = vn("2026-03-06 17:00");
+    const owing = advance(story(handedIn(), ...STARTED), step("requestPayment", "2026-03-03 09:00", { until }), TERMS);
+    const stopped = story(owing, "pay 2026-03-04 09:00", "stop 2026-03-04 10:00", "requestRefund 2026-03-05 09:00");
+    const again = story(stopped, "resume 2026-03-06 09:00", "refund 2026-03-06 10:00", "finish 2026-03-09 09:00");
+    const charged = story(again, "charge 2026-03-09 10:00");
+    expect(whyNot(charged, step("handOver", "2026-03-09 11:00"))).toBe("not-paid");
+    // Not by the day the first request named.
+    expect(citizenCan(charged, vn("2026-03-09 11:00"))).toEqual(["pay"]);
+    expect(story(charged, "pay 2026-03-09 11:00", "handOver 2026-03-09 11:30").status).toBe("handedOver");
+    const asked = story(
+      stopped,
+      "refund 2026-03-06 09:00",
+      "resume 2026-03-06 10:00",
+      "requestPayment 2026-03-06 11:00",
+    );
+    expect(asked).toMatchObject({ status: "paymentRequested", finance: { status: "requested" } });
   });
 
   test("what was charged without a pause is paid without one", () => {

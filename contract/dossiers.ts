@@ -8,7 +8,16 @@
  * the ones here are proposed in domain.md §1.1.
  */
 import type { CalendarFile } from "./calendar.ts";
-import { dueTime, isOnTime, pause, resume, type AllowedTime, type DueTime, type Left } from "./dueTime.ts";
+import {
+  dueTime,
+  effectiveStart,
+  isOnTime,
+  pause,
+  resume,
+  type AllowedTime,
+  type DueTime,
+  type Left,
+} from "./dueTime.ts";
 import type { CaseStatus, DossierPart, RatingReason } from "./types.ts";
 
 /* ---------------------------------------------------------------- processing */
@@ -174,7 +183,8 @@ export const FINANCE: Record<FinanceStatus, Partial<Record<FinanceAction, Financ
   paid: { requestRefund: "refundRequested" },
   waived: {},
   refundRequested: { refund: "refunded", declineRefund: "paid" },
-  refunded: {},
+  // Given back when it was stopped: taken up again, it costs what it costs.
+  refunded: { charge: "requested", requestPayment: "requested" },
 };
 
 /** @returns undefined when the action does not move the money */
@@ -449,6 +459,8 @@ export interface Dossier {
   pausedFrom?: WorkedStatus;
   registeredAt: Date;
   acceptedAt?: Date;
+  /** When the time the procedure gives begins to run: not before offices open, nor on a day whose cutoff has passed. */
+  startsAt?: Date;
   /** Absent until accepted, and where the procedure gives no time. */
   due?: DueTime;
   /** While paused: what was left. */
@@ -658,7 +670,9 @@ export function advance(dossier: Dossier, step: Step, terms: Terms): Dossier {
     finance: {
       ...dossier.finance,
       status: nextFinance(dossier.finance.status, action) ?? dossier.finance.status,
+      // Of the newest request; what is charged without pausing it has no such time.
       ...(action === "requestPayment" && { until: given.until }),
+      ...(action === "charge" && { until: undefined }),
     },
     delivery: {
       ...dossier.delivery,
@@ -697,16 +711,17 @@ export function promiseAnew(
   };
 }
 
-type Clock = Pick<Dossier, "acceptedAt" | "due" | "left" | "pausedFrom" | "clockStoppedAt">;
+type Clock = Pick<Dossier, "acceptedAt" | "startsAt" | "due" | "left" | "pausedFrom" | "clockStoppedAt">;
 
 /** Stops, starts and sets the clock. One pause at a time: a request that ends in a stop keeps what was left at first. */
 function clockAfter(dossier: Dossier, status: ProcessingStatus, { action, at, given = {} }: Step, terms: Terms): Clock {
-  const { acceptedAt, due, left, pausedFrom, clockStoppedAt } = dossier;
+  const { acceptedAt, startsAt, due, left, pausedFrom, clockStoppedAt } = dossier;
   const { calendar, allowed, cutoffTime } = terms;
   const runs = { left: undefined, pausedFrom: undefined, clockStoppedAt: undefined };
   const started = (): Clock => ({
     ...runs,
     acceptedAt: at,
+    startsAt: allowed && effectiveStart(at, calendar, { cutoffTime }),
     due: allowed
       ? dueTime(at, allowed, calendar, { cutoffTime })
       : given.date && { at: given.date, isProvisional: false },
@@ -717,7 +732,7 @@ function clockAfter(dossier: Dossier, status: ProcessingStatus, { action, at, gi
     return {
       acceptedAt,
       due,
-      left: due && pause(due, at, allowed?.unit ?? "working-day", calendar),
+      left: due && pause(due, at, allowed?.unit ?? "working-day", calendar, startsAt),
       pausedFrom: dossier.status as WorkedStatus,
       clockStoppedAt: at,
     };

@@ -103,15 +103,18 @@ interface Known {
 }
 
 function expectSound(before: Dossier, after: Dossier, { action, at }: Step, known: Known): void {
-  const { status, due, left, pausedFrom, finance, delivery, supplementRequests, sync } = after;
+  const { status, due, left, pausedFrom, startsAt, finance, delivery, supplementRequests, sync } = after;
   expect(pausedFrom !== undefined, "paused once, or not").toBe(isPaused(status));
   expect(left !== undefined, "what was left is kept while paused").toBe(isPaused(status) && due !== undefined);
   const runs = !isPaused(status) && !isEnded(status) && status !== "finished";
   expect(after.clockStoppedAt === undefined, "the clock runs, or it does not").toBe(runs);
   if (before.due) expect(due!.at.getTime(), "never due earlier").toBeGreaterThanOrEqual(before.due.at.getTime());
+  if (left?.unit === "working-ms" && startsAt && startsAt < due!.at)
+    expect(left.amount, "no more than was promised").toBeLessThanOrEqual(MINUTE * (1 + minutesLeft(startsAt, due!.at)));
   if (isPaused(before.status) && isPaused(status)) expect(left).toBe(before.left);
   if (TERMINAL.includes(before.status)) expect(status, "terminal").toBe(before.status);
   expect(supplementRequests.length).toBe(before.supplementRequests.length + (action === "requestSupplement" ? 1 : 0));
+  if (finance.status === "refunded") known.money.clear();
   known.money.add(finance.status);
   expect(known.money.has("paid") && known.money.has("waived"), "paid and waived").toBe(false);
   if (finance.timing === "free") expect(finance.status).toBe("none");
@@ -129,15 +132,18 @@ function expectSound(before: Dossier, after: Dossier, { action, at }: Step, know
   if (isLate(after, at)) expect(countsAsOverdue(after, at)).toBe(true);
 }
 
-/** What was left in office time at a pause is left at the resumption. */
+function minutesLeft(from: Date, due: Date): number {
+  const { days, minutes } = timeLeft(from, due, calendar);
+  return days * 480 + minutes;
+}
+
+/** What was left in office time at a pause is left at the resumption, or when the clock begins if that is later. */
 function expectGivenBack(before: Dossier, after: Dossier, at: Date): void {
   if (!before.left || before.left.isOver || isPaused(after.status) || isEnded(after.status)) return;
   if (before.left.unit !== "working-ms") return;
-  const { isLate, days, minutes } = timeLeft(at, after.due!.at, calendar);
-  expect({ isLate, minutes: days * 480 + minutes }).toEqual({
-    isLate: false,
-    minutes: Math.floor(before.left.amount / MINUTE),
-  });
+  const from = after.startsAt && after.startsAt > at ? after.startsAt : at;
+  expect(from <= after.due!.at).toBe(true);
+  expect(minutesLeft(from, after.due!.at)).toBe(Math.floor(before.left.amount / MINUTE));
 }
 
 /** Every status says what the citizen can do, and what it says is true. */

@@ -166,6 +166,20 @@ test("a due instant set by hand outside office hours can be paused too", () => {
   expect(resume(left, vn("2026-03-07 13:00"), calendar).at).toEqual(vn("2026-03-09 07:00"));
 });
 
+test.each<[AllowedTime, number]>([
+  [SAME_DAY, 8 * 3_600_000],
+  [{ amount: 3, unit: "day" }, 3],
+])("paused before the clock began, %j is left whole", (allowed, amount) => {
+  const [acceptedAt, pausedAt] = [vn("2026-03-02 15:30"), vn("2026-03-02 15:45")];
+  const options = { cutoffTime: "15:00" };
+  const due = dueTime(acceptedAt, allowed, calendar, options);
+  const startsAt = effectiveStart(acceptedAt, calendar, options);
+  const left = pause(due, pausedAt, allowed.unit, calendar, startsAt);
+  expect(left.amount).toBe(amount);
+  // Resumed before it would have begun, it is due when it was.
+  expect(resume(left, vn("2026-03-02 16:30"), calendar)).toEqual(due);
+});
+
 test.each([-1, 1.5, NaN, Infinity])("%d is no amount of time", (amount) => {
   expect(() => dueAt(vn("2026-03-02 10:00"), days(amount), calendar)).toThrow(RangeError);
 });

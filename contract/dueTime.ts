@@ -90,20 +90,24 @@ function yearsOf({ years, days }: CalendarFile): { from: number; to: number } {
   return { from: Math.min(...known), to: Math.max(...known) };
 }
 
+/** Whether the calendar has the holidays of that day's year: beyond them nothing is promised. */
+export function knowsYearOf(date: string, calendar: CalendarFile): boolean {
+  const year = Number(date.slice(0, 4));
+  const { from, to } = yearsOf(calendar);
+  return year >= from && year <= to;
+}
+
 /** The calendar as it is counted here: it ends where it ends, and remembers whether it was asked for an unsure day. */
 class Days {
   isProvisional = false;
   private readonly calendar: CalendarFile;
-  private readonly years: { from: number; to: number };
 
   constructor(calendar: CalendarFile) {
     this.calendar = calendar;
-    this.years = yearsOf(calendar);
   }
 
   isWorking(date: string): boolean {
-    const year = Number(date.slice(0, 4));
-    if (year < this.years.from || year > this.years.to) throw new CalendarEnds(year);
+    if (!knowsYearOf(date, this.calendar)) throw new CalendarEnds(Number(date.slice(0, 4)));
     if (this.calendar.days.some((day) => day.date === date && day.status === "provisional")) this.isProvisional = true;
     return isWorkingDay(date, this.calendar);
   }
@@ -224,14 +228,23 @@ export function dueAt(acceptedAt: Date, allowed: AllowedTime, calendar: Calendar
 }
 
 /**
- * Stops the clock while a dossier waits (national statuses 5, 6 and 8). @param unit the one it was promised in
+ * Stops the clock while a dossier waits (national statuses 5, 6 and 8). Before it has begun to run nothing of what was
+ * promised is used up, and no more than that is left.
+ * @param unit the one it was promised in @param startsAt when the clock begins to run, as {@link effectiveStart} says
  * @throws CalendarEnds
  */
-export function pause(due: DueTime, pausedAt: Date, unit: AllowedTime["unit"], calendar: CalendarFile): Left {
+export function pause(
+  due: DueTime,
+  pausedAt: Date,
+  unit: AllowedTime["unit"],
+  calendar: CalendarFile,
+  startsAt: Date = pausedAt,
+): Left {
   const days = new Days(calendar);
   const inWorkingTime = unit === "hour" || unit === "working-day";
   const isOver = pausedAt >= due.at;
-  const left = () => (inWorkingTime ? worked(pausedAt, due.at, days) : nights(civilDate(pausedAt), civilDate(due.at)));
+  const from = startsAt > pausedAt ? startsAt : pausedAt;
+  const left = () => (inWorkingTime ? worked(from, due.at, days) : nights(civilDate(from), civilDate(due.at)));
   const amount = isOver ? 0 : left();
   return {
     dueAt: due.at,

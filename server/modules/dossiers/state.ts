@@ -9,6 +9,7 @@ const INSTANTS = new Set<string>([
   "suppliedAt",
   "registeredAt",
   "acceptedAt",
+  "startsAt",
   "clockStoppedAt",
   "decidedAt",
   "finishedAt",
