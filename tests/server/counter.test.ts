@@ -207,6 +207,18 @@ test("supplemented at the counter in the person's name; one from a phone is not 
   expect(problemOf(takeBack)).toBe("transition-not-allowed");
 });
 
+test("stopped before it was accepted and taken up again: where no time is published, not without a day", async () => {
+  const code = await entered(somebody().card);
+  const items = [{ kind: "document" as const, id: "photoPaper", reason: "Ảnh mờ, không đọc được." }];
+  await step(server, office, code, { action: "requestSupplement", items });
+  await step(server, office, code, { action: "stop", reason: "Quá hạn bổ sung." });
+  const resume = { action: "resume" as const, reason: "Người dân đã đến quầy." };
+  const refused = await step(server, office, code, resume);
+  expect(refused.body.fields).toEqual([{ path: "/body/dueOn", rule: "required" }]);
+  const resumed = await step(server, office, code, { ...resume, dueOn: "2026-03-06" });
+  expect(resumed.body.case).toMatchObject({ status: "accepted", dueOn: "2026-03-06" });
+});
+
 test("the same key enters once; a key without the scope, another agency, and one that takes no dossiers do not", async () => {
   const { card } = somebody();
   const body = await entry(card);

@@ -495,6 +495,35 @@ test("supplement once, with every reason; the clock stands meanwhile; a second r
   expect(second.body.case.dossier.supplements).toBe(2);
 });
 
+const ASKED = [{ kind: "field" as const, id: "phone", reason: "Số này không gọi được." }];
+const reply = (token: string, code: string) =>
+  server.go(`/v1/my/cases/${code}/supplement`, {
+    token,
+    key: newKey(),
+    body: { answers: { phone: "0900000022" }, papers: [], attachmentIds: [] },
+  });
+
+test("asked before anybody accepted it: the day by which it is answered waits for the citizen, too", async () => {
+  const { token, number } = await somebody();
+  const [{ code: asked }, { code: owing }] = [await submitted(server, token), await submitted(server, token)];
+  await step(server, office, asked, { action: "requestSupplement", items: ASKED });
+  await step(server, office, owing, { action: "requestPayment", amount: 10_000 });
+  moveTo(MONDAY + 7 * DAY);
+  await noteOverdue(server.core);
+  await lift(server, token, number);
+  // Due on the Tuesday after the Monday it was asked on; five working days later that is a Tuesday again.
+  const given = { status: "received", dueOn: "2026-03-10", late: false };
+  expect((await reply(token, asked)).body).toMatchObject(given);
+  const waived = await step(server, office, owing, { action: "waive", reason: "Hộ nghèo được miễn." });
+  expect(waived.body.case).toMatchObject(given);
+  await noteOverdue(server.core);
+  expect((await step(server, office, asked, { action: "accept" })).body.case).toMatchObject({ late: false });
+  // Nobody is waited for any more.
+  moveTo(MONDAY + 9 * DAY);
+  await noteOverdue(server.core);
+  expect((await server.go(`/v1/office/cases/${owing}`, { office })).body.case).toMatchObject({ late: true });
+});
+
 const idOf = (code: string) =>
   server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
 

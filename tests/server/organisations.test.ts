@@ -1,12 +1,13 @@
 // A dossier for an enterprise or a household business: who speaks for it, by whose word, and what waits until that is known.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays } from "../../contract/calendar.ts";
 import { neededDocuments, openDeclarations, stopOf, type Answers } from "../../contract/forms.ts";
 import type { NewDossier } from "../../contract/types.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { handOn } from "../../server/modules/dossiers/hand-on.ts";
 import { agencyKey, AGENCY, step, submit } from "../support/dossiers.ts";
 import { fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
-import { startOneStop, startWithPeople, type People } from "../support/people.ts";
+import { DAY, startOneStop, startWithPeople, type People } from "../support/people.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
 import { newKey, problemOf, type TestServer } from "../support/server.ts";
 import { uploadBytes } from "../support/tus.ts";
@@ -105,6 +106,19 @@ test("what the provider says is enough: confirmed by claim, finished without ask
   });
   const receipt = await server.go(`/v1/my/cases/${code}/receipt`, { token });
   expect(receipt.text.slice(0, 5)).toBe("%PDF-");
+});
+
+test("a word on that, said while the citizen is waited for, takes none of the days they are given back", async () => {
+  const { token } = await somebody();
+  const { code } = await handIn(token, PERMIT, permit());
+  const { dueOn } = await atOffice(code);
+  const since = clock.offsetMs;
+  await step(server, office, code, { action: "requestPayment", amount: 50_000 });
+  clock.move(7 * DAY);
+  await step(server, office, code, { action: "confirmRepresentation" });
+  const waived = await step(server, office, code, { action: "waive", reason: "Được miễn theo nghị quyết." });
+  clock.offsetMs = since;
+  expect(waived.body.case.dueOn).toBe(addDays(dueOn, 7));
 });
 
 test("otherwise the agency says so: nothing is decided before, refused with a reason the citizen reads, confirmed after all", async () => {

@@ -341,7 +341,8 @@ export function dossierHandlers(core: Core) {
     const { row, dossier, procedure } = hand;
     const { action, attachmentIds = [], signedBy, amount } = body;
     // Where the law says no time, the agency does: a citizen is never left without a date.
-    if (action === "accept" && !body.dueOn && !allowedTime(procedure, dossier.channel)) throw unfit("dueOn");
+    const starts = action === "accept" || (action === "resume" && !dossier.state.acceptedAt);
+    if (starts && !body.dueOn && !allowedTime(procedure, dossier.channel)) throw unfit("dueOn");
     const isMoney = action === "requestPayment" || action === "charge";
     if (isMoney && amount === undefined) throw unfit("amount");
     if (!isMoney && amount !== undefined) throw unfit("amount", "additionalProperties");

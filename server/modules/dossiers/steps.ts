@@ -1,4 +1,5 @@
 import { civilDate } from "../../../contract/calendar.ts";
+import { dueOnAfterReply } from "../../../contract/cases.ts";
 import {
   advance,
   CASE_STATUS,
@@ -86,7 +87,7 @@ export async function takeDossierStep(
     },
   });
   await keepState(tx, row.id, next, now, change);
-  return { row: await updateCase(tx, row.id, caseChange(row, next, now)), eventId };
+  return { row: await updateCase(tx, row.id, caseChange(core, row, next, now)), eventId };
 }
 
 /** Without a one-stop system nobody has to be told. */
@@ -111,18 +112,23 @@ export async function keepState(
 }
 
 /** What lists, the desk and the due-date job read. */
-function caseChange(row: CaseRow, next: Dossier, now: Date) {
+function caseChange({ province }: Core, row: CaseRow, next: Dossier, now: Date) {
   const status = CASE_STATUS[next.status];
+  const isWaiting = status === "waiting";
+  // Whether it is taken on is answered by a day, too: the days the agency waited for the citizen are given back.
+  const answerOn =
+    row.asked_at && !isWaiting ? dueOnAfterReply(row.due_on, row.asked_at, now, province.calendar) : row.due_on;
   return {
     status,
-    due_on: next.due ? civilDate(next.due.at) : row.due_on,
+    due_on: next.due ? civilDate(next.due.at) : answerOn,
     first_due_on:
       next.acceptedAt && !row.asked_at && next.due && next.extensions.length === 0
         ? civilDate(next.due.at)
         : row.first_due_on,
     // Late once is late for good, also where nobody answered in time whether it is taken on.
     late: row.late || isLate(next, now),
-    asked_at: status === "waiting" ? now : null,
+    // Since it began to wait, whatever else happens meanwhile.
+    asked_at: isWaiting ? (row.asked_at ?? now) : null,
     ended_at: next.finishedAt ?? next.endedAt ?? null,
     changed_at: now,
   };
