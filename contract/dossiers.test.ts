@@ -361,6 +361,27 @@ describe("the clock", () => {
     ]);
   });
 
+  test("an office corrects the date it promised last, and not to what was promised before it", () => {
+    const to = (wall: string) => ({ reason: "Ghi nhầm năm", date: vn(wall) });
+    const slip = advance(
+      story(handedIn(), ...STARTED),
+      step("extend", "2026-03-05 10:00", to("2028-03-20 17:00")),
+      TERMS,
+    );
+    expect(whyNot(slip, step("extend", "2026-03-06 10:00", to("2026-03-09 17:00")))).toBe("date-not-later");
+    expect(whyNot(slip, step("extend", "2026-03-06 10:00", to("2028-03-20 17:00")))).toBe("date-not-later");
+    const again = advance(slip, step("extend", "2026-03-06 10:00", to("2026-03-25 17:00")), TERMS);
+    const right = advance(again, step("extend", "2026-03-06 11:00", to("2026-03-20 17:00")), TERMS);
+    expect(right.due?.at).toEqual(vn("2026-03-20 17:00"));
+    expect(right.extensions.map(({ corrects = false }) => corrects)).toEqual([false, true, true]);
+    expect(isLate(right, vn("2026-03-20 17:00"))).toBe(false);
+    expect(warningsOf(right, "extend")).toEqual([]);
+    // What the server promised is not the office's slip.
+    const late = vn("2026-03-23 08:00");
+    const anew = promiseAnew(right, { at: late, from: right.due!.at, to: vn("2026-03-30 17:00"), reason: "Trễ hẹn" });
+    expect(whyNot(anew, step("extend", "2026-03-23 09:00", to("2026-03-27 17:00")))).toBe("date-not-later");
+  });
+
   test("late, it is promised anew, stays late, and the nation is told the new date", () => {
     const sent: Dossier = { ...story(handedIn(), ...STARTED), sync: { status: "sent", attempts: 0 } };
     const at = vn("2026-03-10 08:00");
@@ -471,6 +492,36 @@ describe("what stands in the way", () => {
       "date-not-later",
     ],
     [
+      "an extension to today",
+      started,
+      step("extend", "2026-03-12 10:00", { reason: "x", date: vn("2026-03-12 17:00") }),
+      "date-not-later",
+    ],
+    [
+      "an extension to a year nobody knows",
+      started,
+      step("extend", "2026-03-05 10:00", { reason: "x", date: vn("2029-01-10 17:00") }),
+      "date-beyond-calendar",
+    ],
+    [
+      "acceptance for a year ago",
+      handedIn(),
+      step("accept", "2026-03-02 10:00", { date: vn("2025-03-09 17:00") }),
+      "date-not-later",
+    ],
+    [
+      "until yesterday",
+      started,
+      step("requestSupplement", "2026-03-05 10:00", { items: ITEMS, until: vn("2026-03-04 23:59") }),
+      "until-not-later",
+    ],
+    [
+      "until a year nobody knows",
+      started,
+      step("requestPayment", "2026-03-05 10:00", { until: vn("2029-03-04 23:59") }),
+      "until-beyond-calendar",
+    ],
+    [
       "withdrawing what is signed",
       story(started, "decide 2026-03-04 10:00"),
       step("withdraw", "2026-03-04 11:00"),
@@ -541,7 +592,7 @@ describe("what stands in the way", () => {
       "not-theirs",
     ],
   ])("%s", (_, dossier, taken, obstacle) => {
-    expect(whyNot(dossier, taken)).toBe(obstacle);
+    expect(whyNot(dossier, taken, calendar)).toBe(obstacle);
     if (obstacle) expect(() => advance(dossier, taken, TERMS)).toThrow(obstacle);
   });
 });

@@ -7,11 +7,12 @@
  * Numbers of statuses and end events: as the national portal publishes them. Transitions between them are not published;
  * the ones here are proposed in domain.md §1.1.
  */
-import type { CalendarFile } from "./calendar.ts";
+import { civilDate, type CalendarFile } from "./calendar.ts";
 import {
   dueTime,
   effectiveStart,
   isOnTime,
+  knowsYearOf,
   pause,
   resume,
   type AllowedTime,
@@ -450,6 +451,8 @@ export interface Extension {
   to: Date;
   /** Nobody extended it in time: the server said sorry and promised anew. */
   bySystem?: boolean;
+  /** An earlier date than the office's own before it, which was a slip. */
+  corrects?: boolean;
 }
 
 /** What the rules look at. A row of the server's has more. */
@@ -540,6 +543,9 @@ export type Obstacle =
   | "items-not-asked"
   | "date-missing"
   | "date-not-later"
+  | "date-beyond-calendar"
+  | "until-not-later"
+  | "until-beyond-calendar"
   | "tracking-number-missing"
   | "rating-missing"
   | "decided"
@@ -605,8 +611,34 @@ function missing(need: Need, given: Given): Obstacle | undefined {
   }
 }
 
-/** What stands in the way of a step; undefined when nothing does. */
-export function whyNot(dossier: Dossier, { action, by, at, given = {} }: Step): Obstacle | undefined {
+/** A day that is said is one to come, in a year whose holidays are known: all else is a slip. */
+function whyNotDay<Which extends "date" | "until">(
+  which: Which,
+  given: Given,
+  at: Date,
+  calendar: CalendarFile | undefined,
+) {
+  const day = given[which] && civilDate(given[which]);
+  if (!day) return undefined;
+  if (day <= civilDate(at)) return `${which}-not-later` as const;
+  return !calendar || knowsYearOf(day, calendar) ? undefined : (`${which}-beyond-calendar` as const);
+}
+
+/** What an extension has to be later than: the newest date, or the one before the office's own, which it may correct. */
+function promisedBefore({ extensions, due }: Dossier): Date | undefined {
+  const [latest] = extensions.filter(({ corrects }) => !corrects).slice(-1);
+  return latest && !latest.bySystem ? latest.from : due?.at;
+}
+
+/**
+ * What stands in the way of a step; undefined when nothing does.
+ * @param calendar the province's, by which dates said with the step are looked at; absent: any year will do
+ */
+export function whyNot(
+  dossier: Dossier,
+  { action, by, at, given = {} }: Step,
+  calendar?: CalendarFile,
+): Obstacle | undefined {
   if (action === "rate" && dossier.rating) return "rated-already";
   if (!isAllowed(dossier, action)) return "not-allowed-here";
   if (!ACTORS[action].includes(by)) return "not-theirs";
@@ -624,14 +656,20 @@ export function whyNot(dossier: Dossier, { action, by, at, given = {} }: Step): 
       return decidedAt ? "decided" : undefined;
     case "requestPayment":
     case "charge":
-      return finance.timing === "free" ? "free-of-charge" : undefined;
+      return finance.timing === "free" ? "free-of-charge" : whyNotDay("until", given, at, calendar);
     case "requestSupplement":
-      return given.items!.every((item) => "reason" in item && item.reason.trim()) ? undefined : "reason-missing";
+      if (!given.items!.every((item) => "reason" in item && item.reason.trim())) return "reason-missing";
+      return whyNotDay("until", given, at, calendar);
     case "supplement":
       return whyNotSupplement(openRequest(dossier)!, at, given);
-    case "extend":
-      // Nothing is promised for yesterday, nor for earlier than it was.
-      return given.date! > at && (!due || given.date! > due.at) ? undefined : "date-not-later";
+    case "accept":
+    case "resume":
+      return whyNotDay("date", given, at, calendar);
+    case "extend": {
+      const before = promisedBefore(dossier);
+      const isAnother = given.date!.getTime() !== due?.at.getTime() && !(before && given.date! <= before);
+      return isAnother ? whyNotDay("date", given, at, calendar) : "date-not-later";
+    }
     case "handOver":
       return finance.status === "requested" ? "not-paid" : undefined;
     case "post":
@@ -654,7 +692,7 @@ function whyNotSupplement({ items, until }: SupplementRequest, at: Date, given: 
  * @throws RangeError with the obstacle, where `whyNot` names one; CalendarEnds
  */
 export function advance(dossier: Dossier, step: Step, terms: Terms): Dossier {
-  const obstacle = whyNot(dossier, step);
+  const obstacle = whyNot(dossier, step, terms.calendar);
   if (obstacle) throw new RangeError(obstacle);
   const { action, at, given = {} } = step;
   const status = nextProcessing(dossier.status, action, dossier.pausedFrom) ?? dossier.status;
@@ -766,8 +804,12 @@ function listsAfter(
         i === supplementRequests.length - 1 ? { ...each, suppliedAt: at } : each;
       return { supplementRequests: supplementRequests.map(supplied) };
     }
-    case "extend":
-      return { extensions: [...extensions, { at, reason: given.reason!.trim(), from: due?.at, to: given.date! }] };
+    case "extend": {
+      const to = given.date!;
+      const corrects = due !== undefined && to < due.at;
+      const extension = { at, reason: given.reason!.trim(), from: due?.at, to, ...(corrects && { corrects }) };
+      return { extensions: [...extensions, extension] };
+    }
     default:
       return {};
   }
@@ -794,8 +836,8 @@ export const EXTENSIONS_MAX = 2;
 /** What an officer is told before a step that is allowed and still not right. */
 export function warningsOf({ supplementRequests, extensions }: Dossier, action: DossierAction): Warning[] {
   if (action === "requestSupplement" && supplementRequests.length > 0) return ["counts-as-overdue"];
-  if (action === "extend" && extensions.filter(({ bySystem }) => !bySystem).length >= EXTENSIONS_MAX)
-    return ["extended-too-often"];
+  const byOffice = extensions.filter(({ bySystem, corrects }) => !bySystem && !corrects);
+  if (action === "extend" && byOffice.length >= EXTENSIONS_MAX) return ["extended-too-often"];
   return [];
 }
 

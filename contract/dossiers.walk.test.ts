@@ -2,7 +2,7 @@
 // holidays. Whatever they do, what a citizen may rely on holds. Seeded: what fails once fails again.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { CalendarFile } from "./calendar.ts";
+import { civilDate, type CalendarFile } from "./calendar.ts";
 import {
   ACTORS,
   advance,
@@ -76,15 +76,21 @@ function someGiven(dossier: Dossier, action: DossierAction, at: Date, { below, p
   const later = (from: Date, days: number) => new Date(from.getTime() + (1 + below(days * 24 * 60)) * MINUTE);
   const asked = ["a", "b", "c"].slice(0, 1 + below(3)).map((id) => ({ id, reason: chance(0.97) ? "Bản mờ" : " " }));
   const items = action !== "supplement" ? asked : chance(0.95) ? openRequest(dossier)?.items : [{ id: "z" }];
+  const slip = () => pick([new Date(0), at, new Date("2029-03-01T10:00:00Z")]);
   const said: Given = {
     reason: "Chờ xác minh",
     items,
-    date: action === "extend" ? later(chance(0.9) ? (dossier.due?.at ?? at) : new Date(0), 20) : undefined,
+    date: action === "extend" ? later(pick([dossier.due?.at ?? at, at]), 20) : undefined,
     trackingNumber: "EA123456789VN",
     rating: { level: pick([1, 2, 3, 4, 5] as const) },
   };
   const forgotten = pick(["reason", "items", "date", "trackingNumber", "rating"] as const);
-  return { ...said, ...(chance(0.2) && { [forgotten]: undefined }), ...(chance(0.3) && { until: later(at, 10) }) };
+  return {
+    ...said,
+    ...(chance(0.2) && { [forgotten]: undefined }),
+    ...(chance(0.3) && { until: chance(0.8) ? later(at, 10) : slip() }),
+    ...(chance(0.1) && { date: slip() }),
+  };
 }
 
 /** Leaving early ends a walk, so it is rarer than in life. */
@@ -108,7 +114,13 @@ function expectSound(before: Dossier, after: Dossier, { action, at }: Step, know
   expect(left !== undefined, "what was left is kept while paused").toBe(isPaused(status) && due !== undefined);
   const runs = !isPaused(status) && !isEnded(status) && status !== "finished";
   expect(after.clockStoppedAt === undefined, "the clock runs, or it does not").toBe(runs);
-  if (before.due) expect(due!.at.getTime(), "never due earlier").toBeGreaterThanOrEqual(before.due.at.getTime());
+  if (action === "extend" && before.due && due!.at < before.due.at) {
+    const [own] = before.extensions.filter(({ corrects }) => !corrects).slice(-1);
+    expect(own!.bySystem, "only the office's own date is corrected").toBeUndefined();
+    if (own!.from) expect(due!.at > own!.from, "not to what was promised before").toBe(true);
+  } else if (before.due) expect(due!.at.getTime(), "never due earlier").toBeGreaterThanOrEqual(before.due.at.getTime());
+  for (const day of [action === "extend" && due!.at, action.startsWith("request") && openRequest(after)?.until])
+    if (day) expect([civilDate(day) > civilDate(at), civilDate(day) < "2029"], "a day to come").toEqual([true, true]);
   if (left?.unit === "working-ms" && startsAt && startsAt < due!.at)
     expect(left.amount, "no more than was promised").toBeLessThanOrEqual(MINUTE * (1 + minutesLeft(startsAt, due!.at)));
   if (isPaused(before.status) && isPaused(status)) expect(left).toBe(before.left);
@@ -221,13 +233,13 @@ test(
         });
         const possible = ACTIONS.filter((each) => {
           const whole = { ...attempt(each, ACTORS[each][0]!) };
-          return whyNot(dossier, whole) === undefined;
+          return whyNot(dossier, whole, calendar) === undefined;
         });
         const sensible = possible.length > 0 && random.chance(0.75);
         const action = sensible ? someAction(possible, random) : random.pick(ACTIONS);
         const by = sensible ? random.pick(ACTORS[action]) : random.pick(["citizen", "office", "system"] as const);
         const step = attempt(action, by);
-        const obstacle = whyNot(dossier, step);
+        const obstacle = whyNot(dossier, step, calendar);
         if (obstacle) {
           seen.refused.add(obstacle);
           const frozen = JSON.stringify(dossier);
@@ -250,6 +262,8 @@ test(
     expect([...seen.actions].sort(), "every action was taken").toEqual([...ACTIONS].sort());
     expect([...seen.statuses].sort(), "every status was reached").toEqual(Object.keys(PROCESSING).sort());
     expect(seen.refused.size, [...seen.refused].join()).toBeGreaterThanOrEqual(10);
+    const slips = ["date-not-later", "date-beyond-calendar", "until-not-later", "until-beyond-calendar"];
+    expect([...seen.refused]).toEqual(expect.arrayContaining(slips));
     expect(seen.apologies).toBeGreaterThan(0);
   },
   LONG ? 600_000 : 60_000,

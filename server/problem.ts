@@ -55,6 +55,7 @@ const PROBLEMS = {
   "point-unconfirmed": [422, "The point is not exact enough; the citizen must confirm it on the map."],
   "transition-not-allowed": [409, "The case's state does not allow this."],
   "step-too-late": [409, "The time for this step has passed."],
+  "calendar-ends": [503, "The province's calendar does not have a year that has to be counted into."],
   "already-rated": [409, "The case has been rated."],
   "join-not-possible": [409, "These two cannot be joined."],
   "answer-needs-reason": [

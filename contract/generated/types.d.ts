@@ -1599,6 +1599,7 @@ export interface components {
       | "point-unconfirmed"
       | "transition-not-allowed"
       | "step-too-late"
+      | "calendar-ends"
       | "already-rated"
       | "join-not-possible"
       | "answer-needs-reason"
@@ -2177,6 +2178,7 @@ export interface components {
       handedOn: "notNeeded" | "waiting" | "done";
       /** @description How often something was asked for */
       supplements: number;
+      /** @description How often it was promised anew, corrections not counted */
       extensions: number;
       /** @description Official forms 02 to 05 that arose, oldest first; each with what stands in the timeline at that instant */
       forms?: {
@@ -2865,9 +2867,9 @@ export interface components {
       reason?: string;
       /** @description Of `requestSupplement`: everything that is missing */
       items?: components["schemas"]["SupplementItem"][];
-      /** @description Of `extend`, and of `accept` where the procedure gives no time: the day by whose end it is promised */
+      /** @description Of `extend`, and of `accept` and `resume` where the procedure gives no time: the day by whose end it is promised. After today, in a year the province's calendar has. An agency's own latest extension is corrected by another `extend`, to an earlier day as well; the dossier's other dates only move on */
       dueOn?: components["schemas"]["CivilDate"];
-      /** @description Of `requestSupplement` and `requestPayment`: the last day for the citizen */
+      /** @description Of `requestSupplement` and `requestPayment`: the last day for the citizen. After today, in a year the province's calendar has */
       untilOn?: components["schemas"]["CivilDate"];
       /** @description Of `requestPayment` and `charge`, in đồng */
       amount?: number;

@@ -327,10 +327,9 @@ export function dossierDesk({
   // ---- what is asked with a step --------------------------------------------------------------------------------
   // A question has its element, what is still missing (`lacks`: the control and its name), and what is sent (`read`).
 
-  const day = (days) => civil(now() + days * 86_400_000);
-
-  function date(name, label, required, min = day(1)) {
-    const input = make("input", { type: "date", min });
+  /** Of a day to come: for today nothing can be promised, nor asked for. */
+  function date(name, label, required) {
+    const input = make("input", { type: "date", min: civil(now() + 86_400_000) });
     return {
       element: field(label, input),
       lacks: () => required && !input.value && [input, "ngày"],
@@ -553,7 +552,7 @@ export function dossierDesk({
               "Tiếp nhận: thủ tục không ghi thời hạn, xin hẹn ngày trả (mẫu 01)",
               "Tiếp nhận",
               "Đã tiếp nhận",
-              () => [date("dueOn", "Ngày hẹn trả kết quả", true, day(0))],
+              () => [date("dueOn", "Ngày hẹn trả kết quả", true)],
             ),
     },
     startProcessing: {
@@ -700,7 +699,11 @@ export function dossierDesk({
       form: () =>
         ask("extend", "Xin lỗi và hẹn lại ngày trả kết quả (mẫu 04)", "Gia hạn, sang việc sau", "Đã gia hạn", () => [
           reason("extend"),
-          date("dueOn", "Ngày hẹn mới", true),
+          date(
+            "dueOn",
+            dossier().extensions ? "Ngày hẹn mới, hoặc ngày đúng nếu lần trước ghi nhầm" : "Ngày hẹn mới",
+            true,
+          ),
         ]),
     },
     comeBack: {

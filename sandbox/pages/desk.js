@@ -57,6 +57,8 @@ const REASONS = {
 const PROBLEMS = {
   "transition-not-allowed": "Việc này đã được người khác xử lý. Danh sách đã được tải lại.",
   "step-too-late": "Đã quá hạn để làm bước này. Danh sách đã được tải lại.",
+  "calendar-ends":
+    "Ngày hẹn rơi vào năm mà lịch làm việc của tỉnh chưa có. Nếu ngày hẹn ghi nhầm, xin gia hạn lại cho đúng; nếu không, xin báo người quản trị bổ sung lịch.",
   "answer-needs-reason": "Chưa có ảnh sau xử lý: xin chọn ảnh hoặc ghi lý do không có ảnh.",
   "never-public": "Việc này không bao giờ được công khai.",
   "join-not-possible": "Không ghép được: cả hai phải là câu hỏi, và câu kia chưa ghép vào câu khác.",
@@ -84,10 +86,12 @@ const PROBLEMS = {
 };
 /** Chosen while another officer has moved the case on. */
 const STALE = ["transition-not-allowed", "step-too-late", "idempotency-key-reused"];
-/** What is wrong with what was sent, by the name of its field. */
+/** What is wrong with what was sent, by the name of its field, or by that and the rule it breaks. */
 const FIELDS = {
-  dueOn: "Ngày hẹn phải sau hôm nay và sau hạn cũ. Xin chọn ngày khác.",
-  untilOn: "Ngày cuối để bổ sung chưa đúng. Xin chọn ngày khác.",
+  dueOn: "Xin chọn ngày hẹn sau hôm nay và sau ngày đã hẹn trước đó.",
+  "dueOn maximum": "Lịch làm việc của tỉnh chưa có năm của ngày hẹn này. Xin chọn ngày sớm hơn.",
+  untilOn: "Ngày cuối dành cho người dân phải sau hôm nay. Xin chọn ngày khác.",
+  "untilOn maximum": "Lịch làm việc của tỉnh chưa có năm của ngày cuối này. Xin chọn ngày sớm hơn.",
   attachmentIds: "Kết quả điện tử phải có tệp. Xin chọn tệp kết quả.",
   amount: "Số tiền chưa đúng. Xin ghi số đồng, từ 1 trở lên.",
   trackingNumber: "Số hiệu bưu gửi phải có từ 5 đến 60 chữ, số.",
@@ -127,8 +131,11 @@ async function send(method, path, headers, body) {
   }
   if (response.ok) return response;
   const answer = await response.json().catch(() => ({}));
+  const [wrong] = answer.fields ?? [];
+  const field = /^\/body\/(\w+)/.exec(wrong?.path)?.[1];
   const error = new Refused(
-    FIELDS[/^\/body\/(\w+)/.exec(answer.fields?.[0]?.path)?.[1]] ??
+    FIELDS[`${field} ${wrong?.rule}`] ??
+      FIELDS[field] ??
       PROBLEMS[answer.code] ??
       `Máy chủ báo lỗi ${answer.code ?? response.status}. Mã để hỏi: ${answer.requestId ?? "không có"}.`,
   );

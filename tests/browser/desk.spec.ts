@@ -210,6 +210,16 @@ test("a dossier goes from the list through a supplement to its result by keyboar
   await expect(page.getByRole("alert")).toContainText("Còn thiếu: giấy tờ hoặc mục cần bổ sung");
   await page.getByRole("checkbox", { name: /^Giấy tờ có ảnh/ }).press("Space");
   await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");
+  const until = page.getByLabel("Ngày cuối để bổ sung");
+  for (const [slip, words] of [
+    ["2099-05-06", "chưa có năm của ngày cuối này"],
+    ["2024-05-06", "phải sau hôm nay"],
+  ] as const) {
+    await until.fill(slip);
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("alert")).toContainText(words);
+  }
+  await until.fill("");
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(desk.said).toContainText("Đã yêu cầu bổ sung");

@@ -524,6 +524,57 @@ test("asked before anybody accepted it: the day by which it is answered waits fo
   expect((await server.go(`/v1/office/cases/${owing}`, { office })).body.case).toMatchObject({ late: true });
 });
 
+test("a mistyped date is refused by name, or corrected: it locks nothing", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token);
+  const refusedFor = async (body: Parameters<typeof step>[3]) => {
+    const answer = await step(server, office, code, body);
+    return [problemOf(answer), ...fieldsOf(answer)];
+  };
+  const past = ["invalid-request", "/body/dueOn minimum"];
+  expect(await refusedFor({ action: "accept", dueOn: "2025-03-02" })).toEqual(past);
+  expect(await refusedFor({ action: "requestSupplement", items: ASKED, untilOn: "2026-03-02" })).toEqual([
+    "invalid-request",
+    "/body/untilOn minimum",
+  ]);
+  await step(server, office, code, { action: "accept" });
+  const extend = { action: "extend" as const, reason: "Phải xác minh ở nơi khác." };
+  expect(await refusedFor({ ...extend, dueOn: "2029-01-10" })).toEqual(["invalid-request", "/body/dueOn maximum"]);
+  expect(await refusedFor({ action: "requestPayment", amount: 10_000, untilOn: "2029-01-10" })).toEqual([
+    "invalid-request",
+    "/body/untilOn maximum",
+  ]);
+  expect((await step(server, office, code, { ...extend, dueOn: "2028-03-12" })).status).toBe(200);
+  expect(await refusedFor({ ...extend, dueOn: "2026-03-03" })).toEqual(past); // what was promised before it
+  const right = await step(server, office, code, { ...extend, dueOn: "2026-03-12" });
+  expect(right.body.case).toMatchObject({ dueOn: "2026-03-12", late: false, dossier: { extensions: 1 } });
+  const forms = right.body.case.dossier.forms.map(({ id }: { id: string }) => id);
+  expect(forms).toEqual(["04-1", "04-2"]);
+  // What was taken in before dates were looked at is corrected in the same way.
+  const { id } = await idOf(code);
+  const { state } = await findDossier(server.core.db, id);
+  const from = state.extensions[1]!.to;
+  const to = new Date("2029-01-10T10:00:00Z");
+  const locked = { ...state, due: { at: to, isProvisional: false }, extensions: [{ at: from, reason: "x", from, to }] };
+  await server.core.db
+    .updateTable("dossier")
+    .set({ state: writeState(locked) })
+    .where("case_id", "=", id)
+    .execute();
+  const ask = () => step(server, office, code, { action: "requestSupplement", items: ASKED, untilOn: "2026-03-10" });
+  expect(problemOf(await ask())).toBe("calendar-ends");
+  expect((await step(server, office, code, { ...extend, dueOn: "2026-03-20" })).status).toBe(200);
+  expect((await ask()).status).toBe(200);
+});
+
+test("a time that runs out of the calendar is not promised, and said so", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token);
+  moveTo(Date.parse("2028-12-29T10:00:00+07:00"));
+  const answer = await step(server, office, code, { action: "accept" });
+  expect([answer.status, problemOf(answer)]).toEqual([503, "calendar-ends"]);
+});
+
 const idOf = (code: string) =>
   server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
 

@@ -135,7 +135,7 @@ async function sayAll({ agency, seen }: Walked, action: OfficeDossierAction): Pr
       return {
         action,
         items: chance(0.5) ? asked : [pick(asked)],
-        ...(chance(0.3) && { untilOn: addDays(today, below(10)) }),
+        ...(chance(0.3) && { untilOn: addDays(today, 1 + below(10)) }),
       };
     case "requestPayment":
     case "charge":
@@ -155,7 +155,14 @@ async function sayAll({ agency, seen }: Walked, action: OfficeDossierAction): Pr
   }
 }
 
-type Taken = { what: string; offered: boolean; answer: { status: number; text: string } };
+/** A day nobody can mean: it goes by, or nobody knows its holidays. */
+function slipIn(action: OfficeDossierAction): Partial<OfficeDossierStep> | undefined {
+  const day = pick([civilDate(clock.now()), "2024-05-06", "2029-05-07"]);
+  if (action === "accept" || action === "extend") return { dueOn: day };
+  return action === "requestSupplement" || action === "requestPayment" ? { untilOn: day } : undefined;
+}
+
+type Taken = { what: string; offered: boolean; slip?: boolean; answer: { status: number; text: string } };
 
 async function officeDoes(walked: Walked): Promise<Taken> {
   const { steps = [] } = (await onTheDesk(walked)).dossier!;
@@ -163,9 +170,10 @@ async function officeDoes(walked: Walked): Promise<Taken> {
   const leaves = (action: string) => action === "refuse" || action === "stop";
   const wanted = steps.length > 0 && chance(0.7) ? pick(steps) : pick(ACTIONS);
   const action = leaves(wanted) && !chance(0.2) && steps.length > 0 ? pick(steps) : wanted;
-  const body = await sayAll(walked, action);
+  const slip = chance(0.15) ? slipIn(action) : undefined;
+  const body = { ...(await sayAll(walked, action)), ...slip };
   const answer = await step(server, walked.agency.key, walked.code, body);
-  return { what: action, offered: steps.includes(action), answer };
+  return { what: action, offered: steps.includes(action), slip: slip !== undefined, answer };
 }
 
 async function citizenDoes(walked: Walked): Promise<Taken> {
@@ -262,7 +270,7 @@ test(
   async () => {
     const all = new Map<string, Walked>();
     const alive: Walked[] = [];
-    const [taken, refused] = [new Set<string>(), new Set<string>()];
+    const [taken, refused, slips] = [new Set<string>(), new Set<string>(), new Set<string>()];
     for (let count = 1; count <= STEPS; count++) {
       // Mostly an hour or so; now and then days pass, and the server looks for what is late.
       clock.move((1 + below(chance(0.03) ? 6_000 : 150)) * MINUTE);
@@ -279,11 +287,15 @@ test(
       // Time may have made it late, and said sorry for it.
       expectSound(walked.seen, before);
       walked.seen = before;
-      const { what, offered, answer } = await (chance(0.7) ? officeDoes(walked) : citizenDoes(walked));
+      const { what, offered, slip, answer } = await (chance(0.7) ? officeDoes(walked) : citizenDoes(walked));
       const after = await mine(walked);
       expectSound(before, after);
       const where = `step ${count}: ${what} of ${walked.code}, ${before.dossier!.processing}: ${answer.text}`;
-      if (offered) {
+      if (offered && slip) {
+        expect(problemOf(answer as never), where).toBe("invalid-request");
+        expect(after, where).toEqual(before);
+        slips.add(what);
+      } else if (offered) {
         expect(answer.status, where).toBe(200);
         taken.add(what);
       } else {
@@ -304,6 +316,7 @@ test(
     if (LONG) expect([...taken]).toEqual(expect.arrayContaining(offeredEver));
     expect(taken.size, [...taken].join()).toBeGreaterThanOrEqual(14);
     expect(refused.size, [...refused].join()).toBeGreaterThanOrEqual(10);
+    expect(slips.size, [...slips].join()).toBeGreaterThanOrEqual(2);
   },
   LONG ? 1_800_000 : 120_000,
 );

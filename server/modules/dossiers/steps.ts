@@ -12,8 +12,11 @@ import {
   type Given,
   type Obstacle,
   type Representation,
+  type Step,
   type Sync,
+  type Terms,
 } from "../../../contract/dossiers.ts";
+import { CalendarEnds } from "../../../contract/dueTime.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import type { CaseRow, Owner } from "../../core/case-access.ts";
 import { updateCase } from "../../core/case-steps.ts";
@@ -56,7 +59,7 @@ export interface DossierStep {
  * One step of a dossier by the tables of the contract: its four machines and clock, what every case shows of it, and
  * that it happened, in the caller's transaction.
  * @returns the case, and the event's id for files that were said with it
- * @throws Problem transition-not-allowed, step-too-late, supplement-incomplete, invalid-request
+ * @throws Problem transition-not-allowed, step-too-late, supplement-incomplete, calendar-ends, invalid-request
  */
 export async function takeDossierStep(
   core: Core,
@@ -67,9 +70,10 @@ export async function takeDossierStep(
   const now = core.clock.now();
   const actor: Actor = !by ? "system" : "office" in by && !onBehalf ? "office" : "citizen";
   const step = { action, by: actor, at: now, given };
-  const obstacle = whyNot(dossier.state, step);
+  const { calendar } = core.province;
+  const obstacle = whyNot(dossier.state, step, calendar);
   if (obstacle) throw refusal(obstacle);
-  const advanced = advance(dossier.state, step, termsOf(procedure, core.province.calendar, dossier.channel));
+  const advanced = advanceInTime(core, dossier.state, step, termsOf(procedure, calendar, dossier.channel));
   const next = {
     ...advanced,
     sync: syncAfter(core, dossier.state, advanced),
@@ -88,6 +92,17 @@ export async function takeDossierStep(
   });
   await keepState(tx, row.id, next, now, change);
   return { row: await updateCase(tx, row.id, caseChange(core, row, next, now)), eventId };
+}
+
+/** What cannot be counted is not promised; whoever keeps the calendar reads in the log what it lacks. */
+function advanceInTime({ log }: Core, state: Dossier, step: Step, terms: Terms): Dossier {
+  try {
+    return advance(state, step, terms);
+  } catch (error) {
+    if (!(error instanceof CalendarEnds)) throw error;
+    log.warn({ year: error.year }, error.message);
+    throw new Problem("calendar-ends");
+  }
 }
 
 /** Without a one-stop system nobody has to be told. */
@@ -157,6 +172,12 @@ function refusal(obstacle: Obstacle): Problem {
       return unfit("dueOn");
     case "date-not-later":
       return unfit("dueOn", "minimum");
+    case "date-beyond-calendar":
+      return unfit("dueOn", "maximum");
+    case "until-not-later":
+      return unfit("untilOn", "minimum");
+    case "until-beyond-calendar":
+      return unfit("untilOn", "maximum");
     case "tracking-number-missing":
       return unfit("trackingNumber");
     case "rating-missing":

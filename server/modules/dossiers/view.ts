@@ -112,7 +112,7 @@ export async function dossierPart(
     }),
     handedOn: HANDED_ON[state.sync.status],
     supplements: state.supplementRequests.length,
-    extensions: state.extensions.length,
+    extensions: state.extensions.filter(({ corrects }) => !corrects).length,
     forms: formsThatArose(events, state).map(({ id, at }) => ({ id, at: at.toISOString() })),
     ...(result &&
       state.finishedAt && {
@@ -151,9 +151,12 @@ const rated = (state: Dossier, { rating }: CaseRow): Dossier =>
 
 export const checkUrl = (core: Core, token: string): string => `${core.identity!.publicOrigin}/kq/${token}`;
 
+/** Later than whatever was promised. */
+const FAR_OFF = new Date("9999-01-01T00:00:00Z");
+
 /** What the office can do now, whatever must be said with it. */
 export function officeSteps(state: Dossier, now: Date): OfficeDossierAction[] {
-  const given = { reason: "…", date: new Date(8.64e15), items: [{ id: "…", reason: "…" }], trackingNumber: "…" };
+  const given = { reason: "…", date: FAR_OFF, items: [{ id: "…", reason: "…" }], trackingNumber: "…" };
   return (Object.keys(ACTORS) as DossierAction[]).filter(
     (action) => ACTORS[action].includes("office") && !whyNot(state, { action, by: "office", at: now, given }),
   ) as OfficeDossierAction[];

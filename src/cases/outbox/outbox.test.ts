@@ -163,6 +163,17 @@ describe("what was sent", () => {
     expect(states(outbox)).toEqual(["a sent"]);
   });
 
+  test("waits for what the province has to mend", async () => {
+    const one = phone();
+    const { outbox } = one.window();
+    one.answers = [new ApiError("calendar-ends")];
+    await outbox.send(reply("a"));
+    await pass();
+    expect(states(outbox)).toEqual(["a waiting"]);
+    await pass(6 * SECOND);
+    expect(states(outbox)).toEqual(["a sent"]);
+  });
+
   test("goes at once when the network is back", async () => {
     const one = phone();
     const { outbox, chance } = one.window();

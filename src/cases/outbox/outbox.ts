@@ -73,6 +73,7 @@ const PASSING = new Set([
   "scanner-unavailable",
   "too-many-uploads",
   "module-closed",
+  "calendar-ends",
 ]);
 
 export function createOutbox(ports: OutboxPorts): Outbox {

@@ -185,6 +185,10 @@ export const en = {
     sentence: "The time for this is over.",
     next: "Something new can still be sent, or call the hotline for help.",
   },
+  "calendar-ends": {
+    sentence: "The province's working calendar lacks the coming year, so no date can be promised yet.",
+    next: "Try again later. If it is urgent, call the hotline.",
+  },
   "already-rated": { sentence: "This has been rated.", next: "Once is enough. Nothing needs to be sent again." },
   "join-not-possible": {
     sentence: "These two questions cannot be answered together.",

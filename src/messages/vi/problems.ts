@@ -197,6 +197,10 @@ export const vi = {
     sentence: "Đã hết thời hạn làm việc này.",
     next: "Vẫn gửi được một việc mới, hoặc gọi tổng đài để được hướng dẫn.",
   },
+  "calendar-ends": {
+    sentence: "Lịch làm việc của tỉnh chưa có năm tới nên chưa tính được ngày hẹn trả.",
+    next: "Xin thử lại sau. Cần gấp, gọi tổng đài.",
+  },
   "already-rated": { sentence: "Việc này đã được đánh giá.", next: "Mỗi việc đánh giá một lần. Không cần gửi lại." },
   "join-not-possible": {
     sentence: "Hai câu hỏi này chưa gộp trả lời chung được.",
