@@ -10,7 +10,7 @@ import * as identity from "./migrations/003-identity.ts";
 import * as dossiers from "./migrations/004-dossiers.ts";
 import * as agreement from "./migrations/008-agreement.ts";
 import * as deskIndex from "./migrations/009-desk-index.ts";
-import * as keptAnswers from "./migrations/010-kept-answers.ts";
+import * as mends from "./migrations/010-mends.ts";
 import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
 import * as results from "./migrations/006-results.ts";
@@ -32,7 +32,7 @@ const MIGRATIONS = {
   "007-procedures": procedures,
   "008-agreement": agreement,
   "009-desk-index": deskIndex,
-  "010-kept-answers": keptAnswers,
+  "010-mends": mends,
 };
 
 /**
