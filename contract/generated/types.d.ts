@@ -973,7 +973,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give what the office asked for, all of it, and only that */
+    /**
+     * Give what the office asked for, all of it, and what the new answers open; nothing else
+     * @description Read by the form of the version the dossier is pinned to, as of the day it was handed in; `contract/supplement.ts` says
+     *     what is to be given. What was asked for and has no place any more by the new answers is left out.
+     */
     post: operations["supplementDossier"];
     delete?: never;
     options?: never;
@@ -2752,12 +2756,17 @@ export interface components {
       openedAt?: components["schemas"]["Instant"];
     };
     Supplement: {
-      /** @description Only of fields asked for */
+      /**
+       * @description By path (`mother.residence.commune`): of fields asked for, and of those these answers open that were closed. A
+       *     repeated page that opens is the list under its id; null is no answer.
+       */
       answers: {
         [key: string]: unknown;
       };
-      /** @description Only of documents asked for */
+      /** @description Only documents asked for, and those these answers make needed */
       papers: components["schemas"]["Paper"][];
+      /** @description What these answers ask to be agreed to that was not asked before */
+      declarations?: components["schemas"]["Declared"][];
       attachmentIds: string[];
       text?: string;
     };
@@ -4287,7 +4296,13 @@ export interface operations {
   };
   getProcedureForm: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Of the procedure, as a dossier says (`procedureVersion`): every version was in force once, and stays readable for
+         *     the dossiers it was made for. Without it the one in force.
+         */
+        version?: number;
+      };
       header?: never;
       path: {
         /** @description In any of its three notations */

@@ -578,6 +578,80 @@ test("a time that runs out of the calendar is not promised, and said so", async 
 const idOf = (code: string) =>
   server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
 
+test("what a new answer opens may and must be given with it: questions, papers, what was proven, an agreement", async () => {
+  const { token, name } = await somebody();
+  const { code, dossier } = await submitted(server, token);
+  const why = "Xin chọn lại.";
+  const items = ["behalf", "cardKind"].map((id) => ({ kind: "field" as const, id, reason: why }));
+  await step(server, office, code, { action: "requestSupplement", items });
+  // By the form it was handed in under, whatever is in force by then.
+  const form = (version: number) =>
+    server.go(`/v1/public/procedures/${dossier!.procedureCode}/form?version=${version}`, {});
+  expect((await form(dossier!.procedureVersion)).body.version).toBe(dossier!.formVersion);
+  expect(problemOf(await form(999))).toBe("procedure-not-found");
+  expect(problemOf(await form(9_999_999))).toBe("invalid-request");
+
+  const page = (await server.upload(token, await jpeg())).id;
+  const give = (answers: object, papers: object[] = [], attachmentIds: string[] = []) =>
+    server.go(`/v1/my/cases/${code}/supplement`, { token, key: newKey(), body: { answers, papers, attachmentIds } });
+  const authorised = { behalf: "authorised", cardKind: "plastic", deposit: 20_000, applicant: { proven: true } };
+  const paper = { document: "authorisation", pages: 1 };
+  expect(fieldsOf(await give({ behalf: "self", cardKind: "plastic" }))).toEqual(["/body/answers/deposit required"]);
+  expect(fieldsOf(await give({ behalf: "self", cardKind: "plastic", deposit: 5 }))).toEqual([
+    "/body/answers/deposit minimum",
+  ]);
+  expect(problemOf(await give({ ...authorised, phone: "0900000022" }, [paper], [page]))).toBe("supplement-incomplete");
+  expect(fieldsOf(await give(authorised))).toEqual(["/body/papers/authorisation required"]);
+  expect(problemOf(await give({ behalf: "self", cardKind: "plastic", deposit: 20_000 }, [paper], [page]))).toBe(
+    "paper-unknown",
+  );
+  const { body } = await give(authorised, [paper], [page]);
+  expect(body.dossier).toMatchObject({
+    processing: "registered",
+    answers: { deposit: 20_000, applicant: { fullName: name } },
+  });
+  expect(body.dossier.papers.map(({ document }: any) => document)).toEqual(["photoPaper", "authorisation"]);
+
+  // Once more: the reader is no longer the citizen, so who it is may be asked; a child, whose school is told.
+  const reader = ["reader.birthDate", "reader.identityNumber"].map((id) => ({
+    kind: "field" as const,
+    id,
+    reason: why,
+  }));
+  expect((await step(server, office, code, { action: "requestSupplement", items: reader })).status).toBe(200);
+  const child = { answers: { "reader.birthDate": "2015-01-15", "reader.identityNumber": null, school: "Tiểu học" } };
+  const giveChild = (more: object) =>
+    server.go(`/v1/my/cases/${code}/supplement`, {
+      token,
+      key: newKey(),
+      body: { ...child, papers: [], attachmentIds: [], ...more },
+    });
+  expect(problemOf(await giveChild({}))).toBe("declaration-missing");
+  expect((await giveChild({ declarations: [{ id: "sharing", version: 1 }] })).body.dossier.processing).toBe(
+    "registered",
+  );
+  const { items: consents } = (await server.go("/v1/my/consents", { token })).body;
+  expect(consents[0].consents.map(({ id }: any) => id)).toEqual(["truth", "processing", "sharing"]);
+});
+
+test("an answer that is asked for again may close another, and may not lead out of the procedure", async () => {
+  const { token } = await somebody();
+  const answers = { ...cardOf(server, []).answers, cardKind: "plastic", deposit: 20_000 };
+  const { code } = await submitted(server, token, { answers });
+  const items = ["wish", "cardKind", "deposit"].map((id) => ({ kind: "field" as const, id, reason: "Xin chọn lại." }));
+  await step(server, office, code, { action: "requestSupplement", items });
+  const give = (given: object) =>
+    server.go(`/v1/my/cases/${code}/supplement`, {
+      token,
+      key: newKey(),
+      body: { answers: given, papers: [], attachmentIds: [] },
+    });
+  expect(problemOf(await give({ wish: "sell", cardKind: "digital" }))).toBe("procedure-not-for-you");
+  expect(problemOf(await give({ wish: "borrow", cardKind: "plastic" }))).toBe("supplement-incomplete");
+  const { body } = await give({ wish: "borrow", cardKind: "digital" });
+  expect([body.dossier.processing, body.dossier.answers.deposit]).toEqual(["registered", undefined]);
+});
+
 test("late: the citizen is told unasked, with an apology and a new date; the office's own extension too", async () => {
   const { token } = await somebody();
   const { code } = await submitted(server, token);

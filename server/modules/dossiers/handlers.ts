@@ -12,12 +12,13 @@ import {
   organisationOf,
   prune,
   stopOf,
-  type Answers,
 } from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
+import { faultsGiven, pathsOf, toGive, withSupplied } from "../../../contract/supplement.ts";
 import type {
   Case,
   Form,
+  FormDeclaration,
   NewDossier,
   OfficeDossierStep,
   PersonAtCounter,
@@ -41,7 +42,6 @@ import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
-import type { Particulars } from "../../outside/identity.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
 import {
   aboutAnswers,
@@ -49,6 +49,7 @@ import {
   attachPapers,
   findDossier,
   insertDossier,
+  papersOf,
   type DossierRow,
   type Submitted,
 } from "./repository.ts";
@@ -60,8 +61,17 @@ import { agreementHandlers, checkAgreement } from "./agreement.ts";
 import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
-import { checkPapers, checkSubmission, inAnswers, procedureToSubmit, type Applicant } from "./submission.ts";
-import { filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
+import {
+  checkDeclarations,
+  checkPapers,
+  checkSubmission,
+  fillProven,
+  inAnswers,
+  procedureToSubmit,
+  type Applicant,
+  type FilledIn,
+} from "./submission.ts";
+import { askedItems, filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const now = () => core.clock.now();
@@ -287,44 +297,60 @@ export function dossierHandlers(core: Core) {
     return { code: hand.row.code };
   }
 
-  /** All that was asked for, and nothing else. */
+  /** All that was asked for and what the new answers open, and nothing else. */
   async function supplement(tx: Tx, hand: DossierInHand, who: Who, body: Supplement): Promise<{ code: string }> {
     const { row, dossier, procedure } = hand;
-    const asked = new Set(openRequest(dossier.state)?.items.map(({ id }) => id));
-    if (asked.size === 0) throw new Problem("transition-not-allowed");
-    const { form } = procedure;
-    const isDocument = (id: string) => form!.documents.some((document) => document.id === id);
+    const request = openRequest(dossier.state);
+    if (!request) throw new Problem("transition-not-allowed");
+    const form = procedure.form!;
     const today = civilDate(row.sent_at);
     const { answers: before, vouched } = filledIn(core, dossier);
-    const given = Object.keys(body.answers);
-    const answers = given.reduce((all, id) => withAnswer(all, id, body.answers[id]), before);
-    // What the citizen mends must fit; the rest was checked when it was submitted.
-    const faults = faultsOf(form!, answers, { today, communes: core.province.communeByCode });
-    const theirs = faults.filter(({ path: at }) => given.some((id) => at === id || at.startsWith(`${id}.`)));
-    if (theirs.length > 0 || stopOf(form!, answers, today))
-      throw new Problem("invalid-request", { fields: theirs.map(({ path: at, rule }) => inAnswers(at, rule)) });
-    const documents = new Set([...asked].filter(isDocument));
-    const pages = checkPapers(form!, answers, body, today, documents);
-    const items = [...given, ...body.papers.map(({ document }) => document)].map((id) => ({ id }));
+    const given = withSupplied(before, body.answers);
+    const person = await provenOf(tx, who);
+    const filled = person
+      ? fillProven(form, given, { ...person, isProven: true }, today)
+      : { answers: given, vouched: [] };
+    const { answers } = filled;
+    if (stopOf(form, answers, today)) throw new Problem("procedure-not-for-you");
+    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
+    const give = toGive(asked, answers);
+    const paths = Object.keys(body.answers);
+    const allowed = [...asked.items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
+    if (paths.some((path) => !allowed.includes(path))) throw new Problem("supplement-incomplete");
+    const faults = faultsOf(form, answers, { today, communes: core.province.communeByCode });
+    // What the citizen gives now must fit; the rest was checked when it was submitted.
+    const theirs = faultsGiven(give, faults).filter(({ path }) => !filled.vouched.includes(path));
+    if (theirs.length > 0)
+      throw new Problem("invalid-request", { fields: theirs.map(({ path, rule }) => inAnswers(path, rule)) });
+    const pages = checkPapers([...give.documents, ...give.opened.documents], body);
+    const { declarations = [] } = body;
+    checkDeclarations(give.opened.declarations, declarations);
     const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds, { results: true });
-    const mended = JSON.stringify({ answers: prune(form!, answers, today), vouched });
-    const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form!, each, today));
+    // What has no place any more by the new answers is no longer waited for.
+    const supplied = new Set([...paths, ...body.papers.map(({ document }) => document), ...give.closed]);
+    const items = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
+    const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
+    const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
+    const mended: FilledIn = { answers: prune(form, answers, today), vouched: [...stillVouched, ...filled.vouched] };
+    const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form, each, today));
     const changed = organisation?.taxCode !== organisationBefore?.taxCode;
-    const sealed = sealerOf(core).seal(mended, aboutAnswers(row.id));
     const { eventId } = await takeDossierStep(core, tx, hand, {
       action: "supplement",
       ...who,
       given: { items, ...(body.text && { reason: body.text }) },
-      change: { answers: sealed },
-      ...(changed && { representation: { now: representationOf(organisation, await provenOf(tx, who), now()) } }),
+      change: {
+        answers: sealerOf(core).seal(JSON.stringify(mended), aboutAnswers(row.id)),
+        ...(give.opened.declarations.length > 0 && { declarations: declaredWith(dossier, give.opened.declarations) }),
+      },
+      ...(changed && { representation: { now: representationOf(organisation, person?.particulars, now()) } }),
     });
     await attachPapers(tx, attachments, pages, row.id, eventId);
     return { code: row.code };
   }
 
-  /** What the provider said of the citizen; of who stands at the counter nobody has said anything. */
-  async function provenOf(tx: Tx, { by }: Who): Promise<Particulars | undefined> {
-    return "citizen" in by ? (await openPerson(tx, sealerOf(core), by.citizen.personId!)).particulars : undefined;
+  /** Who was proven to be whom; of who stands at the counter nobody has said anything. */
+  async function provenOf(tx: Tx, { by }: Who) {
+    return "citizen" in by ? openPerson(tx, sealerOf(core), by.citizen.personId!) : undefined;
   }
 
   /** The agency reads whose it is with every step: each is a look. */
@@ -430,6 +456,12 @@ function checkCard({ identityNumber, birthDate, sex }: PersonAtCounter, today: s
   if (number.sex !== sex) throw unfit("person/identityNumber", "identitySex");
 }
 
+/** What was declared before, and what is now agreed to beside it. */
+function declaredWith({ declarations }: DossierRow, opened: FormDeclaration[]): string {
+  const others = declarations.filter(({ id }) => !opened.some((each) => each.id === id));
+  return JSON.stringify([...others, ...opened.map(({ id, version }) => ({ id, version }))]);
+}
+
 /** Offices promise days; the rules count instants. A day is over for an agency when it closes, for a citizen at midnight. */
 function givenOf({ reason, items, dueOn, untilOn, trackingNumber }: OfficeDossierStep, calendar: CalendarFile): Given {
   return {
@@ -439,24 +471,6 @@ function givenOf({ reason, items, dueOn, untilOn, trackingNumber }: OfficeDossie
     ...(untilOn && { until: new Date(`${untilOn}T23:59:59+07:00`) }),
     ...(trackingNumber && { trackingNumber }),
   };
-}
-
-/** The answers with another one at that path. */
-function withAnswer(answers: Answers, path: string, value: unknown): Answers {
-  const [first = "", ...rest] = path.split(".");
-  if (first === "__proto__") return answers;
-  const inner = answers[first];
-  if (rest.length === 0) return { ...answers, [first]: value };
-  if (Array.isArray(inner)) {
-    const copy = [...(inner as unknown[])];
-    const [at = "", ...deeper] = rest;
-    const item = copy[Number(at)];
-    if (item && typeof item === "object")
-      copy[Number(at)] = deeper.length ? withAnswer(item as Answers, deeper.join("."), value) : value;
-    return { ...answers, [first]: copy };
-  }
-  const block = inner && typeof inner === "object" ? (inner as Answers) : {};
-  return { ...answers, [first]: withAnswer(block, rest.join("."), value) };
 }
 
 function served(bytes: Buffer, name: string): ServedFile {

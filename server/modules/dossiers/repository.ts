@@ -142,6 +142,18 @@ function papersTo(
     where attachment.id = page.id`;
 }
 
+/** The documents it has pages of. */
+export async function papersOf(db: DbOrTx, caseId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("attachment")
+    .select("document")
+    .distinct()
+    .where("case_id", "=", caseId)
+    .where("document", "is not", null)
+    .execute();
+  return rows.map(({ document }) => document!);
+}
+
 /** @param lock whoever goes on to write it: the one-stop system is told of it meanwhile, and that is written, too */
 export async function findDossier(
   db: DbOrTx,

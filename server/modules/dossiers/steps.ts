@@ -52,7 +52,9 @@ export interface DossierStep {
   given?: Given;
   data?: EventData;
   /** What else changes in its row. */
-  change?: Partial<Pick<DossierRow, "amount" | "answers" | "signed_by" | "check_hash" | "check_token">>;
+  change?: Partial<Pick<DossierRow, "amount" | "answers" | "signed_by" | "check_hash" | "check_token">> & {
+    declarations?: string;
+  };
 }
 
 /**

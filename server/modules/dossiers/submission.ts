@@ -1,7 +1,15 @@
-import { faultsOf, neededDocuments, openDeclarations, prune, stopOf, type Answers } from "../../../contract/forms.ts";
+import {
+  faultsOf,
+  neededDocuments,
+  openDeclarations,
+  prune,
+  stopOf,
+  type Answers,
+  type NeededDocument,
+} from "../../../contract/forms.ts";
 import type { ProcedureFile } from "../../../contract/procedures.ts";
 import { provenPaths, withProven } from "../../../contract/proven.ts";
-import type { Form, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
+import type { Form, FormDeclaration, NewDossier, Problem as ProblemBody } from "../../../contract/types.ts";
 import type { Core } from "../../core/core.ts";
 import type { Tx } from "../../db/database.ts";
 import type { Particulars } from "../../outside/identity.ts";
@@ -60,15 +68,8 @@ export function checkSubmission(
   person: Applicant,
   { today, communes }: { today: string; communes: { has(code: string): boolean } },
 ): Checked {
-  const { name, birthDate, sex } = person.particulars;
-  const proven = { fullName: name, birthDate, sex, identityNumber: person.number };
-  const given = withProven(form, body.answers, proven, today);
+  const { answers: given, vouched } = fillProven(form, body.answers, person, today);
   if (stopOf(form, given, today)) throw new Problem("procedure-not-for-you");
-  // What the provider vouches for is not ours to doubt: a number and a birth date may disagree in a state's own register.
-  const paths = person.isProven ? provenPaths(form, body.answers, today) : [];
-  const vouched = paths.flatMap((path) =>
-    Object.entries(proven).flatMap(([part, value]) => (value === undefined ? [] : [`${path}.${part}`])),
-  );
   const faults = faultsOf(form, given, { today, communes }).filter(({ path }) => !vouched.includes(path));
   refuse(
     "invalid-request",
@@ -76,25 +77,45 @@ export function checkSubmission(
   );
   if (body.delivery.method === "post" && !body.delivery.address) throw unfit("delivery/address");
 
-  const documents = checkPapers(form, given, body, today);
-  const agreed = new Map(body.declarations.map(({ id, version }) => [id, version]));
-  const missing = openDeclarations(form, given, today).filter(({ id, version }) => agreed.get(id) !== version);
+  const documents = checkPapers(neededDocuments(form, given, today), body);
+  checkDeclarations(openDeclarations(form, given, today), body.declarations);
+  return { answers: prune(form, given, today), vouched, documents };
+}
+
+/**
+ * Puts what is known of the person wherever an answer says it is them. What a provider vouches for is not ours to doubt: a
+ * number and a birth date may disagree in a state's own register.
+ */
+export function fillProven(
+  form: Form,
+  answers: Answers,
+  { number, particulars, isProven }: Applicant,
+  today: string,
+): FilledIn {
+  const { name, birthDate, sex } = particulars;
+  const proven = { fullName: name, birthDate, sex, identityNumber: number };
+  const paths = isProven ? provenPaths(form, answers, today) : [];
+  const vouched = paths.flatMap((path) =>
+    Object.entries(proven).flatMap(([part, value]) => (value === undefined ? [] : [`${path}.${part}`])),
+  );
+  return { answers: withProven(form, answers, proven, today), vouched };
+}
+
+/** Each of them agreed to, in the words that stand there now. */
+export function checkDeclarations(open: FormDeclaration[], given: NewDossier["declarations"]): void {
+  const agreed = new Map(given.map(({ id, version }) => [id, version]));
+  const missing = open.filter(({ id, version }) => agreed.get(id) !== version);
   refuse(
     "declaration-missing",
     missing.map(({ id }) => inBody(`declarations/${id}`)),
   );
-  return { answers: prune(form, given, today), vouched, documents };
 }
 
 /** Papers that were asked for, each once, none of the required ones missing, their pages the files that came. */
 export function checkPapers(
-  form: Form,
-  answers: Answers,
+  needed: NeededDocument[],
   { papers, attachmentIds }: Pick<NewDossier, "papers" | "attachmentIds">,
-  today: string,
-  asked?: ReadonlySet<string>,
 ): string[] {
-  const needed = neededDocuments(form, answers, today).filter(({ document }) => !asked || asked.has(document.id));
   const byId = new Map(needed.map((each) => [each.document.id, each]));
   const wrong = papers.filter(
     ({ document, pages }, index) =>
@@ -108,7 +129,7 @@ export function checkPapers(
   const pages = papers.flatMap(({ document, pages }) => Array<string>(pages).fill(document));
   if (pages.length !== attachmentIds.length) throw unfit("attachmentIds", "maxItems");
   const absent = needed.filter(
-    ({ document, required }) => (required || asked) && !papers.some((paper) => paper.document === document.id),
+    ({ document, required }) => required && !papers.some((paper) => paper.document === document.id),
   );
   refuse(
     "paper-missing",

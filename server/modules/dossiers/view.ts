@@ -6,11 +6,19 @@ import {
   type Dossier,
   type DossierAction,
   RESULT,
+  type SupplementRequest,
 } from "../../../contract/dossiers.ts";
 import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import { civilDate } from "../../../contract/calendar.ts";
-import type { Attachment, DossierPart, Form, OfficeDossierAction, Organisation } from "../../../contract/types.ts";
+import type {
+  Attachment,
+  DossierPart,
+  Form,
+  OfficeDossierAction,
+  Organisation,
+  SupplementItem,
+} from "../../../contract/types.ts";
 import { attachmentView } from "../../core/case-view.ts";
 import type { CaseRow } from "../../core/case-access.ts";
 import type { Core } from "../../core/core.ts";
@@ -45,6 +53,13 @@ export function titlesOf(form: Form, parts: DossierPart["parts"]): Map<string, s
     ...parts.flatMap(({ lines }) => lines.map(({ path, label }) => [path, label] as const)),
   ]);
 }
+
+/** What was asked for, as the form has it: a paper, or a path in the answers. */
+export const askedItems = (form: Form, { items }: SupplementRequest): SupplementItem[] =>
+  items.map(({ id, reason }) => {
+    const isDocument = form.documents.some((document) => document.id === id);
+    return { kind: isDocument ? "document" : "field", id, reason };
+  });
 
 /** A dossier's own part of its case, for the person it is of or the agency that has it. */
 export async function dossierPart(
@@ -101,10 +116,9 @@ export async function dossierPart(
     }),
     ...(request && {
       supplement: {
-        items: request.items.map(({ id, reason }) => {
-          const isDocument = form.documents.some((document) => document.id === id);
-          const title = titles.get(id);
-          return { kind: isDocument ? ("document" as const) : ("field" as const), id, reason, ...(title && { title }) };
+        items: askedItems(form, request).map((item) => {
+          const title = titles.get(item.id);
+          return { ...item, ...(title && { title }) };
         }),
         askedAt: request.at.toISOString(),
         ...(request.until && { until: request.until.toISOString() }),

@@ -4,6 +4,7 @@ import type { Core } from "../../core/core.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import { Problem } from "../../problem.ts";
 import { editingHandlers } from "./editing.ts";
+import { hasVersion } from "./repository.ts";
 import { ProcedureSearch } from "./search.ts";
 import { procedureView, summaryView } from "./view.ts";
 
@@ -30,6 +31,13 @@ export function procedureHandlers(core: Core) {
     const procedure = (await core.procedures.all()).get(readProcedureCode(code)?.code ?? "");
     if (!procedure) throw new Problem("procedure-not-found");
     return procedure;
+  }
+
+  /** Also of a procedure that is no longer in force: the dossiers of its time are still worked on. */
+  async function findVersion(given: string, version: number): Promise<ProcedureFile> {
+    const code = readProcedureCode(given)?.code ?? "";
+    if (!(await hasVersion(core.db, code, version))) throw new Problem("procedure-not-found");
+    return core.procedures.version(core.db, code, version);
   }
 
   // Nobody waits for it: of thousands of procedures it takes a moment.
@@ -62,9 +70,10 @@ export function procedureHandlers(core: Core) {
       return procedureView(procedure, { provinceCode, successor });
     },
 
-    async getProcedureForm({ path }) {
-      const { form, abolished } = await find(path.code);
-      if (abolished) throw new Problem("procedure-abolished");
+    async getProcedureForm({ path, query: { version } }) {
+      const { form, abolished } = version === undefined ? await find(path.code) : await findVersion(path.code, version);
+      // Nothing new is begun of it; what was handed in is still worked on.
+      if (abolished && version === undefined) throw new Problem("procedure-abolished");
       if (!form) throw new Problem("form-not-found");
       return form;
     },

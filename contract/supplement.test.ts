@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { faultsOf, type Answers } from "./forms.ts";
+import { faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "./supplement.ts";
+import type { Form } from "./types.ts";
+
+const file = new URL("../provinces/demo/procedures/1.900001.json", import.meta.url);
+const { form } = JSON.parse(readFileSync(file, "utf8")) as { form: Form };
+const today = "2026-03-02";
+const reader = {
+  fullName: "Lê Thị Mai",
+  birthDate: "1990-01-15",
+  sex: "female",
+  residence: { place: "elsewhere", words: "Ấp 3" },
+};
+const before: Answers = {
+  wish: "borrow",
+  behalf: "self",
+  reader,
+  family: [{ familyName: "Bé", familyAge: 9 }],
+  cardKind: "digital",
+  startsOn: "2026-03-05",
+  phone: "0900000021",
+};
+const asking = (...paths: string[]): Asked => ({
+  form,
+  before,
+  today,
+  items: paths.map((id) => ({ kind: form.documents.some((each) => each.id === id) ? "document" : "field", id })),
+  papers: [],
+});
+function giving(asked: Asked, supplied: Answers) {
+  const after = withSupplied(asked.before, supplied);
+  const give = toGive(asked, after);
+  return {
+    paths: pathsOf(give.opened.pages),
+    papers: give.opened.documents.map(({ document, required }) => `${document.id} ${required}`),
+    declarations: give.opened.declarations.map(({ id }) => id),
+    closed: give.closed,
+    faults: faultsGiven(give, faultsOf(form, after, { today })).map(({ path, rule }) => `${path} ${rule}`),
+  };
+}
+
+test.each<[string, string[], Answers, Partial<ReturnType<typeof giving>>]>([
+  ["as it was", ["cardKind"], {}, { paths: [], papers: [], closed: [], faults: [] }],
+  [
+    "a field that opens is required",
+    ["cardKind"],
+    { cardKind: "plastic" },
+    { paths: ["deposit"], faults: ["deposit required"] },
+  ],
+  [
+    "and what is given there must fit",
+    ["cardKind"],
+    { cardKind: "plastic", deposit: 5 },
+    { faults: ["deposit minimum"] },
+  ],
+  [
+    "a page, a paper with it, and a block on the page",
+    ["behalf"],
+    { behalf: "authorised" },
+    { paths: ["applicant"], papers: ["authorisation true"] },
+  ],
+  [
+    "a part of a block beside the part that was asked for",
+    ["reader.residence.place"],
+    { "reader.residence.place": "here" },
+    { paths: ["reader.residence.commune"], faults: ["reader.residence.commune required"] },
+  ],
+  [
+    "a field of the same item of a list",
+    ["family.0.familyAge"],
+    { "family.0.familyAge": 15 },
+    { paths: ["family.0.familyPhone"], faults: [] },
+  ],
+  [
+    "what becomes a declaration, and no longer a paper",
+    ["reader.birthDate", "photoPaper"],
+    { "reader.birthDate": "2015-01-15" },
+    { paths: ["school"], declarations: ["sharing"], papers: [], faults: ["school required"] },
+  ],
+  ["what is asked for whole opens nothing beside itself", ["reader"], { reader: {} }, { paths: [] }],
+])("%s", (_, paths, supplied, expected) => {
+  expect(giving(asking(...paths), supplied)).toMatchObject(expected);
+});
+
+test("what was optional, was left out and is required now; not what stands there already", () => {
+  const child = { ...before, reader: { ...reader, birthDate: "2010-01-15" } };
+  const asked = { ...asking("reader.birthDate"), before: child };
+  const younger = { "reader.birthDate": "2015-01-15" };
+  expect(giving(asked, younger).paths).toEqual(["school"]);
+  expect(giving(asked, { ...younger, school: "Tiểu học" })).toMatchObject({ paths: ["school"], faults: [] });
+  expect(giving({ ...asked, before: { ...child, school: "Tiểu học" } }, younger).paths).toEqual([]);
+  const older = { "reader.birthDate": "2000-01-15" };
+  expect(
+    giving({ ...asked, before: { ...before, reader: { ...reader, birthDate: "2015-01-15" } } }, older).papers,
+  ).toEqual(["photoPaper true"]);
+});
+
+test("what an answer closes is no longer waited for", () => {
+  const plastic = { ...before, cardKind: "plastic", deposit: 20_000 };
+  const asked = { ...asking("cardKind", "deposit"), before: plastic };
+  expect(giving(asked, { cardKind: "digital" })).toMatchObject({ closed: ["deposit"], faults: [] });
+  expect(giving(asked, { deposit: 30_000 })).toMatchObject({ closed: [], faults: [] });
+});
+
+test("each opened thing stands beneath the answer that opened it", () => {
+  const asked = asking("cardKind", "phone", "behalf");
+  const beneath = openedBeneath(asked, { cardKind: "plastic", behalf: "authorised", deposit: 20_000 });
+  const told = [...beneath].map(([path, { pages, documents }]) => [path, pathsOf(pages), documents.length]);
+  expect(told).toEqual([
+    ["cardKind", ["deposit"], 0],
+    ["phone", [], 0],
+    ["behalf", ["applicant"], 1],
+  ]);
+});
+
+test("an answer is put at its path, in a list as its next item at most; nothing is changed in place", () => {
+  const kept = JSON.stringify(before);
+  expect(withSupplied({}, { "family.0.familyName": "Ba" })).toEqual({ family: [{ familyName: "Ba" }] });
+  expect(withSupplied(before, { "family.9999999.familyName": "Ba" })).toBe(before);
+  expect(withSupplied({ reader: "no block" }, { "reader.sex": "male" })).toEqual({ reader: { sex: "male" } });
+  expect(Object.getPrototypeOf(withSupplied({}, JSON.parse('{"__proto__.x": 1}') as Answers))).toBe(Object.prototype);
+  withSupplied(before, { "reader.residence.words": "Ấp 4", "family.0.familyAge": 3 });
+  expect(JSON.stringify(before)).toBe(kept);
+});

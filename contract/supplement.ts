@@ -1,0 +1,196 @@
+/**
+ * What is to be given when an office asks for some of a dossier anew: what it asked for, as far as the new answers leave
+ * it open, and what they newly open. Read alike by the phone, the desk and the server, which takes nothing else.
+ */
+import {
+  leavesOf,
+  neededDocuments,
+  openDeclarations,
+  openPages,
+  type Answers,
+  type Fault,
+  type NeededDocument,
+  type OpenField,
+  type OpenPage,
+} from "./forms.ts";
+import type { Form, FormDeclaration, FormField, SupplementItem } from "./types.ts";
+
+/** A dossier that waits for its citizen. */
+export interface Asked {
+  /** Of the version the dossier is pinned to. */
+  form: Form;
+  /** The answers it holds. */
+  before: Answers;
+  /** The day as of which it is read: the one on which it was handed in. */
+  today: string;
+  items: readonly Pick<SupplementItem, "kind" | "id">[];
+  /** Ids of the papers it has pages of. */
+  papers: readonly string[];
+}
+
+/** An answer that was asked for. */
+export interface AskedField {
+  open: OpenField;
+  /** Of a part: what it is a part of. */
+  block?: FormField;
+}
+
+/** A page with what was closed on it before; `isNew` when that is all of it. */
+export interface OpenedPage extends OpenPage {
+  isNew: boolean;
+}
+
+export interface Opened {
+  pages: OpenedPage[];
+  documents: NeededDocument[];
+  declarations: FormDeclaration[];
+}
+
+export interface ToGive {
+  /** Asked for and open, in the order asked. */
+  fields: AskedField[];
+  /** Asked for and still needed: each has to be given. */
+  documents: NeededDocument[];
+  /** Ids of what was asked for and has no place any more by the new answers. */
+  closed: string[];
+  opened: Opened;
+}
+
+/** What is to be given. @param after the answers with those supplied in them */
+export function toGive({ form, before, today, items, papers }: Asked, after: Answers): ToGive {
+  const idsOf = (kind: SupplementItem["kind"]) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  const [askedFields, askedPapers] = [idsOf("field"), idsOf("document")];
+  const pagesBefore = openPages(form, before, today);
+  const pagesAfter = openPages(form, after, today);
+
+  const was = new Map(plainly(pagesBefore).map(({ open }) => [open.path, open]));
+  const isOpened = (open: OpenField): boolean => {
+    if (askedFields.some((path) => isWithin(open.path, path) || isWithin(path, open.path))) return false;
+    const old = was.get(open.path);
+    return !old || (open.required && !old.required && old.value === undefined);
+  };
+  const pages = pagesAfter.map(({ page, items: list }): OpenedPage => {
+    const isNew = !pagesBefore.some((old) => old.page.id === page.id);
+    const closedBefore = (open: OpenField) =>
+      isNew || isOpened(open) ? [open] : leavesOf(open).filter((leaf) => leaf.path !== open.path && isOpened(leaf));
+    return { page, isNew, items: list.map((fields) => fields.flatMap(closedBefore)) };
+  });
+
+  const open = new Map(plainly(pagesAfter).map((each) => [each.open.path, each]));
+  const fields = askedFields.flatMap((path) => open.get(path) ?? []);
+  const neededBefore = neededDocuments(form, before, today);
+  const needed = neededDocuments(form, after, today);
+  const documents = askedPapers.flatMap((id) => needed.filter(({ document }) => document.id === id));
+  const isOpenedPaper = ({ document: { id }, required }: NeededDocument): boolean => {
+    const old = neededBefore.find(({ document }) => document.id === id);
+    return askedPapers.indexOf(id) < 0 && (!old || (required && !old.required && papers.indexOf(id) < 0));
+  };
+  const declaredBefore = openDeclarations(form, before, today).map(({ id }) => id);
+  return {
+    fields,
+    documents: documents.map(({ document }) => ({ document, required: true })),
+    closed: [
+      ...askedFields.filter((path) => !open.has(path)),
+      ...askedPapers.filter((id) => !documents.some(({ document }) => document.id === id)),
+    ],
+    opened: {
+      pages: pages.filter(
+        ({ page, isNew, items: list }) => list.some((each) => each.length > 0) || (isNew && page.repeat),
+      ),
+      documents: needed.filter(isOpenedPaper),
+      declarations: openDeclarations(form, after, today).filter(({ id }) => declaredBefore.indexOf(id) < 0),
+    },
+  };
+}
+
+/** Under which paths what was opened is answered: a new repeated page as the list it is. */
+export const pathsOf = (pages: readonly OpenedPage[]): string[] =>
+  pages.flatMap(({ page, isNew, items }) =>
+    isNew && page.repeat
+      ? [page.id]
+      : items.flatMap((fields) => fields.filter(({ field }) => field.kind !== "note").map(({ path }) => path)),
+  );
+
+/** What the citizen answers for now; the rest was checked when it was handed in. */
+export const faultsGiven = ({ fields, opened }: Pick<ToGive, "fields" | "opened">, faults: Fault[]): Fault[] => {
+  const paths = [...fields.map(({ open }) => open.path), ...pathsOf(opened.pages)];
+  return faults.filter((fault) => paths.some((path) => isWithin(fault.path, path)));
+};
+
+/** The answers with those supplied in them. @param supplied by path */
+export const withSupplied = (before: Answers, supplied: Answers): Answers =>
+  Object.keys(supplied).reduce((all, path) => withAnswer(all, path, supplied[path]), before);
+
+/**
+ * What was opened, by the item whose answer opened it, so that it stands beneath: each thing once.
+ * @param read the answers as conditions are to see them
+ */
+export function openedBeneath(
+  asked: Asked,
+  supplied: Answers,
+  read: (answers: Answers) => Answers = (answers) => answers,
+): Map<string, Opened> {
+  const paths = asked.items.flatMap(({ kind, id }) => (kind === "field" ? [id] : []));
+  const openedBy = (given: Answers) => toGive(asked, read(withSupplied(asked.before, given))).opened;
+  let left = openedBy(supplied);
+  const beneath = new Map<string, Opened>();
+  paths.forEach((path, n) => {
+    const later = paths.slice(n + 1);
+    const soFar = Object.keys(supplied).filter((each) => later.indexOf(each) < 0);
+    const [mine, others] = parted(left, openedBy(Object.fromEntries(soFar.map((each) => [each, supplied[each]]))));
+    beneath.set(path, later.length > 0 ? mine : left);
+    left = others;
+  });
+  return beneath;
+}
+
+/** What of it is in the other, and what is not. */
+function parted(all: Opened, some: Opened): [Opened, Opened] {
+  const among = {
+    fields: some.pages.flatMap(({ items }) => items.flatMap((fields) => fields.map(({ path }) => path))),
+    pages: some.pages.map(({ page }) => page.id),
+    documents: some.documents.map(({ document }) => document.id),
+    declarations: some.declarations.map(({ id }) => id),
+  };
+  const part = (is: boolean): Opened => ({
+    pages: all.pages.flatMap((opened) => {
+      if (opened.isNew) return among.pages.indexOf(opened.page.id) >= 0 === is ? [opened] : [];
+      const items = opened.items.map((fields) => fields.filter(({ path }) => among.fields.indexOf(path) >= 0 === is));
+      return items.some((fields) => fields.length > 0) ? [{ ...opened, items }] : [];
+    }),
+    documents: all.documents.filter(({ document }) => among.documents.indexOf(document.id) >= 0 === is),
+    declarations: all.declarations.filter(({ id }) => among.declarations.indexOf(id) >= 0 === is),
+  });
+  return [part(true), part(false)];
+}
+
+/** Every field, and the parts of a block. */
+const plainly = (pages: OpenPage[]): AskedField[] =>
+  pages
+    .flatMap(({ items }) => items.flatMap((fields) => fields))
+    .flatMap((open) => [
+      { open },
+      ...leavesOf(open)
+        .filter((leaf) => leaf.path !== open.path)
+        .map((leaf) => ({ open: leaf, block: open.field })),
+    ]);
+
+const isWithin = (path: string, of: string): boolean => path === of || path.indexOf(`${of}.`) === 0;
+
+/** The answers with another one at that path. */
+function withAnswer(answers: Answers, path: string, value: unknown): Answers {
+  const [first = "", ...rest] = path.split(".");
+  if (first === "__proto__") return answers;
+  const inner = Object.prototype.hasOwnProperty.call(answers, first) ? answers[first] : undefined;
+  const [at = "", ...deeper] = rest;
+  if (rest.length === 0) return { ...answers, [first]: value };
+  if (!/^\d+$/.test(at)) return { ...answers, [first]: withAnswer(blockOf(inner), rest.join("."), value) };
+  const list: unknown[] = Array.isArray(inner) ? [...(inner as unknown[])] : [];
+  // An item that is open without an answer is the next one of its list; beyond that there is none.
+  if (Number(at) > list.length) return answers;
+  list[Number(at)] = deeper.length > 0 ? withAnswer(blockOf(list[Number(at)]), deeper.join("."), value) : value;
+  return { ...answers, [first]: list };
+}
+
+const blockOf = (value: unknown): Answers =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Answers) : {};
