@@ -1,40 +1,44 @@
-import type { SupplementItem } from "../../../contract/types.ts";
-import { FieldError, TextArea, TextField } from "../../ui/index.ts";
+import { valueOf } from "../../../contract/forms.ts";
+import type { AskedField } from "../../../contract/supplement.ts";
+import type { DossierPart } from "../../../contract/types.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { Notice } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
-import { keyOfItem } from "./supplementDraft.ts";
+import { FieldView, type Asking } from "./FieldView.tsx";
 
 interface Props {
-  item: SupplementItem;
-  /** The answer that is to be mended, as it was given. */
-  old: unknown;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  error?: string | false;
+  asked: AskedField;
+  ask: Asking;
+  dossier: DossierPart;
+  /** It stands as it stood, and the citizen wanted to send it so. */
+  unchanged: boolean;
 }
 
-/** One answer given anew, where words, a number or a date are asked for. */
-export function FieldItem({ item, old, value, onChange, error }: Props) {
+/** One answer given anew: what stands there, and the field of the form it is. */
+export function FieldItem({ asked: { open }, ask, dossier, unchanged }: Props) {
   const t = useDossierCaseMessages().supplement;
-  const id = keyOfItem(item);
-  const label = t.answer(item.title ?? item.id);
-  if (!isTextLike(old)) {
-    return (
-      <div id={id} tabIndex={-1}>
-        <p>{t.notHere}</p>
-        <FieldError id={`${id}-error`}>{error}</FieldError>
+  const language = useLanguage();
+  const { field, path } = open;
+  const again = { ...field, label: { ...field.label, [language]: t.answer(field.label[language]) } };
+  return (
+    <>
+      <p className="mb-3 break-words text-soft">{t.was(wasAnswered(dossier, path) || t.notAnswered)}</p>
+      <FieldView open={{ ...open, field: again }} ask={ask} />
+      <div role="status">
+        {unchanged && (
+          <div className="mb-3">
+            <Notice kind="warning" title={t.unchanged} />
+          </div>
+        )}
       </div>
-    );
-  }
-  const shown = value === undefined || value === null ? "" : String(value as string | number);
-  const shared = { id, label, error, value: shown };
-  if (typeof old === "number") {
-    const set = (typed: string) => onChange(typed.trim() === "" ? undefined : Number(typed));
-    return <TextField {...shared} type="number" inputMode="decimal" onChange={({ target }) => set(target.value)} />;
-  }
-  if (typeof old === "string" && /^\d{4}-\d{2}-\d{2}$/.test(old))
-    return <TextField {...shared} type="date" onChange={({ target }) => onChange(target.value)} />;
-  return <TextArea {...shared} rows={2} onChange={({ target }) => onChange(target.value)} />;
+    </>
+  );
 }
 
-const isTextLike = (answer: unknown): boolean =>
-  answer === undefined || answer === null || typeof answer === "string" || typeof answer === "number";
+/** In the words in which it stands in the dossier; of a block all of it. */
+function wasAnswered({ parts, answers }: DossierPart, path: string): string {
+  const lines = parts.flatMap((part) => part.lines);
+  const words = lines.filter((line) => line.path === path || line.path.startsWith(`${path}.`)).map(({ text }) => text);
+  const value = valueOf(answers, path);
+  return words.join(", ") || (typeof value === "string" || typeof value === "number" ? String(value) : "");
+}

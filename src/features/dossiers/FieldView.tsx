@@ -21,6 +21,8 @@ export interface Asking {
   change(path: string, value: unknown): void;
   errorAt(path: string): string | undefined;
   warningAt(path: string): string | undefined;
+  /** The day as of which limits are read, where that is not today. */
+  asOf?: string;
 }
 
 /** So many options still stand open, each a card; more are the phone's own list. */
@@ -85,6 +87,7 @@ function Input({ open: { field, path, required }, ask }: { open: OpenField; ask:
   const value = valueOf(ask.answers, path);
   const text = typeof value === "string" ? value : "";
   const change = (next: unknown) => ask.change(path, next);
+  const { asOf = today() } = ask;
   const label = required ? field.label[language] : t.optional(field.label[language]);
   const around = { id: path, label, hint: field.hint?.[language], error: ask.errorAt(path) };
   const choices = options.map(({ value, title, hint }) => ({
@@ -117,8 +120,8 @@ function Input({ open: { field, path, required }, ask }: { open: OpenField; ask:
           hint={around.hint ?? t.field.dateHint}
           {...typing}
           type="date"
-          min={earliest && dateOf(earliest, today())}
-          max={latest && dateOf(latest, today())}
+          min={earliest && dateOf(earliest, asOf)}
+          max={latest && dateOf(latest, asOf)}
         />
       );
     case "yesNo":

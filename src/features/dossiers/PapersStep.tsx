@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useLocation } from "react-router-dom";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { FileStrip, useFiles } from "../../cases/files/FileStrip.tsx";
@@ -54,7 +54,8 @@ export function PapersStep({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Pages({ paper: { document, required, files } }: { paper: Paper }) {
+/** The pages of one paper, as many as its form allows. @param named what stands above them; else the paper's title */
+export function Pages({ paper: { document, required, files }, named }: { paper: Paper; named?: ReactNode }) {
   const t = useDossierMessages().papers;
   const language = useLanguage();
   const { title, hint, maxPages, orReuse } = document;
@@ -66,7 +67,7 @@ function Pages({ paper: { document, required, files } }: { paper: Paper }) {
         max={maxPages}
         pdf
         words={{
-          title: () => title[language],
+          title: () => named ?? title[language],
           hint: () => about.filter(Boolean).join(" "),
           notAllowed: t.notAllowed,
           notOpened: t.notOpened,

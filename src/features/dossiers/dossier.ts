@@ -272,9 +272,9 @@ export function toNewDossier(dossier: Dossier, answers: DossierAnswers): { body:
 }
 
 /** The plain fields of a page that is open, by path. */
-export function leavesByPath(definition: Pick<Form, "pages">, filled: Answers) {
+export function leavesByPath(definition: Pick<Form, "pages">, filled: Answers, asOf = today()) {
   return new Map(
-    openFields(definition, filled, today())
+    openFields(definition, filled, asOf)
       .flatMap((open) => [open, ...leavesOf(open)])
       .map((open) => [open.path, open]),
   );

@@ -5,8 +5,11 @@ import { useLanguage } from "../../messages/messages.ts";
 import { today } from "./dossier.ts";
 import { useDossierMessages } from "./messages.ts";
 
-/** A sentence for whatever is wrong, which names the field, so that a list of them can be read alone. */
-export function useFaultWords() {
+/**
+ * A sentence for whatever is wrong, which names the field, so that a list of them can be read alone.
+ * @param asOf the day as of which the answers are read
+ */
+export function useFaultWords(asOf = today()) {
   const t = useDossierMessages();
   const language = useLanguage();
   return {
@@ -14,7 +17,7 @@ export function useFaultWords() {
     fault(asked: string, label: string, open?: Pick<OpenField, "field">): string {
       const rule = asked in t.faults ? (asked as Fault["rule"]) : "type";
       if (rule === "required") return t.faults.required(label);
-      const limit = open ? limitOf(rule, open.field, language) : "";
+      const limit = open ? limitOf(rule, open.field, language, asOf) : "";
       const words = rule === "decimals" && !open?.field.decimals ? t.faults.whole : t.faults[rule];
       return name(label, typeof words === "function" ? words(limit) : words);
     },
@@ -26,7 +29,7 @@ export function useFaultWords() {
 const name = (label: string, words: string) =>
   /[?.]$/.test(label) ? `${label} ${capitalise(words)}` : `${label}: ${words}`;
 
-function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Language): string {
+function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Language, asOf: string): string {
   const { kind, min = 0, max = kind === "text" ? 200 : 2000, decimals = 0, earliest, latest } = field;
   const number = (n: number) => (kind === "money" ? money(n, language) : grouped(n, language));
   switch (rule) {
@@ -43,15 +46,15 @@ function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Langu
     case "decimals":
       return String(decimals);
     case "earliest":
-      return earliest ? dayOf(earliest) : "";
+      return earliest ? dayOf(earliest, asOf) : "";
     case "latest":
-      return latest ? dayOf(latest) : "";
+      return latest ? dayOf(latest, asOf) : "";
     default:
       return "";
   }
 }
 
-const dayOf = (limit: string) => dateOf(limit, today()).split("-").reverse().join("/");
+const dayOf = (limit: string, asOf: string) => dateOf(limit, asOf).split("-").reverse().join("/");
 
 export const grouped = (n: number, language: Language): string => n.toLocaleString(language === "vi" ? "vi-VN" : "en");
 export const money = (n: number, language: Language): string => `${grouped(n, language)} ₫`;

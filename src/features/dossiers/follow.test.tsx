@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Case, DossierPart, TimelineEntry } from "../../../contract/types.ts";
+import type { Case, DossierPart, Form, TimelineEntry } from "../../../contract/types.ts";
 import { memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
@@ -56,6 +56,28 @@ vi.mock("../../api/api.ts", () => ({
 }));
 
 const CODE = "H53.12-261123-0042";
+const both = (vi: string) => ({ vi, en: vi });
+const FORM: Form = {
+  version: 1,
+  pages: [
+    {
+      id: "child",
+      title: both("Người được khai sinh"),
+      fields: [
+        { id: "childName", kind: "text", label: both("Họ tên"), required: true },
+        { id: "born", kind: "date", label: both("Ngày sinh"), required: true },
+      ],
+    },
+  ],
+  documents: ["Giấy chứng sinh", "Căn cước"].map((title, n) => ({
+    id: ["birth-proof", "id-card"][n]!,
+    title: both(title),
+    required: true,
+    maxPages: 4,
+    source: "Nộp kèm.",
+  })),
+  declarations: [],
+};
 const sent: TimelineEntry = { event: "sent", at: "2026-11-23T02:00:00Z", by: "citizen" };
 const PAPER = { id: "0b0e0f6e-0000-4000-8000-000000000001", type: "application/pdf" as const, bytes: 9, url: "/x" };
 
@@ -72,7 +94,7 @@ const dossier = (more: Partial<DossierPart> = {}): DossierPart => ({
   delivery: { method: "electronic", state: "waiting" },
   acceptedAt: "2026-11-24T02:00:00Z",
   dueAt: "2026-11-27T10:00:00Z",
-  answers: { childName: "Nguyễn Văn An", born: "2026-11-01", twins: true },
+  answers: { childName: "Nguyễn Văn An", born: "2026-11-01" },
   parts: [{ title: "Người được khai sinh", lines: [{ path: "childName", label: "Họ tên", text: "Nguyễn Văn An" }] }],
   papers: [{ document: "birth-proof", title: "Giấy chứng sinh", attachments: [{ ...PAPER, name: "chung-sinh.pdf" }] }],
   handedOn: "notNeeded",
@@ -140,6 +162,7 @@ beforeEach(() => {
     listDrafts: () => ({ items: [] }),
     saveDraft: () => new Promise(() => undefined),
     getProcedure: () => ({ title: { vi: "Đăng ký khai sinh" } }),
+    getProcedureForm: () => FORM,
   };
   server.mockImplementation((id: string, given: Record<string, unknown>) => {
     const answer = answers[id];
@@ -459,12 +482,14 @@ describe("what is missing", () => {
   it("is supplied all at once, after the identity was proven anew", async () => {
     await supply(asked([name, born]));
     expect(screen.getByText("Đã khai: Nguyễn Văn An")).toBeTruthy();
-    fireEvent.change(screen.getByLabelText("Họ tên, khai lại"), { target: { value: " Nguyễn Văn Ân " } });
+    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: " Nguyễn Văn Ân " } });
     press("Gửi bổ sung");
-    expect(await screen.findByText("Xin khai lại mục này.")).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByLabelText("Ngày sinh, khai lại"));
+    expect(
+      await screen.findByText("Mục này vẫn như lần trước. Nếu đã đúng như vậy, xin bấm gửi lần nữa."),
+    ).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText("Ngày sinh (khai lại)"));
     expect(outbox.entries()).toEqual([]);
-    fireEvent.change(screen.getByLabelText("Ngày sinh, khai lại"), { target: { value: "2026-11-02" } });
+    fireEvent.change(screen.getByLabelText("Ngày sinh (khai lại)"), { target: { value: "2026-11-02" } });
     answers.supplementDossier = () => (item = aCase());
     press("Gửi bổ sung");
     await waitFor(() => expect(here).toBe(`/dossiers/mine/${CODE}`));
@@ -480,17 +505,17 @@ describe("what is missing", () => {
 
   it("stays as it is where the identity is put off", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên, khai lại"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
     who.raises = false;
     press("Gửi bổ sung");
     expect(await screen.findByText(/Chưa gửi, vì chưa xác nhận danh tính/)).toBeTruthy();
-    expect(screen.getByLabelText<HTMLTextAreaElement>("Họ tên, khai lại").value).toBe("Ân");
+    expect(screen.getByLabelText<HTMLInputElement>("Họ tên (khai lại)").value).toBe("Ân");
     expect(outbox.entries()).toEqual([]);
   });
 
   it("refused says why on the dossier, and editing brings all of it back", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên, khai lại"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
     answers.supplementDossier = () => {
       throw new ApiError("supplement-incomplete");
     };
@@ -498,12 +523,12 @@ describe("what is missing", () => {
     expect(await screen.findByText(/Chưa đủ những gì cán bộ yêu cầu bổ sung/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Bổ sung ngay" })).toBeNull();
     press("Sửa");
-    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Họ tên, khai lại").value).toBe("Ân"));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Họ tên (khai lại)").value).toBe("Ân"));
   });
 
   it("that waited until the identity was no longer fresh asks for it, and goes", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên, khai lại"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
     answers.supplementDossier = () => {
       throw new ApiError("identity-level-required", { requiredLevel: 2 });
     };
@@ -518,19 +543,18 @@ describe("what is missing", () => {
     ]);
   });
 
-  it("asks each document for its pages, and what it cannot take here for a call", async () => {
+  it("asks each document for its pages", async () => {
     await supply(
       asked([
         { kind: "document", id: "birth-proof", title: "Giấy chứng sinh", reason: "Trang hai bị mờ" },
         { kind: "document", id: "id-card", title: "Căn cước", reason: "Thiếu mặt sau" },
-        { kind: "field", id: "twins", title: "Sinh đôi", reason: "Xem lại" },
       ]),
     );
     expect(screen.getByRole("region", { name: "Các trang: Giấy chứng sinh" })).toBeTruthy();
     expect(screen.getByRole("region", { name: "Các trang: Căn cước" })).toBeTruthy();
-    expect(screen.getByText(/Mục này chưa khai lại được trong ứng dụng/)).toBeTruthy();
     press("Gửi bổ sung");
-    expect((await screen.findAllByText("Xin thêm ít nhất một trang.")).length).toBe(2);
+    expect((await screen.findAllByText("Còn thiếu: Giấy chứng sinh")).length).toBe(2);
+    expect(screen.getAllByText("Còn thiếu: Căn cước").length).toBe(2);
   });
 
   it("is not asked for where nothing is missing any more", async () => {

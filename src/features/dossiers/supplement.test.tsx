@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router-dom";
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Case, DossierPart } from "../../../contract/types.ts";
+import type { Case, DossierPart, Form, SupplementItem } from "../../../contract/types.ts";
 import { memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
 import { queryClient } from "../../api/queries.ts";
 import { setClock } from "../../lib/clock.ts";
@@ -54,30 +55,47 @@ vi.mock("../../api/api.ts", () => ({
 const PATIENT = { timeout: 15_000 };
 const CODE = "H53.12-261123-0042";
 const pdf = (name: string) => new File(["%PDF-1.4 a page %%EOF"], name, { type: "application/pdf" });
-const item = {
-  code: CODE,
-  kind: "dossier",
-  status: "waiting",
-  timeline: [],
-  dossier: {
-    parts: [],
-    answers: {},
-    can: ["supplement"],
-    supplement: {
-      askedAt: "2026-11-25T01:00:00Z",
-      items: [
-        { kind: "document", id: "birth-proof", title: "Giấy chứng sinh", reason: "Trang hai bị mờ" },
-        { kind: "document", id: "id-card", title: "Căn cước", reason: "Thiếu mặt sau" },
-      ],
-    },
-  } as Partial<DossierPart>,
-} as unknown as Case;
+const asking = (items: SupplementItem[], more: Partial<DossierPart> = {}) =>
+  ({
+    code: CODE,
+    kind: "dossier",
+    status: "waiting",
+    sentAt: "2026-11-23T02:00:00Z",
+    timeline: [],
+    dossier: {
+      procedureCode: "1.900001",
+      procedureVersion: 2,
+      parts: [],
+      papers: [],
+      answers: {},
+      can: ["supplement"],
+      supplement: { askedAt: "2026-11-25T01:00:00Z", items },
+      ...more,
+    } as Partial<DossierPart>,
+  }) as unknown as Case;
+const item = asking([
+  { kind: "document", id: "birth-proof", title: "Giấy chứng sinh", reason: "Trang hai bị mờ" },
+  { kind: "document", id: "id-card", title: "Căn cước", reason: "Thiếu mặt sau" },
+]);
+const procedure = "provinces/demo/procedures/1.900001.json";
+const { form: LIBRARY } = JSON.parse(readFileSync(procedure, "utf8")) as { form: Form };
+const PAPERS: Form = {
+  ...LIBRARY,
+  documents: [
+    ["birth-proof", "Giấy chứng sinh", 4],
+    ["id-card", "Căn cước", 2],
+  ].map(([id, vi, maxPages]) => ({ id, title: { vi, en: vi }, required: true, maxPages, source: "Nộp kèm." })) as never,
+};
+const answering = (shown: Case, form: Form, more: Record<string, unknown> = {}) =>
+  server.mockImplementation((id: string) => {
+    if (id === "saveDraft") return new Promise(() => undefined);
+    return { getMyCase: shown, getProcedureForm: form, ...more }[id] ?? { items: [] };
+  });
 
 beforeEach(() => {
   phone = memoryVault();
-  server.mockImplementation((id: string) =>
-    id === "getMyCase" ? item : id === "saveDraft" ? new Promise(() => undefined) : { items: [] },
-  );
+  server.mockReset();
+  answering(item, PAPERS);
   window.scrollTo = () => undefined;
   setClock({ now: () => new Date("2026-11-25T03:00:00Z") });
 });
@@ -111,9 +129,9 @@ it("keeps the pages of each document apart, counts them, and sends them in the d
   // The second document first: the order picked is not the order sent.
   await pick("Căn cước", [pdf("sau.pdf")]);
   await pick("Giấy chứng sinh", [pdf("mot.pdf"), pdf("hai.pdf"), pdf("ba.pdf")]);
-  expect(strip("Giấy chứng sinh").getByText("Tệp PDF 1")).toBeTruthy();
+  expect(strip("Giấy chứng sinh").getByText("Trang 1")).toBeTruthy();
   expect(strip("Căn cước").getAllByRole("listitem")).toHaveLength(1);
-  fireEvent.click(strip("Giấy chứng sinh").getByRole("button", { name: "Bỏ Tệp PDF 2" }));
+  fireEvent.click(strip("Giấy chứng sinh").getByRole("button", { name: "Bỏ Trang 2" }));
   await waitFor(() => expect(strip("Giấy chứng sinh").getAllByRole("listitem")).toHaveLength(2));
   fireEvent.click(screen.getByRole("button", { name: "Gửi bổ sung" }));
   await screen.findByText("đã gửi");
@@ -130,10 +148,9 @@ it("keeps the pages of each document apart, counts them, and sends them in the d
 it("takes a result of mine as the pages of what is asked for, and of that alone", async () => {
   const [code, title] = ["H53.12-261001-0007", "Bản sao giấy khai sinh"];
   const result = { code, kind: "dossier", status: "answered", title, changedAt: "2026-10-02T02:00:00Z" };
-  server.mockImplementation((id: string) => {
-    if (id === "getMyCase") return item;
-    if (id === "saveDraft") return new Promise(() => undefined);
-    return { items: id === "reuseResult" ? [{ id: "u1", state: "stored", type: "application/pdf" }] : [result] };
+  answering(item, PAPERS, {
+    reuseResult: { items: [{ id: "u1", state: "stored", type: "application/pdf" }] },
+    listMyCases: { items: [result] },
   });
   await supplementing();
   fireEvent.click(screen.getByRole("button", { name: "Dùng giấy tờ đã có: Giấy chứng sinh" }));
@@ -141,4 +158,109 @@ it("takes a result of mine as the pages of what is asked for, and of that alone"
   expect(await screen.findByText(`Đã thêm: ${title}.`)).toBeTruthy();
   expect(strip("Giấy chứng sinh").getByText(/^Từ kết quả hồ sơ/)).toBeTruthy();
   expect(strip("Căn cước").queryByRole("listitem")).toBeNull();
+});
+
+it("takes as many pages of a paper as its form allows", async () => {
+  await supplementing();
+  picked = ["mot", "hai", "ba"].map((name) => pdf(`${name}.pdf`));
+  fireEvent.click(strip("Căn cước").getByRole("button", { name: "Chọn tệp PDF" }));
+  await waitFor(() => expect(strip("Căn cước").getAllByRole("listitem")).toHaveLength(2), PATIENT);
+  expect(strip("Căn cước").queryByRole("button", { name: "Chọn tệp PDF" })).toBeNull();
+  expect(strip("Giấy chứng sinh").getByText(/Tối đa 4 trang/)).toBeTruthy();
+});
+
+const BEFORE = {
+  wish: "borrow",
+  behalf: "child",
+  reader: {
+    fullName: "Lê Thị Bé",
+    birthDate: "2010-01-15",
+    sex: "female",
+    residence: { place: "here", commune: "99001" },
+  },
+  family: [{ familyName: "Ba", familyAge: 9 }],
+  cardKind: "digital",
+  startsOn: "2026-11-30",
+  applicant: { fullName: "Lê Văn Tám", identityNumber: "072090000021" },
+  phone: "0900000021",
+};
+const field = (id: string, reason = "Xin xem lại."): SupplementItem => ({ kind: "field", id, reason });
+const press = () => fireEvent.click(screen.getByRole("button", { name: "Gửi bổ sung" }));
+const supplied = async () => {
+  await screen.findByText("đã gửi");
+  await waitFor(() => expect(server.mock.calls.some(([id]) => id === "supplementDossier")).toBe(true));
+  return (server.mock.calls.find(([id]) => id === "supplementDossier") as [string, { body: unknown }])[1].body;
+};
+
+it("draws what was asked for as the form of its version does, with what was given and why it is asked for", async () => {
+  const ids = ["cardKind", "reader.residence.commune", "news", "startsOn", "applicant", "family.0.familyAge", "topics"];
+  const items = ids.map((id) => field(id, `Lý do của ${id}`));
+  answering(asking(items, { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  expect(server.mock.calls.find(([id]) => id === "getProcedureForm")![1]).toMatchObject({
+    path: { code: "1.900001" },
+    query: { version: 2 },
+  });
+  for (const id of ids) expect(screen.getByText(`Lý do của ${id}`)).toBeTruthy();
+  const value = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label).value;
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Thẻ điện tử" }).checked).toBe(true);
+  expect(screen.getByRole("combobox", { name: /^Xã, phường/ })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Người được cấp thẻ: Xã, phường" })).toBeTruthy();
+  expect(screen.getByRole("group", { name: /^Có muốn nhận tin về sách mới không/ })).toBeTruthy();
+  expect([value(/^Dùng thẻ từ ngày/), value(/^Tuổi/), value(/^Họ và tên/)]).toEqual(["2026-11-30", "9", "Lê Văn Tám"]);
+  // Limits are those of the day it was handed in.
+  expect(screen.getByLabelText<HTMLInputElement>(/^Dùng thẻ từ ngày/).min).toBe("2026-11-23");
+  expect(screen.getByRole("checkbox", { name: "Khoa học" })).toBeTruthy();
+});
+
+it("says what is wrong before sending; asks once about what stands as it stood", async () => {
+  answering(asking([field("phone"), field("family.0.familyAge")], { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  const phoneField = screen.getByLabelText(/^Số điện thoại để cơ quan liên hệ/);
+  fireEvent.change(phoneField, { target: { value: "12" } });
+  press();
+  expect(document.activeElement).toBe(phoneField);
+  expect(screen.getAllByText(/^Số điện thoại để cơ quan liên hệ: /).length).toBeGreaterThan(0);
+  fireEvent.change(phoneField, { target: { value: "0900000022" } });
+  press();
+  expect(screen.getByText(/Mục này vẫn như lần trước/)).toBeTruthy();
+  press();
+  expect(await supplied()).toEqual({
+    answers: { phone: "0900000022", "family.0.familyAge": 9 },
+    papers: [],
+    attachmentIds: [],
+  });
+});
+
+it("shows beneath an answer what it opens: questions, papers, what is to be agreed to; and sends it with it", async () => {
+  const shown = asking([field("cardKind"), field("reader.birthDate")], {
+    answers: { ...BEFORE, school: "Tiểu học Bình Minh" },
+  });
+  answering(shown, LIBRARY);
+  await supplementing();
+  fireEvent.click(screen.getByRole("radio", { name: "Thẻ nhựa" }));
+  const deposit = await screen.findByLabelText("Đặt cọc");
+  expect(screen.getByText("Thẻ nhựa nhận tại thư viện sau một ngày làm việc.")).toBeTruthy();
+  expect(deposit.compareDocumentPosition(screen.getByLabelText(/^Ngày sinh/))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  fireEvent.change(screen.getByLabelText(/^Ngày sinh/), { target: { value: "2013-02-01" } });
+  press();
+  expect((await screen.findAllByText("Còn thiếu: Đặt cọc")).length).toBe(2);
+  fireEvent.change(deposit, { target: { value: "20000" } });
+  fireEvent.click(screen.getByRole("checkbox", { name: /gửi tên người đọc cho nhà trường/ }));
+  press();
+  expect(await supplied()).toEqual({
+    answers: { cardKind: "plastic", deposit: 20_000, "reader.birthDate": "2013-02-01" },
+    declarations: [{ id: "sharing", version: 1 }],
+    papers: [],
+    attachmentIds: [],
+  });
+});
+
+it("an answer that leads out of the procedure is told where it leads, and is not sent", async () => {
+  answering(asking([field("wish"), field("cardKind")], { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  fireEvent.click(screen.getByRole("radio", { name: "Bán sách ở chợ phiên" }));
+  press();
+  expect(screen.getAllByText("Bán sách cần một sạp ở chợ").length).toBeGreaterThan(0);
+  expect(server.mock.calls.some(([id]) => id === "supplementDossier")).toBe(false);
 });

@@ -1,0 +1,210 @@
+import { useState } from "react";
+import { useLocation, useNavigate } from "react-router-dom";
+import { valueOf, warningsOf } from "../../../contract/forms.ts";
+import { withSupplied } from "../../../contract/supplement.ts";
+import type { Case, DossierPart, Form, FormDocument, SupplementItem } from "../../../contract/types.ts";
+import { SavedLine } from "../../cases/draft/SavedLine.tsx";
+import { useFiles } from "../../cases/files/FileStrip.tsx";
+import { useFaults } from "../../cases/form/faults.tsx";
+import { sayDeadline } from "../../lib/dates.ts";
+import { useLanguage } from "../../messages/messages.ts";
+import { askForLevel } from "../../session/gate.tsx";
+import { Button, CallLink, Card, Notice, TextArea } from "../../ui/index.ts";
+import { useDossierCaseMessages } from "./caseMessages.ts";
+import { firstWords } from "./DeclarationsStep.tsx";
+import { declarationId, leavesByPath, paperId } from "./dossier.ts";
+import { useFaultWords } from "./faultWords.ts";
+import { FieldItem } from "./FieldItem.tsx";
+import type { Asking } from "./FieldView.tsx";
+import { useFocusFirst } from "./focus.ts";
+import { useMe } from "./me.ts";
+import { useDossierMessages } from "./messages.ts";
+import { OpenedItems } from "./OpenedItems.tsx";
+import { PaperItem } from "./PaperItem.tsx";
+import { Stop } from "./StopScreen.tsx";
+import { readSupplement, type Supplementing } from "./supplement.ts";
+import { isTooLong, useSupplementDraft } from "./supplementDraft.ts";
+
+interface Props {
+  item: Case;
+  dossier: DossierPart;
+  asked: NonNullable<DossierPart["supplement"]>;
+  /** Of the version the dossier is pinned to. */
+  form: Form;
+}
+
+const NOTE = "supplement-note";
+const STOP = "supplement-stop";
+
+/** Each thing the office asked for, with its reason and what its new answer opens beneath it; then all of it is sent. */
+export function SupplementForm({ item, dossier, asked: { items, until }, form }: Props) {
+  const t = useDossierCaseMessages().supplement;
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const me = useMe();
+  const { draft, store, tray, send } = useSupplementDraft(item);
+  useFiles(store.files);
+  const [busy, setBusy] = useState(false);
+  const [notProven, setNotProven] = useState(false);
+  /** What stands as it stood and was to be sent so: asked about once. */
+  const [doubted, setDoubted] = useState<string[]>([]);
+  const { declared = {}, text } = draft.answers;
+  const read = () => readSupplement(item, dossier, items, form, store.get().answers, me);
+  const now = readSupplement(item, dossier, items, form, draft.answers, me);
+  const { give, beneath, stop } = now;
+
+  const sentences = useSentences(now, form, declared, tray);
+  if (isTooLong(text)) sentences[NOTE] = t.tooLong;
+  if (stop) sentences[STOP] = stop.title[language];
+  const faults = useFaults<string>(sentences);
+  useFocusFirst(faults.attempt, Object.keys(sentences)[0]);
+
+  const warnings = warningsOf(form, now.filled, now.today);
+  const words = useFaultWords(now.today);
+  const ask: Asking = {
+    answers: now.answers,
+    ...(me && { me }),
+    asOf: now.today,
+    change(path, value) {
+      const { answers: latest, rootOf } = read();
+      const root = rootOf(path);
+      const given = valueOf(withSupplied(latest, { [path]: value }), root);
+      store.change({ answers: { ...store.get().answers.answers, [root]: given ?? null } });
+    },
+    errorAt: (path) => faults.errorAt(path) || undefined,
+    warningAt(path) {
+      const warning = warnings.find((each) => each.path === path);
+      return warning && words.warning(warning.rule);
+    },
+  };
+
+  async function supply() {
+    if (!faults.pass()) return;
+    const unsure = now.unchanged.filter((path) => !doubted.includes(path));
+    setDoubted(now.unchanged);
+    if (unsure[0]) return document.getElementById(unsure[0])?.focus();
+    setBusy(true);
+    const raised = await askForLevel(2, { fresh: true });
+    setNotProven(!raised);
+    if (raised) {
+      const documents = [...give.documents, ...give.opened.documents].map(({ document }) => document);
+      await send(now.body(), documents, { title: t.sentTitle(item.code), editPath: pathname });
+      navigate(`/dossiers/mine/${item.code}`, { replace: true });
+    }
+    setBusy(false);
+  }
+
+  const declare = (id: string, version: number | undefined) => {
+    const { [id]: _, ...others } = store.get().answers.declared ?? {};
+    store.change({ declared: version === undefined ? others : { ...others, [id]: version } });
+  };
+  const body = (each: SupplementItem) => {
+    if (each.kind === "document") {
+      const needed = give.documents.find(({ document }) => document.id === each.id);
+      return needed && <PaperItem document={needed.document} required under tray={tray} error={ask.errorAt} />;
+    }
+    const field = give.fields.find(({ open }) => open.path === each.id);
+    const opened = beneath.get(each.id);
+    return (
+      <>
+        {field && (
+          <FieldItem
+            asked={field}
+            ask={ask}
+            dossier={dossier}
+            unchanged={doubted.includes(each.id) && now.unchanged.includes(each.id)}
+          />
+        )}
+        {opened && <OpenedItems opened={opened} ask={ask} tray={tray} declared={declared} onDeclare={declare} />}
+      </>
+    );
+  };
+  return (
+    <>
+      {faults.summary}
+      <p className="mb-2">{t.pageLead}</p>
+      {until && <p className="mb-4">{t.until(sayDeadline(until, language))}</p>}
+      {items.map((each) => (
+        <Card key={`${each.kind} ${each.id}`} className="mb-4">
+          <h2 className="break-words text-lead font-bold">{titleOf(each, give, language)}</h2>
+          <p className="mt-1 text-soft">{t.reason}</p>
+          <p className="mb-4 whitespace-pre-wrap break-words">{each.reason}</p>
+          {give.closed.includes(each.id) && <p className="mb-3">{t.closed}</p>}
+          {body(each)}
+        </Card>
+      ))}
+      <TextArea
+        id={NOTE}
+        label={t.note}
+        hint={t.noteHint}
+        rows={3}
+        value={text}
+        onChange={({ target }) => store.change({ text: target.value })}
+        error={faults.errorAt(NOTE)}
+      />
+      <SavedLine draft={draft} />
+      <div role="status">
+        {stop && (
+          <div id={STOP} tabIndex={-1} className="mb-3" style={{ outline: "none" }}>
+            <Stop stop={stop} />
+            <p className="my-3">{t.stopped}</p>
+            <CallLink />
+          </div>
+        )}
+        {notProven && (
+          <div className="mb-3">
+            <Notice kind="warning" title={t.notProven} />
+          </div>
+        )}
+      </div>
+      <div className="mt-3 flex flex-col">
+        <Button icon="send" busy={busy} onClick={() => void supply()}>
+          {t.send}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** As the form calls it, in the reader's language; a part after what it is a part of. */
+function titleOf({ kind, id, title }: SupplementItem, give: Supplementing["give"], language: "vi" | "en"): string {
+  if (kind === "document")
+    return give.documents.find(({ document }) => document.id === id)?.document.title[language] ?? title ?? id;
+  const field = give.fields.find(({ open }) => open.path === id);
+  if (!field) return title ?? id;
+  return [field.block, field.open.field].flatMap((each) => each?.label[language] ?? []).join(": ");
+}
+
+/** What is wrong, in the order of the form, by the id of what is to be mended. */
+function useSentences(
+  { faults, filled, today, give }: Supplementing,
+  form: Form,
+  declared: Record<string, number>,
+  tray: ReturnType<typeof useSupplementDraft>["tray"],
+): Record<string, string> {
+  const t = useDossierCaseMessages().supplement;
+  const dossiers = useDossierMessages();
+  const language = useLanguage();
+  const words = useFaultWords(today);
+  const sentences: Record<string, string> = {};
+  const leaves = leavesByPath(form, filled, today);
+  for (const { path, rule } of faults) {
+    const page = form.pages.find(({ id }) => id === path);
+    const label = leaves.get(path)?.field.label ?? page?.title;
+    sentences[path] ??= words.fault(rule, label?.[language] ?? path, leaves.get(path));
+  }
+  const paper = (document: FormDocument, required: boolean) => {
+    const files = tray(document).list();
+    const going = files.filter(({ status }) => status !== "refused").length;
+    const title = document.title[language];
+    if (required && files.length === 0) sentences[paperId(document.id)] = dossiers.papers.missing(title);
+    // Who picked a file wants it to go: never silently without it.
+    else if (going < files.length) sentences[paperId(document.id)] = t.refusedPages(title);
+  };
+  for (const { document, required } of [...give.documents, ...give.opened.documents]) paper(document, required);
+  for (const { id, version, text } of give.opened.declarations)
+    if (declared[id] !== version)
+      sentences[declarationId(id)] = dossiers.declarations.missing(firstWords(text[language]));
+  return sentences;
+}

@@ -1,0 +1,71 @@
+/** One of my dossiers that waits to be supplemented: what is to be given, and what of it is not right yet. */
+import { civilDate } from "../../../contract/calendar.ts";
+import { stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
+import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
+import { faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "../../../contract/supplement.ts";
+import type { Case, DossierPart, Form, Identity, Supplement, SupplementItem } from "../../../contract/types.ts";
+import { typed } from "./answers.ts";
+import { byCode } from "./communes.ts";
+import type { Supplied } from "./supplementDraft.ts";
+
+export type Supplementing = ReturnType<typeof readSupplement>;
+
+/** @param form of the version the dossier is pinned to */
+export function readSupplement(
+  { sentAt }: Pick<Case, "sentAt">,
+  { answers: before = {}, papers = [] }: Pick<DossierPart, "answers" | "papers">,
+  items: SupplementItem[],
+  form: Form,
+  draft: Pick<Supplied, "answers">,
+  me: Identity | undefined,
+) {
+  const today = civilDate(new Date(sentAt));
+  const asked: Asked = { form, before, today, items, papers: papers.map(({ document }) => document) };
+  const person = me && { fullName: me.name, birthDate: me.birthDate, sex: me.sex };
+  const read = (answers: Answers) => (person ? withProven(form, answers, person, today) : answers);
+  const supplied = wanted(asked, draft.answers, read);
+  const answers = withSupplied(before, supplied);
+  const filled = read(answers);
+  const give = toGive(asked, filled);
+  const paths = give.fields.map(({ open }) => open.path);
+  const opened = pathsOf(give.opened.pages);
+  const at = (path: string) => typed({ it: valueOf(answers, path) })["it"];
+  return {
+    today,
+    answers,
+    filled,
+    give,
+    beneath: openedBeneath(asked, supplied, read),
+    faults: faultsGiven(give, faultsOnPhone(form, answers, person, { today, communes: byCode })),
+    stop: stopOf(form, filled, today)?.stop,
+    /** Answers that were asked for and stand as they stood. */
+    unchanged: paths.filter(
+      (path) => JSON.stringify(at(path)) === JSON.stringify(typed({ it: valueOf(before, path) })["it"]),
+    ),
+    /** Under which of what is given an answer is kept. */
+    rootOf: (path: string) =>
+      [...paths, ...opened].find((root) => path === root || path.startsWith(`${root}.`)) ?? path,
+    body(): Pick<Supplement, "answers" | "declarations"> {
+      const { declarations } = give.opened;
+      return {
+        answers: {
+          ...Object.fromEntries(paths.map((path) => [path, at(path) ?? null])),
+          ...typed(Object.fromEntries(opened.map((path) => [path, valueOf(answers, path)]))),
+        },
+        ...(declarations.length > 0 && { declarations: declarations.map(({ id, version }) => ({ id, version })) }),
+      };
+    },
+  };
+}
+
+/** What was kept for an earlier request, or for a branch that closed again, is no part of this one. */
+function wanted(asked: Asked, kept: Answers, read: (answers: Answers) => Answers): Answers {
+  let paths = asked.items.flatMap(({ kind, id }) => (kind === "field" ? [id] : []));
+  for (;;) {
+    const given = Object.fromEntries(paths.filter((path) => path in kept).map((path) => [path, kept[path]]));
+    const opened = pathsOf(toGive(asked, read(withSupplied(asked.before, given))).opened.pages);
+    const more = opened.filter((path) => path in kept && !paths.includes(path));
+    if (more.length === 0) return given;
+    paths = [...paths, ...more];
+  }
+}
