@@ -13,7 +13,7 @@ import {
   type OpenField,
   type OpenPage,
 } from "./forms.ts";
-import type { Form, FormDeclaration, FormField, SupplementItem } from "./types.ts";
+import type { BothLanguages, Form, FormDeclaration, FormField, SupplementItem } from "./types.ts";
 
 /** A dossier that waits for its citizen. */
 export interface Asked {
@@ -28,11 +28,13 @@ export interface Asked {
   papers: readonly string[];
 }
 
-/** An answer that was asked for. */
+/** An answer that can be asked for. */
 export interface AskedField {
   open: OpenField;
   /** Of a part: what it is a part of. */
   block?: FormField;
+  /** Of a repeated page: which of them. */
+  item?: { of: BothLanguages; n: number };
 }
 
 /** A page with what was closed on it before; `isNew` when that is all of it. */
@@ -164,16 +166,28 @@ function parted(all: Opened, some: Opened): [Opened, Opened] {
   return [part(true), part(false)];
 }
 
-/** Every field, and the parts of a block. */
+/** What an office can ask for of these answers: every open field, and each part of a block. */
+export const askable = (form: Form, answers: Answers, today: string): AskedField[] =>
+  plainly(openPages(form, answers, today)).filter(({ open }) => open.field.kind !== "note");
+
+/** What it is called where it stands alone: `Người cùng dùng 2: Họ và tên`. */
+export const labelOf = ({ open, block, item }: AskedField, language: keyof BothLanguages): string =>
+  [item && `${item.of[language]} ${item.n}`, block?.label[language], open.field.label[language]]
+    .filter(Boolean)
+    .join(": ");
+
 const plainly = (pages: OpenPage[]): AskedField[] =>
-  pages
-    .flatMap(({ items }) => items.flatMap((fields) => fields))
-    .flatMap((open) => [
-      { open },
-      ...leavesOf(open)
-        .filter((leaf) => leaf.path !== open.path)
-        .map((leaf) => ({ open: leaf, block: open.field })),
-    ]);
+  pages.flatMap(({ page: { repeat }, items }) =>
+    items.flatMap((fields, at) => {
+      const item = repeat && { item: { of: repeat.item, n: at + 1 } };
+      return fields.flatMap((open) => [
+        { open, ...item },
+        ...leavesOf(open)
+          .filter((leaf) => leaf.path !== open.path)
+          .map((leaf) => ({ open: leaf, block: open.field, ...item })),
+      ]);
+    }),
+  );
 
 const isWithin = (path: string, of: string): boolean => path === of || path.indexOf(`${of}.`) === 0;
 

@@ -1,8 +1,7 @@
 // A dossier on the desk: whose it is, where it stands and until when, what was answered and given, and the steps its
 // agency can take. Which steps there are now is the server's word (`dossier.steps`); here stand their words and forms.
-import { leavesOf, openFields } from "../../contract/forms.ts";
-import { controlOf, put } from "./desk-form.js";
 import { field, make, moment, phrases, plainDate, Refused, written } from "./desk-parts.js";
+import { supplementOnDesk } from "./desk-supplement.js";
 
 /** In lists, where it stands among cases of every kind. */
 const STATUS = {
@@ -133,6 +132,7 @@ export function dossierDesk({
   press,
   now,
   dossier,
+  sentAt,
   print,
   communes,
 }) {
@@ -144,7 +144,8 @@ export function dossierDesk({
   let form;
 
   async function prepare({ dossier: one }) {
-    if (one && toSupply(one)) form = await api("GET", `/v1/public/procedures/${one.procedureCode}/form`);
+    if (one && toSupply(one))
+      form = await api("GET", `/v1/public/procedures/${one.procedureCode}/form?version=${one.procedureVersion}`);
     if (!one?.steps?.includes("accept") || timed.has(timedAs(one))) return;
     const { channels, cutoffTime } = await api("GET", `/v1/public/procedures/${one.procedureCode}`);
     const own = channels.filter(({ channel }) => channel === one.channel);
@@ -476,65 +477,10 @@ export function dossierDesk({
     return made;
   }
 
-  /** Every item that is asked for: pages of a document, or the answer anew. */
-  function supplies(changed) {
-    const today = civil(now());
-    const open = openFields(form, dossier().answers, today).flatMap((each) => [each, ...leavesOf(each)]);
-    return dossier().supplement.items.map((item) => {
-      const title = item.title ?? item.id;
-      const why = make("p", { className: "soft", textContent: `${title}: ${item.reason}` });
-      if (item.kind === "document") {
-        let count = 0;
-        const chooser = fileChooser(`Chọn trang của: ${title}`, (chosen) => {
-          count = chosen;
-          changed();
-        });
-        return {
-          element: make("div", {}, why, chooser.element),
-          lacks: () => count === 0 && [chooser.input, title],
-          read: async () => ({ paper: { document: item.id, ids: await chooser.ids() } }),
-        };
-      }
-      const asked = open.find(({ path }) => path === item.id);
-      const controls = (asked ? leavesOf(asked) : []).map((leaf) => ({
-        path: leaf.path,
-        required: leaf.required,
-        ...controlOf(leaf.field, { communes }),
-      }));
-      return {
-        element: make("div", { className: "stack" }, why, ...controls.map(({ element }) => element)),
-        lacks: () => {
-          const bare = controls.find(({ required, read }) => required && read() === undefined);
-          return bare && [bare.focus, title];
-        },
-        read: () => {
-          const answers = {};
-          for (const { path, read } of controls) put(answers, path.slice(item.id.length + 1) || "it", read());
-          return { answer: [item.id, controls.length === 1 && controls[0].path === item.id ? answers.it : answers] };
-        },
-      };
-    });
-  }
-
-  /** One question that is all of them: what they read goes into one body. */
-  const supplyAll = (changed) => {
-    const all = supplies(changed);
-    return [
-      {
-        element: make("div", { className: "stack" }, ...all.map(({ element }) => element)),
-        lacks: () => all.map(({ lacks }) => lacks()).find(Boolean),
-        async read() {
-          const given = await Promise.all(all.map(({ read }) => read()));
-          const papers = given.flatMap(({ paper }) => paper ?? []);
-          return {
-            answers: Object.fromEntries(given.flatMap(({ answer }) => (answer ? [answer] : []))),
-            papers: papers.map(({ document, ids }) => ({ document, pages: ids.length })),
-            attachmentIds: papers.flatMap(({ ids }) => ids),
-          };
-        },
-      },
-    ];
-  };
+  /** All that was asked for, and what the new answers open. */
+  const supplyAll = (changed) => [
+    supplementOnDesk(dossier(), { form, sentOn: civil(Date.parse(sentAt())), communes, fileChooser, changed }),
+  ];
 
   // ---- the steps, in the order of the work ----------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import { readCitizenCard } from "../../contract/citizenCard.ts";
 import { faultsOf, neededDocuments, openDeclarations, organisationOf, stopOf } from "../../contract/forms.ts";
 import { withProven } from "../../contract/proven.ts";
-import { formOnDesk, labelAt } from "./desk-form.js";
+import { formOnDesk, labelAt, RULES } from "./desk-form.js";
 import { button, codeText, field, make, moment, Refused, written } from "./desk-parts.js";
 
 const SEX = { male: "Nam", female: "Nữ" };
@@ -16,16 +16,6 @@ const CARD = {
   address: "Nơi cư trú (không bắt buộc)",
   phone: "Số điện thoại để gọi khi cần (không bắt buộc)",
 };
-const RULES = {
-  required: "còn thiếu",
-  identityYear: "số này là của người sinh năm khác",
-  identitySex: "số này là của người có giới tính khác",
-  identityNumber: "phải có đúng 12 chữ số",
-  phone: "số điện thoại chưa đúng",
-  latest: "ngày này ở sau hôm nay hoặc sau hạn",
-  earliest: "ngày này quá sớm",
-};
-
 /** Where what is being entered stays when the page is loaded again: in this tab alone, and not into the next day. */
 const KEPT = "counter-entry";
 const KEPT_HOURS = 12;
@@ -157,7 +147,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       const needed = () => neededDocuments(form, filled(answers), today());
       const open_ = () => openDeclarations(form, filled(answers), today());
 
-      function chooserOf({ id, title }) {
+      function chooserOf({ id, title, maxPages }) {
         if (!choosers.has(id)) {
           const made = { count: 0 };
           Object.assign(
@@ -169,6 +159,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
                 save();
               },
               entered.files?.[id],
+              maxPages,
             ),
           );
           choosers.set(id, made);

@@ -5,12 +5,22 @@ import { COUNTRY_CODES } from "../../contract/countries.ts";
 import { button, field as labelled, make, written } from "./desk-parts.js";
 
 const names = new Intl.DisplayNames(["vi"], { type: "region" });
+/** What is wrong with an answer; of any other rule that it is. */
+export const RULES = {
+  required: "còn thiếu",
+  identityYear: "số này là của người sinh năm khác",
+  identitySex: "số này là của người có giới tính khác",
+  identityNumber: "phải có đúng 12 chữ số",
+  phone: "số điện thoại chưa đúng",
+  latest: "ngày này ở sau hôm nay hoặc sau hạn",
+  earliest: "ngày này quá sớm",
+};
 const option = (value, textContent) => make("option", { value, textContent });
 const chosenFrom = (options) =>
   make("select", {}, option("", "Chọn"), ...options.map(([value, text]) => option(value, text)));
 
 /** Sets an answer at a path; an emptied one is taken out. */
-export function put(answers, path, value) {
+function put(answers, path, value) {
   const steps = path.split(".");
   const last = steps.pop();
   let at = answers;
@@ -20,7 +30,7 @@ export function put(answers, path, value) {
 }
 
 /** The control of one plain field: its element, how its answer is read and written, and what takes the focus. */
-export function controlOf(field, { communes, label = field.label.vi }) {
+function controlOf(field, { communes, label = field.label.vi }) {
   const { kind } = field;
   if (kind === "choices") {
     const boxes = field.options.map(({ value, title }) => ({
@@ -81,7 +91,9 @@ export function controlOf(field, { communes, label = field.label.vi }) {
 
 /**
  * All pages that are open by what was answered so far.
- * @param kit `filled`: the answers as the rules are to see them; `changed`: something was answered
+ * @param kit `filled`: the answers as the rules are to see them; `changed`: something was answered; `sections`: what is
+ * asked instead of all pages, each with a `title`, lines `about` it, and `items` of fields, those of `list` (a
+ * page) to be added and taken away, or an `element` of its own with a `key`
  * @param before what was answered already
  */
 export function formOnDesk(form, kit, before = {}) {
@@ -137,7 +149,7 @@ export function formOnDesk(form, kit, before = {}) {
     ];
   }
 
-  function itemsOf({ page, items }) {
+  function itemsOf({ list: page, items }) {
     const change = (list) => {
       answers[page.id] = list;
       for (const path of [...controls.keys()]) if (path.startsWith(`${page.id}.`)) controls.delete(path);
@@ -163,21 +175,36 @@ export function formOnDesk(form, kit, before = {}) {
     ];
   }
 
+  const sections =
+    kit.sections ??
+    (() =>
+      openPages(form, kit.filled(answers), kit.today()).map(({ page, items }) => ({
+        title: page.title.vi,
+        items,
+        ...(page.repeat && { list: page }),
+      })));
+
   function render() {
-    const pages = openPages(form, kit.filled(answers), kit.today());
+    const asked = sections(answers);
     const now = JSON.stringify(
-      pages.map(({ items }) => items.map((fields) => fields.flatMap((open) => fieldPaths(open, answers)))),
+      asked.map(({ title, key, items }) => [
+        title,
+        key,
+        items.map((fields) => fields.flatMap((open) => fieldPaths(open, answers))),
+      ]),
     );
     if (now === drawn) return;
     drawn = now;
     const focused = document.activeElement;
     element.replaceChildren(
-      ...pages.map((open) =>
+      ...asked.map((section) =>
         make(
           "section",
-          { className: "stack", ariaLabel: open.page.title.vi },
-          make("h3", { textContent: open.page.title.vi }),
-          ...(open.page.repeat ? itemsOf(open) : (open.items[0] ?? []).flatMap(fieldsOf)),
+          { className: "stack", ariaLabel: section.title },
+          make("h3", { textContent: section.title }),
+          ...(section.about ?? []).map((words) => words && make("p", { className: "soft", textContent: words })),
+          ...(section.list ? itemsOf(section) : section.items.flat().flatMap(fieldsOf)),
+          section.element?.(),
         ),
       ),
     );

@@ -665,8 +665,11 @@ function cancel() {
   $("#detail").focus();
 }
 /** Files chosen for one form; each is sent at once. `changed` hears of every change. */
-/** @param kept files of an earlier visit: what the server holds can be handed in, though no longer be shown */
-function fileChooser(label, changed = () => {}, kept = []) {
+/**
+ * @param kept files of an earlier visit: what the server holds can be handed in, though no longer be shown
+ * @param max how many; of a paper, the pages its form allows
+ */
+function fileChooser(label, changed = () => {}, kept = [], max = 10) {
   const chosen = kept.filter(({ id }) => id).map(({ id, name }) => ({ id, name }));
   const input = make("input", {
     type: "file",
@@ -676,6 +679,7 @@ function fileChooser(label, changed = () => {}, kept = []) {
     ariaLabel: label,
   });
   const previews = make("div", { className: "previews" });
+  const full = make("p", { className: "problem", role: "alert" });
   function render() {
     previews.replaceChildren(
       ...chosen.map((one) =>
@@ -697,7 +701,9 @@ function fileChooser(label, changed = () => {}, kept = []) {
     changed(chosen.filter(({ problem }) => !problem).length);
   }
   input.onchange = () => {
-    for (const file of [...input.files].slice(0, 10 - chosen.length)) {
+    const room = Math.max(0, max - chosen.length);
+    full.textContent = input.files.length > room ? `Tối đa ${max} tệp: những tệp sau không được chọn.` : "";
+    for (const file of [...input.files].slice(0, room)) {
       const one = { name: file.name, preview: file.type.startsWith("image/") && URL.createObjectURL(file) };
       one.sent = upload(file)
         .then(
@@ -715,7 +721,7 @@ function fileChooser(label, changed = () => {}, kept = []) {
     input,
     /** Each with its id, once the server holds it. */
     kept: () => chosen.filter(({ problem }) => !problem).map(({ id, name }) => ({ id, name })),
-    element: make("div", {}, make("label", { className: "button" }, label, input), previews),
+    element: make("div", {}, make("label", { className: "button" }, label, input), previews, full),
     /** What the server holds, once all is sent. */
     async ids() {
       await Promise.all(chosen.map(({ sent }) => sent));
@@ -940,6 +946,7 @@ const dossiers = dossierDesk({
   press: (action, said) => press("dossier-steps", { action }, said),
   now: () => Date.now() + clockOffsetMs,
   dossier: () => opened.case.dossier,
+  sentAt: () => opened.case.sentAt,
 });
 
 // ---- at the counter ---------------------------------------------------------------------------------------------

@@ -309,6 +309,8 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await page.keyboard.press("h");
   await page.getByRole("checkbox", { name: /^Giấy tờ có ảnh/ }).press("Space");
   await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");
+  await page.getByRole("checkbox", { name: /^Muốn thẻ loại nào/ }).press("Space");
+  await page.keyboard.type("Đã hết thẻ điện tử.");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã yêu cầu bổ sung");
   await page.getByRole("combobox", { name: "Trạng thái" }).selectOption({ label: "Mọi trạng thái" });
@@ -317,6 +319,14 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await page.keyboard.press("f");
   await page.getByLabel("Chọn trang của: Giấy tờ có ảnh").setInputFiles(picture);
   await expect(page.getByText("đã gửi", { exact: true })).toBeVisible();
+  // The same fields as when it was handed in, with the reason, what was said, and what another answer opens.
+  const cardKind = page.getByRole("region", { name: "Muốn thẻ loại nào?" });
+  await expect(cardKind).toContainText("Đã hết thẻ điện tử.");
+  await expect(cardKind.getByLabel("Muốn thẻ loại nào?")).toHaveValue("digital");
+  await cardKind.getByLabel("Muốn thẻ loại nào?").selectOption({ label: "Thẻ nhựa" });
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Còn thiếu: Đặt cọc" })).toBeVisible();
+  await page.getByLabel("Đặt cọc").fill("20.000");
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã nhập bổ sung");

@@ -5,6 +5,7 @@ import { expect, photo, test, VIEWPORT, type Phone } from "../support/browser.ts
 import {
   addPapers,
   beginTheCard,
+  choose,
   codeOf,
   declareAndDeliver,
   dossierDesk,
@@ -19,7 +20,7 @@ import {
   useProven,
 } from "../support/dossier-journey.ts";
 import { liftOnPhone, newcomer } from "../support/level-2.ts";
-import { lookAtPage } from "../support/look.ts";
+import { look, lookAtPage } from "../support/look.ts";
 import { pdf } from "../support/pictures.ts";
 
 const DAY = 86_400_000;
@@ -52,7 +53,7 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   const lines = sent.dossier!.parts.flatMap((part) => part.lines).map(({ text }) => text);
   for (const answer of [name, number, "Trần Văn Năm", "12 đường Hải Đăng"]) expect(lines).toContain(answer);
 
-  // The agency takes it on, and finds two things missing: said once, with both reasons, mended once.
+  // The agency takes it on, and finds three things missing: said once, with each reason, mended once.
   const mine = `/dossiers/mine/${code}`;
   const see = async (words: string | RegExp) => {
     await phone.open(mine);
@@ -63,6 +64,7 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   await phone.picture("dossier-09-accepted");
   const items = [
     { kind: "document" as const, id: "photoPaper", reason: "Ảnh bị mờ, không đọc được ngày sinh." },
+    { kind: "field" as const, id: "cardKind", reason: "Thư viện đã hết thẻ điện tử." },
     { kind: "field" as const, id: "phone", reason: "Số này không gọi được." },
   ];
   await desk.step(code, { action: "requestSupplement", items });
@@ -74,8 +76,13 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   await phone.tap("Chọn ảnh có sẵn");
   await (await chooser).setFiles([await photo("giay-to-ro")]);
   await expect(phone.page.getByText("Đã gửi xong 1 tệp.")).toBeVisible();
+  // The fields of the form, and beneath an answer what it opens.
+  await choose(phone, "Thẻ nhựa");
+  await phone.page.getByRole("textbox", { name: "Đặt cọc" }).fill("20000");
   await phone.page.getByRole("textbox", { name: /khai lại/ }).fill("0900000022");
-  await phone.picture("dossier-11-supplement");
+  await look(phone, "dossier-11-supplement", phone.page.getByRole("textbox", { name: "Đặt cọc" }));
+  await phone.set({ textScale: 1, textZoom: 1 });
+  await phone.picture("dossier-11-supplement", { whole: true });
   await phone.tap("Gửi bổ sung");
   await expect.poll(async () => (await desk.read(code)).case.dossier!.processing, { timeout: 45_000 }).toBe("accepted");
 

@@ -618,7 +618,10 @@ test("what a new answer opens may and must be given with it: questions, papers, 
     id,
     reason: why,
   }));
-  expect((await step(server, office, code, { action: "requestSupplement", items: reader })).status).toBe(200);
+  const again = await step(server, office, code, { action: "requestSupplement", items: reader });
+  // Also what was never answered is called by its name.
+  const number = "Người được cấp thẻ: Số định danh cá nhân";
+  expect(again.body.case.dossier.supplement.items).toMatchObject([{}, { title: number }]);
   const child = { answers: { "reader.birthDate": "2015-01-15", "reader.identityNumber": null, school: "Tiểu học" } };
   const giveChild = (more: object) =>
     server.go(`/v1/my/cases/${code}/supplement`, {

@@ -4,17 +4,9 @@ import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, type Given, RESULT } from "../../../contract/dossiers.ts";
-import {
-  faultsOf,
-  leavesOf,
-  neededDocuments,
-  openFields,
-  organisationOf,
-  prune,
-  stopOf,
-} from "../../../contract/forms.ts";
+import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { faultsGiven, pathsOf, toGive, withSupplied } from "../../../contract/supplement.ts";
+import { askable, faultsGiven, pathsOf, toGive, withSupplied } from "../../../contract/supplement.ts";
 import type {
   Case,
   Form,
@@ -71,7 +63,7 @@ import {
   type Applicant,
   type FilledIn,
 } from "./submission.ts";
-import { askedItems, filledIn, inWords, sealerOf, titlesOf } from "./view.ts";
+import { askedItems, filledIn, sealerOf, titlesOf } from "./view.ts";
 
 export function dossierHandlers(core: Core) {
   const now = () => core.clock.now();
@@ -417,15 +409,14 @@ export function dossierHandlers(core: Core) {
   ): SupplementItem[] {
     const { answers, vouched } = filledIn(core, dossier);
     const papers = neededDocuments(form, answers, sentOn).map(({ document }) => document.id);
-    // A field that is open now, or a part of one; what was proven is not the citizen's to say otherwise.
-    const fields = openFields(form, answers, sentOn).flatMap((open) => [open, ...leavesOf(open)]);
-    const asked = fields
-      .map(({ path }) => path)
+    // What was proven is not the citizen's to say otherwise.
+    const asked = askable(form, answers, sentOn)
+      .map(({ open }) => open.path)
       .filter((path) => !vouched.some((each) => `${each}.`.startsWith(`${path}.`)));
     const wrong = items.filter(({ kind, id }) => !(kind === "document" ? papers : asked).includes(id));
     if (wrong.length > 0)
       throw new Problem("invalid-request", { fields: wrong.map(({ id }) => inBody(`items/${id}`, "enum")) });
-    const titles = titlesOf(form, inWords(core, form, answers, sentOn));
+    const titles = titlesOf(form, answers, sentOn);
     return items.map(({ kind, id, reason }) => {
       const title = titles.get(id);
       return { kind, id, reason, ...(title && { title }) };

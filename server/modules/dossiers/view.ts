@@ -10,6 +10,7 @@ import {
 } from "../../../contract/dossiers.ts";
 import { describe, neededDocuments, type Answers } from "../../../contract/forms.ts";
 import { titleOf } from "../../../contract/procedures.ts";
+import { askable, labelOf } from "../../../contract/supplement.ts";
 import { civilDate } from "../../../contract/calendar.ts";
 import type {
   Attachment,
@@ -46,11 +47,10 @@ export function inWords({ province }: Core, form: Form, answers: Answers, today:
 }
 
 /** What each paper and question of a form is called, by its id or its path in the answers. */
-export function titlesOf(form: Form, parts: DossierPart["parts"]): Map<string, string> {
+export function titlesOf(form: Form, answers: Answers, today: string): Map<string, string> {
   return new Map<string, string>([
     ...form.documents.map(({ id, title }) => [id, title.vi] as const),
-    ...form.pages.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label.vi] as const)),
-    ...parts.flatMap(({ lines }) => lines.map(({ path, label }) => [path, label] as const)),
+    ...askable(form, answers, today).map((each) => [each.open.path, labelOf(each, "vi")] as const),
   ]);
 }
 
@@ -81,7 +81,7 @@ export async function dossierPart(
   const files = await filesOf(core, db, row, side);
   const address = dossier.delivery_address && sealerOf(core).open(dossier.delivery_address, aboutAddress(row.id));
   const request = openRequest(state);
-  const titles = titlesOf(form, parts);
+  const titles = titlesOf(form, answers, today);
   const result = files.get(RESULT);
   return {
     procedureCode: row.subject_id,

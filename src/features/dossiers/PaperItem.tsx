@@ -21,6 +21,8 @@ export function PaperItem({ document, required, tray, error, under }: PaperItemP
   const language = useLanguage();
   const id = paperId(document.id);
   const title = document.title[language];
+  // Who asks for it does not hold it otherwise.
+  const asked = under ? { ...document, orReuse: false } : document;
   const named = under && (
     <>
       {t.pages}
@@ -30,7 +32,7 @@ export function PaperItem({ document, required, tray, error, under }: PaperItemP
   return (
     <div id={id} tabIndex={-1} role="group" aria-describedby={`${id}-error`} style={{ outline: "none" }}>
       <FieldError id={`${id}-error`}>{error(id)}</FieldError>
-      <Pages paper={{ document, required, files: tray(document) }} named={named} />
+      <Pages paper={{ document: asked, required, files: tray(document) }} named={named} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useLanguage } from "../../messages/messages.ts";
 import { Button, Card, Icon, type IconName } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { useMoney } from "./money.ts";
+import { usePinnedForm } from "./pinnedForm.ts";
 
 interface Props {
   item: Case;
@@ -36,7 +37,10 @@ function Ask({ icon, title, children }: { icon: IconName; title: string; childre
   );
 }
 
-function Supplement({ item: { code }, dossier: { supplement, can } }: Omit<Props, "supplementing">) {
+function Supplement({ item: { code }, dossier }: Omit<Props, "supplementing">) {
+  const { supplement, can } = dossier;
+  // What is asked can be answered without a network, too, once it was read here.
+  usePinnedForm(dossier, can.includes("supplement"));
   const t = useDossierCaseMessages().supplement;
   const language = useLanguage();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import { valueOf, warningsOf } from "../../../contract/forms.ts";
-import { withSupplied } from "../../../contract/supplement.ts";
+import { labelOf, withSupplied } from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, FormDocument, SupplementItem } from "../../../contract/types.ts";
 import { SavedLine } from "../../cases/draft/SavedLine.tsx";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
@@ -167,13 +167,13 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
   );
 }
 
-/** As the form calls it, in the reader's language; a part after what it is a part of. */
+/** As the form calls it, in the reader's language. */
 function titleOf({ kind, id, title }: SupplementItem, give: Supplementing["give"], language: "vi" | "en"): string {
   if (kind === "document")
     return give.documents.find(({ document }) => document.id === id)?.document.title[language] ?? title ?? id;
   const field = give.fields.find(({ open }) => open.path === id);
   if (!field) return title ?? id;
-  return [field.block, field.open.field].flatMap((each) => each?.label[language] ?? []).join(": ");
+  return labelOf(field, language);
 }
 
 /** What is wrong, in the order of the form, by the id of what is to be mended. */

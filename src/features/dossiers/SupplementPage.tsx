@@ -1,10 +1,9 @@
 import type { Case, DossierPart } from "../../../contract/types.ts";
-import { api } from "../../api/api.ts";
 import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
-import { useSeen } from "../../cases/seen.ts";
 import { EmptyState, ErrorState, LinkCard, Skeleton } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { DossierFrame } from "./DossierFrame.tsx";
+import { usePinnedForm } from "./pinnedForm.ts";
 import { SupplementForm } from "./SupplementForm.tsx";
 
 /** What the office asked for, what the new answers open, and only that: everything at once. */
@@ -20,13 +19,9 @@ export default function SupplementPage() {
 function Supplement({ item, dossier }: { item: Case; dossier: DossierPart }) {
   const t = useDossierCaseMessages().supplement;
   const entries = useCaseEntries(item.code);
-  const { supplement, can, procedureCode: code, procedureVersion: version } = dossier;
+  const { supplement, can } = dossier;
   const isAsked = supplement && can.includes("supplement") && !holds(entries, "supplement");
-  const form = useSeen(
-    ["procedure-form", code, version],
-    ({ signal }) => api.call("getProcedureForm", { path: { code }, query: { version }, signal }),
-    { enabled: Boolean(isAsked) },
-  );
+  const form = usePinnedForm(dossier, Boolean(isAsked));
   if (isAsked && form.data) return <SupplementForm item={item} dossier={dossier} asked={supplement} form={form.data} />;
   if (isAsked && form.error) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (isAsked) return <Skeleton lines={4} cards={2} />;
