@@ -220,7 +220,7 @@ export function put(answers: Answers, path: string, value: unknown): void {
 const at = (answers: unknown, path: string): any => path.split(".").reduce((of: any, step) => of?.[step], answers);
 
 /** An answer that fits. */
-function valid({ field, path }: OpenField, answers: Answers, random: () => number): unknown {
+export function valid({ field, path }: OpenField, answers: Answers, random: () => number): unknown {
   const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)]!;
   const options = (field.options ?? []).map(({ value }) => value);
   const { min = 0, max = Infinity } = field;
