@@ -117,6 +117,9 @@ test("each opened thing stands beneath the answer that opened it", () => {
 
 test("an answer is put at its path, in a list as its next item at most; nothing is changed in place", () => {
   const kept = JSON.stringify(before);
+  expect(withSupplied({}, { "reader.sex": "male", reader: { sex: "female", fullName: "An" } })).toEqual({
+    reader: { sex: "male", fullName: "An" },
+  });
   expect(withSupplied({}, { "family.0.familyName": "Ba" })).toEqual({ family: [{ familyName: "Ba" }] });
   expect(withSupplied(before, { "family.9999999.familyName": "Ba" })).toBe(before);
   expect(withSupplied({ reader: "no block" }, { "reader.sex": "male" })).toEqual({ reader: { sex: "male" } });

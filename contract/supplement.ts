@@ -119,9 +119,11 @@ export const faultsGiven = ({ fields, opened }: Pick<ToGive, "fields" | "opened"
   return faults.filter((fault) => paths.some((path) => isWithin(fault.path, path)));
 };
 
-/** The answers with those supplied in them. @param supplied by path */
+/** The answers with those supplied in them. @param supplied by path; a part counts more than what it is a part of */
 export const withSupplied = (before: Answers, supplied: Answers): Answers =>
-  Object.keys(supplied).reduce((all, path) => withAnswer(all, path, supplied[path]), before);
+  Object.keys(supplied)
+    .sort((one, other) => one.length - other.length)
+    .reduce((all, path) => withAnswer(all, path, supplied[path]), before);
 
 /**
  * What was opened, by the item whose answer opened it, so that it stands beneath: each thing once.

@@ -44,7 +44,9 @@ export function readSupplement(
     ),
     /** Under which of what is given an answer is kept. */
     rootOf: (path: string) =>
-      [...paths, ...opened].find((root) => path === root || path.startsWith(`${root}.`)) ?? path,
+      [...paths, ...opened]
+        .filter((root) => path === root || path.startsWith(`${root}.`))
+        .reduce((longest, root) => (root.length > longest.length ? root : longest), "") || path,
     body(): Pick<Supplement, "answers" | "declarations"> {
       const { declarations } = give.opened;
       return {
