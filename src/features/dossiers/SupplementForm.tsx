@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
-import { valueOf, warningsOf } from "../../../contract/forms.ts";
+import { PERSON, valueOf, warningsOf } from "../../../contract/forms.ts";
 import { labelOf, withSupplied } from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, FormDocument, SupplementItem } from "../../../contract/types.ts";
 import { SavedLine } from "../../cases/draft/SavedLine.tsx";
@@ -75,7 +75,10 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
     errorAt: (path) => faults.errorAt(path) || undefined,
     warningAt(path) {
       const warning = warnings.find((each) => each.path === path);
-      return warning && words.warning(warning.rule);
+      const odd = now.contradictionAt(path);
+      return warning
+        ? words.warning(warning.rule)
+        : odd && words.fault(odd.rule, PERSON.identityNumber.label[language]);
     },
   };
 

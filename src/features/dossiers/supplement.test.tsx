@@ -256,6 +256,17 @@ it("shows beneath an answer what it opens: questions, papers, what is to be agre
   });
 });
 
+it("says what the number beside it says otherwise; it is sent all the same", async () => {
+  const reader = { ...BEFORE.reader, identityNumber: "001310000021" };
+  answering(asking([field("reader.birthDate")], { answers: { ...BEFORE, reader } }), LIBRARY);
+  await supplementing();
+  expect(screen.queryByText(/sinh năm khác/)).toBeNull();
+  fireEvent.change(screen.getByLabelText(/^Ngày sinh/), { target: { value: "2009-02-01" } });
+  expect(await screen.findByText(/^Số định danh cá nhân: .*sinh năm khác/)).toBeTruthy();
+  press();
+  expect(await supplied()).toMatchObject({ answers: { "reader.birthDate": "2009-02-01" } });
+});
+
 it("an answer that leads out of the procedure is told where it leads, and is not sent", async () => {
   answering(asking([field("wish"), field("cardKind")], { answers: BEFORE }), LIBRARY);
   await supplementing();

@@ -1,6 +1,6 @@
 /** One of my dossiers that waits to be supplemented: what is to be given, and what of it is not right yet. */
 import { civilDate } from "../../../contract/calendar.ts";
-import { stopOf, valueOf, type Answers } from "../../../contract/forms.ts";
+import { stopOf, valueOf, type Answers, type Fault } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
 import { faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, Identity, Supplement, SupplementItem } from "../../../contract/types.ts";
@@ -29,6 +29,8 @@ export function readSupplement(
   const give = toGive(asked, filled);
   const paths = give.fields.map(({ open }) => open.path);
   const opened = pathsOf(give.opened.pages);
+  const all = faultsOnPhone(form, answers, person, { today, communes: byCode });
+  const faults = faultsGiven(give, all);
   const at = (path: string) => typed({ it: valueOf(answers, path) })["it"];
   return {
     today,
@@ -36,7 +38,10 @@ export function readSupplement(
     filled,
     give,
     beneath: openedBeneath(asked, supplied, read),
-    faults: faultsGiven(give, faultsOnPhone(form, answers, person, { today, communes: byCode })),
+    faults,
+    /** What a number that nobody asked for says against a birth date or a sex given anew: odd, and the agency sees it. */
+    contradictionAt: (path: string) =>
+      all.find((fault) => /^identity(Year|Sex)$/.test(fault.rule) && !faults.includes(fault) && isBeside(fault, path)),
     stop: stopOf(form, filled, today)?.stop,
     /** Answers that were asked for and stand as they stood. */
     unchanged: paths.filter(
@@ -59,6 +64,10 @@ export function readSupplement(
     },
   };
 }
+
+/** Whether the part of a person at that path is the one its number contradicts. */
+const isBeside = ({ path, rule }: Fault, part: string): boolean =>
+  path.replace(/identityNumber$/, rule === "identityYear" ? "birthDate" : "sex") === part;
 
 /** What was kept for an earlier request, or for a branch that closed again, is no part of this one. */
 function wanted(asked: Asked, kept: Answers, read: (answers: Answers) => Answers): Answers {
