@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Api } from "../api/client.ts";
 import { ApiError } from "../api/errors.ts";
 import { HostError, type Host } from "../host/host.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 
 /** A server and a phone in a few lines: what they are told, and what they answer. */
 function world({
@@ -18,6 +18,10 @@ function world({
     /** Errors of the server's, by operation, while they last. */
     failing: {} as Partial<Record<string, ApiError>>,
     zaloTokenRefused: undefined as ApiError | undefined,
+    /** Which account Zalo's token names. */
+    account: "sau",
+    /** Whose the records are, as told, and what the session was then. */
+    settled: [] as [account: string, sure: boolean, status: string][],
     storage,
     seen,
     resume: () => resumed.forEach((listener) => listener()),
@@ -49,17 +53,24 @@ function world({
       seen.push({ id, body: given.body });
       if (it.failing[id]) throw it.failing[id];
       const expiresAt = inAYear;
-      if (id === "getSession") return { level: 0, guest: false, expiresAt };
-      if (id === "raiseToLevel1") return { level: 1, guest: false, name: "Nguyễn Thị Sáu", expiresAt };
+      const { account } = it;
+      if (id === "getSession") return { level: 0, guest: false, account, expiresAt };
+      if (id === "raiseToLevel1") return { level: 1, guest: false, account, name: "Nguyễn Thị Sáu", expiresAt };
       const guest = given.body?.zaloAccessToken === undefined;
       if (!guest && it.zaloTokenRefused) throw it.zaloTokenRefused;
-      return { token: `token-${++sessions}`, session: { level: 0, guest, expiresAt } };
+      return { token: `token-${++sessions}`, session: { level: 0, guest, account, expiresAt } };
     }) as unknown as Api["call"],
   };
-  return { ...it, it, session: createSession(api, async () => host), api, host };
+  const session: Session = createSession(
+    api,
+    async () => host,
+    ({ account }, sure) => it.settled.push([account, sure, session.current().status]),
+  );
+  return { ...it, it, session, api, host };
 }
 const inAYear = "2027-11-21T00:00:00Z";
-const kept = (token: string, guest: boolean, expiresAt = inAYear) => JSON.stringify({ token, guest, expiresAt });
+const kept = (token: string, guest: boolean, expiresAt = inAYear, account = "sau") =>
+  JSON.stringify({ token, guest, expiresAt, account });
 
 describe("level 0", () => {
   it("comes from Zalo's token and is kept", async () => {
@@ -177,6 +188,38 @@ describe("an expired session", () => {
     expect(await session.onExpired(old)).toBe("token-2");
     expect(calls("createSession")).toHaveLength(2);
     expect(await session.bearer()).toBe("token-2");
+  });
+});
+
+describe("whose the phone is", () => {
+  it("is told before anybody learns of the session; it is sure where Zalo said so", async () => {
+    const sure = world();
+    await sure.session.bearer();
+    await sure.session.raiseToLevel1();
+    expect(sure.settled).toEqual([
+      ["sau", true, "starting"],
+      ["sau", true, "ready"],
+    ]);
+    const unsure = world({ stored: kept("token", false), zalo: new HostError("timeout", "accessToken") });
+    unsure.session.subscribe(() => undefined);
+    await vi.waitFor(() => expect(unsure.settled).toEqual([["sau", false, "starting"]]));
+    const guest = world({ zalo: new HostError("timeout", "accessToken") });
+    await guest.session.bearer();
+    expect(guest.settled).toEqual([["sau", false, "starting"]]);
+  });
+
+  it("what one account began is not repeated in another's name, by whoever noticed and however late", async () => {
+    const { session, it } = world({ stored: kept("of-sau", false), zalo: new HostError("timeout", "accessToken") });
+    expect(await session.bearer()).toBe("of-sau");
+    it.zalo = "zalo-token";
+    it.account = "minh";
+    expect(await Promise.all([session.onExpired("of-sau"), session.onExpired("of-sau")])).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(await session.onExpired("of-sau")).toBeUndefined();
+    expect(await session.bearer()).toBe("token-1");
+    expect(await session.onExpired("token-1")).toBe("token-2");
   });
 });
 
