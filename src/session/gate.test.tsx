@@ -25,6 +25,7 @@ vi.mock("../host/host.ts", async (original) => {
     accessToken: async () => "zalo-token",
     shareIdentity: () => phone.shareIdentity(),
     openWebview: (url: string) => phone.openWebview(url),
+    onNetworkChange: () => () => undefined,
     onResume: (listener: () => void) => {
       phone.resumed.add(listener);
       return () => void phone.resumed.delete(listener);

@@ -11,6 +11,7 @@ function world({
 }: { stored?: string; zalo?: string | HostError } = {}) {
   const storage = new Map<string, string>(stored === undefined ? [] : [["session", stored]]);
   const resumed = new Set<() => void>();
+  const onNetwork = new Set<(network: "online" | "offline") => void>();
   const seen: { id: string; body?: unknown }[] = [];
   const it = {
     zalo,
@@ -25,6 +26,7 @@ function world({
     storage,
     seen,
     resume: () => resumed.forEach((listener) => listener()),
+    online: () => onNetwork.forEach((listener) => listener("online")),
     calls: (id: string) => seen.filter((call) => call.id === id).map((call) => call.body),
   };
   let sessions = 0;
@@ -42,6 +44,7 @@ function world({
       resumed.add(listener);
       return () => void resumed.delete(listener);
     },
+    onNetworkChange: (listener: (network: "online" | "offline") => void) => onNetwork.add(listener),
     storage: {
       get: async (key: string) => storage.get(key),
       set: async (key: string, value: string) => void storage.set(key, value),
@@ -206,6 +209,24 @@ describe("whose the phone is", () => {
     const guest = world({ zalo: new HostError("timeout", "accessToken") });
     await guest.session.bearer();
     expect(guest.settled).toEqual([["sau", false, "starting"]]);
+  });
+
+  it("is asked again once Zalo may say, where the app was opened without a network", async () => {
+    const { session, it, calls } = world({
+      stored: kept("of-sau", false),
+      zalo: new HostError("timeout", "accessToken"),
+    });
+    expect(await session.bearer()).toBe("of-sau");
+    it.online();
+    await new Promise((resolve) => setTimeout(resolve)); // Zalo still fails
+    it.zalo = "zalo-token";
+    it.account = "minh";
+    it.resume();
+    it.online();
+    await vi.waitFor(() => expect(session.current()).toMatchObject({ session: { account: "minh" } }));
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }]);
+    expect(it.settled).toEqual([["minh", true, "starting"]]);
+    expect(await session.bearer()).toBe("token-1");
   });
 
   it("what one account began is not repeated in another's name, by whoever noticed and however late", async () => {

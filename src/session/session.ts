@@ -71,6 +71,7 @@ export function createSession(api: Api, loadHost: () => Promise<Host>, settle: S
   let beginning: Promise<string> | undefined;
   let describing: Promise<void> | undefined;
   let listening = false;
+  let recognising: Promise<void> | undefined;
   /** Whose each bearer of this run was. */
   const accounts = new Map<string, string>();
   const listeners = new Set<() => void>();
@@ -163,17 +164,23 @@ export function createSession(api: Api, loadHost: () => Promise<Host>, settle: S
     return beginning;
   }
 
-  /** Coming back to the app is when Zalo may work again for a guest, who goes on meanwhile as they are. */
+  /** Back in the app, or on the network, Zalo may say who this is; meanwhile they go on as whoever was here last. */
   function listenOnce(phone: Host | undefined): void {
     if (!phone || listening) return;
     listening = true;
-    phone.onResume(() => void recogniseGuest(phone).catch(() => undefined));
+    const look = () => {
+      recognising ??= recognise(phone)
+        .catch(() => undefined)
+        .finally(() => (recognising = undefined));
+    };
+    phone.onResume(look);
+    phone.onNetworkChange((network) => network === "online" && look());
   }
 
-  async function recogniseGuest(phone: Host): Promise<void> {
-    if (!kept?.guest) return;
+  async function recognise(phone: Host): Promise<void> {
+    if (!kept || sureOfWho) return;
     const zaloAccessToken = await phone.accessToken();
-    if (kept.guest && !beginning) await fromZalo(zaloAccessToken, kept);
+    if (kept && !sureOfWho && !beginning) await fromZalo(zaloAccessToken, kept);
   }
 
   /** A kept token says nothing of its level: ask, and let a 401 renew it. */
