@@ -28,7 +28,7 @@ export function memoryVault(): MemoryVault {
       records.set(at, { value: JSON.parse(JSON.stringify(value)) as unknown, written, ...(account && { account }) });
       return true;
     },
-    readFile: async (id) => files.get(id),
+    readFile: async (id) => (records.has(place("files", id)) && !mine(place("files", id)) ? undefined : files.get(id)),
     async writeFile(id, file) {
       files.set(id, file);
       return true;
