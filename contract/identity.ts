@@ -36,6 +36,9 @@ export interface IdentityProviderFile {
   sexWords?: Record<string, "male" | "female">;
 }
 
+/** So long an attempt to prove an identity can be completed. */
+export const ATTEMPT_MINUTES = 10;
+
 /** Twelve digits (Luật Căn cước 2023, Điều 12); nine of an old card are no identity number. */
 const IDENTITY_NUMBER = /^\d{12}$/;
 

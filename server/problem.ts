@@ -16,6 +16,7 @@ const PROBLEMS = {
   "identity-not-returned": [409, "The browser has not come back from the identity provider."],
   "identity-code-wrong": [422, "This is not the code the browser was given."],
   "identity-linked-elsewhere": [409, "This identity number is linked to another Zalo account."],
+  "identity-changed": [409, "Another identity has been linked to this Zalo account since this was composed."],
   "identity-other-person": [409, "This Zalo account is linked to another identity number; unlink it first."],
   "office-key-invalid": [401, "The office key is missing, unknown or revoked."],
   "office-scope-required": [403, "The office key does not have the scope this operation needs."],

@@ -1568,6 +1568,7 @@ export interface components {
       | "identity-code-wrong"
       | "identity-linked-elsewhere"
       | "identity-other-person"
+      | "identity-changed"
       | "office-key-invalid"
       | "office-scope-required"
       | "not-found"
@@ -1712,6 +1713,16 @@ export interface components {
       level: components["schemas"]["Level"];
       /** @description No Zalo identity behind it */
       guest: boolean;
+      /**
+       * @description An opaque name of this citizen, the same on all their phones: a phone that two Zalo accounts use keeps apart by it
+       *     what each of them began. A guest's ends with the guest.
+       */
+      account: string;
+      /**
+       * @description At level 2: an opaque name of the identity linked to this account, another one where another is linked. What was
+       *     composed with it says so (`NewDossier.identity`), and what was seen with it is not shown with another.
+       */
+      identity?: string;
       /** @description From level 1 on; the Zalo display name */
       name?: string;
       /** @description `•••• ••• 567` */
@@ -2694,6 +2705,11 @@ export interface components {
       formVersion: number;
       /** @description Whose one-stop office is to have it */
       communeCode: string;
+      /**
+       * @description With whom it was composed (`Session.identity`). Where another identity has been linked since, it is refused with
+       *     `identity-changed`: `{proven: true}` would be somebody the citizen did not mean.
+       */
+      identity?: string;
       /** @description By field, contract/forms.ts */
       answers: {
         [key: string]: unknown;

@@ -25,6 +25,8 @@ export type CallArguments<Id extends OperationId> = Field<"path", Path<Id>> &
   ((typeof OPERATIONS)[Id] extends { keyed: true } ? { idempotencyKey: string } : object) & {
     query?: [Query<Id>] extends [never] ? undefined : Query<Id>;
     signal?: AbortSignal;
+    /** Asked once it is known who asks, of what was kept on this phone before: whether it is theirs. If not, nothing goes. */
+    isTheirs?: () => Promise<boolean>;
   };
 
 type Optional<T> = object extends T ? [T?] : [T];
@@ -45,6 +47,7 @@ export interface AnyArguments {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  isTheirs?: () => Promise<boolean>;
 }
 
 export function operation(id: OperationId): Operation {

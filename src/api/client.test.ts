@@ -182,6 +182,18 @@ describe("an expired session", () => {
     ]);
   });
 
+  it("of somebody else than what was kept here carries nothing of it", async () => {
+    const { origin, seen } = await answering(json(201, {}));
+    let isKnown = false;
+    const api = client(origin, { bearer: async () => ((isKnown = true), "token-2") });
+    const given = { body: {} as never, idempotencyKey: "0123456789abcdef" };
+    const isTheirs = async () => !isKnown; // whoever was known before
+    await expect(api.call("createReport", { ...given, isTheirs })).rejects.toMatchObject({ code: "session-expired" });
+    expect(seen).toEqual([]);
+    await api.call("createReport", { ...given, isTheirs: async () => isKnown });
+    expect(seen).toHaveLength(1);
+  });
+
   it("that cannot be renewed is told once, not tried for ever", async () => {
     const { origin, seen } = await answering(problem(401, "session-expired"));
     expect((await errorOf(client(origin).call("listMyCases"))).code).toBe("session-expired");

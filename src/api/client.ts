@@ -23,15 +23,19 @@ const http = axios.create({ withCredentials: false, withXSRFToken: false, valida
 export function createApi({ origin, bearer, onExpired }: ApiOptions): Api {
   async function call(id: OperationId, given: AnyArguments = {}): Promise<unknown> {
     if (!operation(id).signed) return send(id, given, undefined);
+    const sendAs = async (token: string | undefined) => {
+      if (given.isTheirs && !(await given.isTheirs())) throw new ApiError("session-expired");
+      return send(id, given, token);
+    };
     const token = await bearer();
     try {
-      return await send(id, given, token);
+      return await sendAs(token);
     } catch (error) {
       if (!isApiError(error, "session-expired", "unauthenticated")) throw error;
       // Renewed and repeated once, with the same idempotency key: the citizen notices nothing.
       const renewed = await onExpired(token);
       if (renewed === undefined || renewed === token) throw error;
-      return send(id, given, renewed);
+      return sendAs(renewed);
     }
   }
 

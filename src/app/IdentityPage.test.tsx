@@ -16,7 +16,7 @@ vi.mock("../host/host.ts", async (original) => ({
 }));
 
 const CODE = "c".repeat(24);
-const LEVEL1 = { level: 1, guest: false, expiresAt: "2027-11-25T00:00:00Z" };
+const LEVEL1 = { level: 1, guest: false, account: "lan", expiresAt: "2027-11-25T00:00:00Z" };
 const KEPT: Attempt = {
   id: "a-1",
   secret: "s".repeat(20),

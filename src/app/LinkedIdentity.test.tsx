@@ -2,6 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../api/api.ts";
 import { ApiError } from "../api/errors.ts";
+import { queryClient } from "../api/queries.ts";
+import { putSeen } from "../cases/seen.ts";
+import { getVault } from "../host/vault.ts";
 import { setClock } from "../lib/clock.ts";
 import { session } from "../session/session.ts";
 import { LinkedIdentity } from "./LinkedIdentity.tsx";
@@ -11,8 +14,8 @@ vi.mock("../host/host.ts", async (original) => ({
   getHost: () => Promise.reject(new Error("no host")),
 }));
 
-const LEVEL1 = { level: 1, guest: false, expiresAt: "2027-11-25T00:00:00Z" };
-const LEVEL2 = { ...LEVEL1, level: 2, freshUntil: "2026-11-25T03:00:00Z" };
+const LEVEL1 = { level: 1, guest: false, account: "lan", expiresAt: "2027-11-25T00:00:00Z" };
+const LEVEL2 = { ...LEVEL1, level: 2, identity: "sau", freshUntil: "2026-11-25T03:00:00Z" };
 const IDENTITY = {
   provider: "demo-id",
   numberMasked: "•••• •••• 1234",
@@ -100,10 +103,17 @@ it("stays linked when told so, or when the server cannot be reached", async () =
   expect(session.current()).toMatchObject({ session: { level: 2 } });
 });
 
-it("unlinked on another phone meanwhile offers to link", async () => {
+it("unlinked on another phone meanwhile offers to link, and nothing that was seen with it is there", async () => {
+  const vault = await getVault();
   answers.getMyIdentity = new ApiError("identity-level-required", { requiredLevel: 2 });
+  session.adopt(LEVEL2);
+  putSeen(["dossier-result"], "GIẤY KHAI SINH");
+  const seen = () => vault.read("seen", '["dossier-result"]');
+  await waitFor(async () => expect(await seen()).toMatchObject({ data: "GIẤY KHAI SINH" }));
   show(LEVEL2);
   expect(await screen.findByRole("button", { name: "Xác nhận danh tính" })).toBeTruthy();
+  expect(await seen()).toBeUndefined();
+  await waitFor(() => expect(queryClient.getQueryData(["dossier-result"])).toBeUndefined());
 });
 
 it("without a network says so and tries again", async () => {

@@ -127,8 +127,6 @@ function Unlink({ onKeep, onUnlinked }: { onKeep: () => void; onUnlinked: () => 
       setError(failure);
       return setBusy(false);
     }
-    // Dossiers and results that were seen are not shown to whoever is no longer known to be their citizen.
-    await (await import("../cases/seen.ts")).forgetSeen();
     // Now this is gone: there is nothing to unlink any more.
     onUnlinked();
   };

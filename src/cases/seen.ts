@@ -2,6 +2,7 @@
 import { useQuery, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { queryClient } from "../api/queries.ts";
+import { onNewcomer } from "../host/newcomer.ts";
 import { getVault } from "../host/vault.ts";
 import { now } from "../lib/clock.ts";
 
@@ -34,10 +35,20 @@ export function putSeen<Data>(queryKey: QueryKey, data: Data): void {
 
 /** Another citizen may hold this phone next: nothing of what was seen stays. */
 export async function forgetSeen(): Promise<void> {
-  queryClient.clear();
+  await letGoOfSeen();
   const vault = await getVault();
   for (const { id } of await vault.list("seen")) await vault.remove("seen", id);
 }
+
+/** What a screen shows now, it asks for anew; what is under way was asked for by the one before. */
+async function letGoOfSeen(): Promise<void> {
+  turn += 1;
+  await queryClient.cancelQueries();
+  void queryClient.resetQueries();
+}
+/** Counts those who had this phone. */
+let turn = 0;
+onNewcomer(() => void letGoOfSeen());
 
 /**
  * Shows what was last seen at once, and what the server says as soon as it says it.
@@ -58,21 +69,22 @@ export function useSeen<Data>(
     },
     queryClient,
   );
-  const [kept, setKept] = useState<{ id: string; seen: Seen<Data> }>();
+  const [kept, setKept] = useState<{ id: string; turn: number; seen: Seen<Data> }>();
   const missing = query.data === undefined;
   useEffect(() => {
     if (!missing) return;
     let here = true;
+    const asked = turn;
     void getVault()
       .then((vault) => vault.read<Seen<Data>>("seen", id))
       .then((seen) => {
-        if (here && seen) setKept({ id, seen });
+        if (here && seen) setKept({ id, turn: asked, seen });
       });
     return () => {
       here = false;
     };
   }, [id, missing]);
-  const shown = query.data ?? (kept?.id === id ? kept.seen : undefined);
+  const shown = query.data ?? (kept?.id === id && kept.turn === turn ? kept.seen : undefined);
   return {
     data: shown?.data,
     seenAt: shown && (query.data === undefined || query.isError) ? shown.at : undefined,

@@ -24,6 +24,8 @@ function phone({ room = Infinity } = {}) {
       records.set(about.place, { about, sealed });
       return true;
     },
+    about: async (place) => records.get(place)?.about,
+    relabel: async (about) => void records.set(about.place, { ...records.get(about.place)!, about }),
     remove: async (place) => void records.delete(place),
     list: async () => [...records.values()].map(({ about }) => about),
     clear: async () => records.clear(),
@@ -255,6 +257,115 @@ describe("a phone that lacks something", () => {
     expect(await vault.read("outbox", "a")).toEqual(words);
     await vault.wipe();
     expect(await vault.read("outbox", "a")).toBeUndefined();
+  });
+});
+
+describe("on a phone that two Zalo accounts use", () => {
+  const [lan, minh] = [{ account: "lan" }, { account: "minh" }];
+  /** The next run of the app, before anybody has said who is here. */
+  const next = (one: ReturnType<typeof phone>) =>
+    one.start({ last: JSON.parse(one.native.get("vault.whose") ?? "{}") as object });
+  const idsOf = async (vault: Vault, shelf: "drafts" | "outbox" | "files") =>
+    (await vault.list(shelf)).map(({ id }) => id);
+  /** What is done by the way is done. */
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+  test.each(["IndexedDB", "native storage"])(
+    "in %s what one began is there for nobody else, and waits",
+    async (where) => {
+      const one = phone();
+      one.world.roomyGone = where === "native storage";
+      const hers = next(one);
+      expect(hers.belongsTo(lan, true)).toBe(false);
+      await hers.write("drafts", "d", words);
+      await hers.write("outbox", "o", words);
+      await hers.write("seen", "mine", words);
+      await hers.writeFile("f", new Blob(["JPEG"]));
+
+      const his = next(one);
+      expect(await his.read("drafts", "d")).toEqual(words); // it was her phone last
+      expect(his.belongsTo(minh, true)).toBe(true);
+      expect(await his.read("drafts", "d")).toBeUndefined();
+      expect(await his.read("seen", "mine")).toBeUndefined();
+      expect(await his.readFile("f")).toBeUndefined();
+      expect([await idsOf(his, "drafts"), await idsOf(his, "outbox")]).toEqual([[], []]);
+      expect(await his.write("drafts", "d", { text: "his" })).toBe(false);
+      expect(await his.read("drafts", "d")).toBeUndefined();
+      await his.remove("outbox", "o");
+      expect(await his.write("seen", "mine", { text: "his" })).toBe(true);
+      await his.write("drafts", "his", words);
+      await his.wipe(); // and the key stays, which opens hers
+
+      const again = next(one);
+      again.belongsTo(lan, true);
+      expect(await again.read("drafts", "d")).toEqual(words);
+      expect(await again.read("outbox", "o")).toEqual(words);
+      expect(await idsOf(again, "drafts")).toEqual(["d"]);
+      if (where === "IndexedDB") expect(await (await again.readFile("f"))!.text()).toBe("JPEG");
+      await again.wipe();
+      expect(one.native.get("vault.key")).toBeUndefined();
+    },
+  );
+
+  test("what a guest began goes on with the account that the phone comes to know, and with no other", async () => {
+    const one = phone();
+    const guests = next(one);
+    guests.belongsTo({}, false);
+    await guests.write("drafts", "d", words);
+    const hers = next(one);
+    expect(hers.belongsTo(lan, true)).toBe(false);
+    expect(await hers.read("drafts", "d")).toEqual(words);
+    await rest();
+    const his = next(one);
+    his.belongsTo(minh, true);
+    expect(await his.read("drafts", "d")).toBeUndefined();
+    // Zalo fails and the session has run out: a guest, on the phone of whoever was known last.
+    const fallen = next(one);
+    expect(fallen.belongsTo({}, false)).toBe(false);
+    await fallen.write("drafts", "e", words);
+    const still = next(one);
+    still.belongsTo(minh, true);
+    expect(await idsOf(still, "drafts")).toEqual(["e"]);
+  });
+
+  test("what a run began before it knew whose it is, is of the account that turns out to be here", async () => {
+    const one = phone();
+    const before = next(one);
+    before.belongsTo(lan, true);
+    await before.write("drafts", "hers", words);
+    const vault = next(one);
+    await vault.write("drafts", "his", words);
+    await vault.write("drafts", "hers", { text: "written on" });
+    expect(vault.belongsTo(minh, true)).toBe(true);
+    expect(await idsOf(vault, "drafts")).toEqual(["his"]);
+    await rest();
+    expect(await idsOf(next(one), "drafts")).toEqual(["his"]);
+    const hers = next(one);
+    hers.belongsTo(lan, true);
+    expect(await hers.read("drafts", "hers")).toEqual({ text: "written on" });
+    expect(await idsOf(hers, "drafts")).toEqual(["hers"]);
+  });
+
+  test("what was seen with one identity is gone without it, or with another; what was begun stays", async () => {
+    for (const then of [lan, { ...lan, identity: "second" }]) {
+      const one = phone();
+      const vault = next(one);
+      vault.belongsTo(lan, true);
+      await vault.write("seen", "public", words);
+      expect(vault.belongsTo({ ...lan, identity: "first" }, true)).toBe(false); // raised: all of it is still there
+      expect(await vault.read("seen", "public")).toEqual(words);
+      await vault.write("seen", "result", words);
+      await vault.write("drafts", "d", words);
+      const later = next(one);
+      expect(await later.read("seen", "result")).toEqual(words); // without a network
+      expect(later.belongsTo(then, true)).toBe(true);
+      expect(await later.read("seen", "result")).toBeUndefined();
+      expect(await later.read("drafts", "d")).toEqual(words);
+      await rest();
+      expect([...one.records.keys()].sort()).toEqual(["drafts/d", "seen/public"]);
+      expect(later.belongsTo({ ...lan, identity: "first" }, true)).toBe("identity" in then);
+      expect(await later.read("seen", "result")).toBeUndefined();
+    }
   });
 });
 

@@ -11,12 +11,15 @@
  *   sealed stays
  *
  * What cannot be kept stays in memory until the app closes, and is read from there.
+ *
+ * Two Zalo accounts may use one phone: every record bears whose it is, and only those of who is here now are there, to
+ * read, to write over and to remove (docs/decisions/0008-whose-it-is-on-this-phone.md).
  */
 import { now } from "../lib/clock.ts";
 import { province } from "../lib/province.ts";
 import { getHost } from "./host.ts";
 import type { Storage } from "./port.ts";
-import { indexedStore, nativeStore, type About, type Sealed, type SealedStore } from "./vaultStore.ts";
+import { indexedStore, nativeStore, type About, type Sealed, type SealedStore, type Whose } from "./vaultStore.ts";
 
 /**
  * Evicted in this order when room is short: `seen`, oldest first; then files that no draft and nothing in the outbox
@@ -43,7 +46,14 @@ export interface Vault {
   writeFile(id: string, file: Blob): Promise<boolean>;
   remove(shelf: Shelf, id: string): Promise<void>;
   list(shelf: Shelf): Promise<{ id: string; savedAt: string; bytes: number }[]>;
-  /** When the citizen asks: everything, the key too. */
+  /**
+   * Who has this phone from now on. What was nobody's becomes theirs, and what was seen with another identity goes.
+   * @param whose without an account, a guest: the phone stays that of the account it knew last
+   * @param sure Zalo has said so; until it has, what this run began is that of the account which turns out to be here
+   * @returns whether it was another account, or another identity, until now
+   */
+  belongsTo(whose: Whose, sure: boolean): boolean;
+  /** When the citizen asks: everything of theirs, and the key where nothing is left for it to open. */
   wipe(): Promise<void>;
 }
 
@@ -66,11 +76,14 @@ export interface VaultParts {
   roomy(): Promise<SealedStore | undefined>;
   crypto?: Crypto;
   care: KeyCare;
+  /** Who had this phone when it was used last; `belongsTo` keeps it in `native`. */
+  last?: Whose;
   /** Bytes the browser allows us; undefined where it does not say. */
   quota?: () => Promise<number | undefined>;
 }
 
 const KEY = "vault.key";
+const LAST = "vault.whose";
 /** Our own budget. Of the browser's quota we take at most the share below. */
 const BUDGET = 40 * 1024 * 1024;
 const SHARE_OF_QUOTA = 0.6;
@@ -92,7 +105,11 @@ export function createVault(parts: VaultParts): Vault {
   const subtle = parts.crypto?.subtle as SubtleCrypto | undefined;
   const encoder = typeof TextEncoder === "undefined" ? undefined : new TextEncoder();
   /** What is not kept, by shelf and id. */
-  const memory = new Map<string, { value: unknown; savedAt: string; bytes: number; written: Written }>();
+  const memory = new Map<string, Whose & { value: unknown; savedAt: string; bytes: number; written: Written }>();
+  let { account, identity } = parts.last ?? {};
+  let sureOfWho = false;
+  /** Written first by this run while it was not sure: of the account that turns out to be here. */
+  const begun = new Set<string>();
   const ring = new Map<string, CryptoKey>();
   let opening: Promise<Opened | undefined> | undefined;
   let asked: Promise<CaredKey[] | undefined> | undefined;
@@ -103,6 +120,26 @@ export function createVault(parts: VaultParts): Vault {
     const turn = queue.then(change);
     queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  const isTheirs = (place: string, whose: Whose): boolean =>
+    (!whose.account || whose.account === account || begun.has(place)) &&
+    (!whose.identity || whose.identity === identity);
+
+  /** Whose what is written now is. What was only seen can be seen again, and is kept more narrowly than what was begun. */
+  const stamp = (place: string): Whose => ({
+    ...(account ? { account } : {}),
+    ...(identity && partsOf(place)[0] === "seen" ? { identity } : {}),
+  });
+
+  /** Makes the records say what `isTheirs` says by now. */
+  async function settle({ store }: Opened): Promise<void> {
+    for (const about of await store.list()) {
+      const { place } = about;
+      if (about.account === account && about.identity && about.identity !== identity) await store.remove(place);
+      else if (sureOfWho && (!about.account || begun.has(place))) await store.relabel({ ...about, ...stamp(place) });
+    }
+    if (sureOfWho) begun.clear();
   }
 
   async function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<Key> {
@@ -224,8 +261,10 @@ export function createVault(parts: VaultParts): Vault {
 
   async function unseal(place: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const open = await opened();
-    const sealed = await open?.store.get(place);
-    if (!open || !sealed) return undefined;
+    const about = await open?.store.about(place);
+    if (!open || !about || !isTheirs(place, about)) return undefined;
+    const sealed = await open.store.get(place);
+    if (!sealed) return undefined;
     const key = await keyFor(sealed.keyId);
     if (!key) return undefined;
     try {
@@ -261,13 +300,19 @@ export function createVault(parts: VaultParts): Vault {
   async function put(shelf: Shelf, id: string, value: unknown, bytes: Uint8Array<ArrayBuffer>, written: Written) {
     const place = placeOf(shelf, id);
     const savedAt = now().toISOString();
-    const remember = () => void memory.set(place, { value, savedAt, bytes: bytes.length, written });
     // Read at once by whoever asks, whatever becomes of it.
-    remember();
+    hold(place, { value, savedAt, bytes: bytes.length, written });
     const open = await opened();
     if (!open || (shelf === "files" && !open.store.holdsFiles && value instanceof Blob)) return false;
     return inTurn(async () => {
       try {
+        const there = await open.store.about(place);
+        // Another's is not written over. What was seen stands under the same name for everybody.
+        if (there && !isTheirs(place, there) && shelf !== "seen") {
+          if (memory.get(place)?.value === value) memory.delete(place);
+          return false;
+        }
+        if (!there && !sureOfWho) begun.add(place);
         const iv = parts.crypto!.getRandomValues(new Uint8Array(12));
         const data = await subtle!.encrypt(
           { name: "AES-GCM", iv, additionalData: encoder!.encode(place) },
@@ -279,6 +324,7 @@ export function createVault(parts: VaultParts): Vault {
           savedAt,
           bytes: data.byteLength,
           keyId: open.key.id,
+          ...stamp(place),
           ...(written.files?.length ? { files: written.files } : {}),
           ...(written.spare ? { spare: true } : {}),
         };
@@ -304,6 +350,7 @@ export function createVault(parts: VaultParts): Vault {
       if (!open) return "memory";
       // Written before there was a key.
       for (const [place, { value, written }] of [...memory]) {
+        if (!inMemory(place)) continue;
         const [shelf, id] = partsOf(place);
         if (value instanceof Blob) await putFile(id, value);
         else await putValue(shelf, id, value, written);
@@ -312,11 +359,11 @@ export function createVault(parts: VaultParts): Vault {
     },
     async read<T>(shelf: Shelf, id: string): Promise<T | undefined> {
       const place = placeOf(shelf, id);
-      const held = memory.get(place);
+      const held = inMemory(place);
       if (held) return clone(held.value) as T;
       await queue; // what was written a moment ago is on its way
       const plain = await unseal(place);
-      if (!plain) return memory.has(place) ? (clone(memory.get(place)!.value) as T) : undefined;
+      if (!plain) return clone(inMemory(place)?.value) as T | undefined;
       try {
         return JSON.parse(new TextDecoder().decode(plain)) as T;
       } catch {
@@ -326,23 +373,25 @@ export function createVault(parts: VaultParts): Vault {
     write: (shelf, id, value, written = {}) => putValue(shelf, id, value, written),
     async readFile(id) {
       const place = placeOf("files", `blob.${id}`);
-      const held = memory.get(place);
+      const held = inMemory(place);
       if (held) return held.value as Blob;
       await queue;
       const plain = await unseal(place);
-      if (!plain) return memory.get(place)?.value as Blob | undefined;
+      if (!plain) return inMemory(place)?.value as Blob | undefined;
       const length = plain[0]!;
       return new Blob([plain.subarray(1 + length)], { type: new TextDecoder().decode(plain.subarray(1, 1 + length)) });
     },
     writeFile: (id, file) => putFile(`blob.${id}`, file),
     async remove(shelf, id) {
       const places = [placeOf(shelf, id), ...(shelf === "files" ? [placeOf("files", `blob.${id}`)] : [])];
-      for (const place of places) memory.delete(place);
+      const forget = (place: string) => inMemory(place) && memory.delete(place);
+      places.forEach(forget);
       const open = await opened();
       await inTurn(async () => {
         for (const place of places) {
-          memory.delete(place);
-          await open?.store.remove(place);
+          forget(place);
+          const about = await open?.store.about(place);
+          if (about && isTheirs(place, about)) await open?.store.remove(place);
         }
       }).catch(() => undefined);
     },
@@ -352,15 +401,36 @@ export function createVault(parts: VaultParts): Vault {
       const sealed = await open?.store.list().catch(() => []);
       const all = new Map((sealed ?? []).map((about) => [about.place, about] as const));
       return [...new Set([...all.keys(), ...memory.keys()])]
-        .map((place) => ({ at: partsOf(place), about: memory.get(place) ?? all.get(place)! }))
-        .filter(({ at: [on, id] }) => on === shelf && !id.startsWith("blob."))
+        .map((place) => ({ place, at: partsOf(place), about: inMemory(place) ?? all.get(place) ?? memory.get(place)! }))
+        .filter(({ place, at: [on, id], about }) => on === shelf && !id.startsWith("blob.") && isTheirs(place, about))
         .map(({ at: [, id], about: { savedAt, bytes } }) => ({ id, savedAt, bytes }));
     },
+    belongsTo(next, sure) {
+      const isOther =
+        (account !== undefined && next.account !== undefined && next.account !== account) ||
+        (identity !== undefined && next.identity !== identity);
+      account = next.account ?? account;
+      identity = next.identity;
+      if (sure) sureOfWho = true;
+      for (const [place, held] of [...memory]) {
+        if (sureOfWho && !held.account) memory.set(place, { ...held, account });
+      }
+      // Said anew at every start, so that the host does not evict it as the oldest.
+      void parts.native?.set(LAST, JSON.stringify({ account, identity })).catch(() => undefined);
+      void opened().then((open) => open && inTurn(() => settle(open)).catch(() => undefined));
+      return isOther;
+    },
     async wipe() {
-      memory.clear();
+      const forget = () => [...memory.keys()].forEach((place) => inMemory(place) && memory.delete(place));
+      forget();
       const open = await opened();
       await inTurn(async () => {
-        memory.clear();
+        forget();
+        for (const about of (await open?.store.list()) ?? [])
+          if (isTheirs(about.place, about)) await open?.store.remove(about.place);
+        await parts.native?.remove(LAST);
+        // Somebody else's lies here still, and needs the key.
+        if ((await open?.store.list())?.length) return;
         ring.clear();
         await open?.store.clear();
         await parts.native?.remove(KEY);
@@ -370,13 +440,21 @@ export function createVault(parts: VaultParts): Vault {
     },
   };
 
+  /** This run's own: while it is not sure who is here, of whoever turns out to be. */
+  function hold(place: string, held: { value: unknown; savedAt: string; bytes: number; written: Written }): void {
+    memory.set(place, { ...held, ...stamp(place), ...(sureOfWho ? {} : { account: undefined }) });
+  }
+  function inMemory(place: string) {
+    const held = memory.get(place);
+    return held && isTheirs(place, held) ? held : undefined;
+  }
   function putValue(shelf: Shelf, id: string, value: unknown, written: Written): Promise<boolean> {
     const bytes = encoder ? encoder.encode(JSON.stringify(value)) : new Uint8Array(0);
     return put(shelf, id, clone(value), bytes as Uint8Array<ArrayBuffer>, written);
   }
   async function putFile(id: string, file: Blob): Promise<boolean> {
     const place = placeOf("files", id);
-    memory.set(place, { value: file, savedAt: now().toISOString(), bytes: file.size, written: {} });
+    hold(place, { value: file, savedAt: now().toISOString(), bytes: file.size, written: {} });
     if (!encoder) return false;
     const type = encoder.encode(file.type.slice(0, 100));
     const content = new Uint8Array(await readBytes(file));
@@ -468,8 +546,10 @@ let vault: Promise<Vault> | undefined;
 export function getVault(): Promise<Vault> {
   vault ??= (async () => {
     const host = await getHost().catch(() => undefined);
+    const native = host?.can("storage") ? host.storage : undefined;
     return createVault({
-      native: host?.can("storage") ? host.storage : undefined,
+      native,
+      last: readWhose(await native?.get(LAST).catch(() => undefined)),
       roomy: async () => {
         const factory = present(() => window.indexedDB);
         // The origin is shared with other apps: the name holds ours.
@@ -484,6 +564,15 @@ export function getVault(): Promise<Vault> {
     });
   })();
   return vault;
+}
+
+/** Storage is anybody's guess: what does not read is as good as absent. */
+function readWhose(text: string | undefined): Whose | undefined {
+  try {
+    return (JSON.parse(text ?? "") as Whose | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Some webviews throw where a thing is forbidden. */

@@ -1,8 +1,14 @@
 /** Where sealed records lie: IndexedDB, or the host's own storage where there is none. Knows no key and opens nothing. */
 import type { Storage } from "./port.ts";
 
+/** Of which account a record is, and with which proven identity it was seen; absent: anybody's who has this phone. */
+export interface Whose {
+  account?: string;
+  identity?: string;
+}
+
 /** What is known of a record without opening it. */
-export interface About {
+export interface About extends Whose {
   /** `<shelf>/<id>` */
   place: string;
   savedAt: string;
@@ -25,6 +31,10 @@ export interface SealedStore {
   get(place: string): Promise<Sealed | undefined>;
   /** @returns false when there is no room; nothing has changed then */
   put(about: About, sealed: Sealed): Promise<boolean>;
+  /** What is known of one; undefined where there is none. */
+  about(place: string): Promise<About | undefined>;
+  /** Says something else of a record that stays as it is. */
+  relabel(about: About): Promise<void>;
   remove(place: string): Promise<void>;
   list(): Promise<About[]>;
   clear(): Promise<void>;
@@ -86,6 +96,10 @@ export async function indexedStore(factory: IDBFactory, name: string): Promise<S
         if (error instanceof DOMException && error.name === "QuotaExceededError") return false;
         throw error;
       }
+    },
+    about: (place) => run<About>("readonly", (at) => at(ABOUTS).get(place) as IDBRequest<About>),
+    async relabel(about) {
+      await run("readwrite", (at) => void at(ABOUTS).put(about, about.place));
     },
     async remove(place) {
       await run("readwrite", (at) => {
@@ -166,6 +180,8 @@ export function nativeStore(storage: Storage): SealedStore {
       if (before === undefined) await setIndex(await others(about.place));
       return false;
     },
+    about: async (place) => (await index()).find((each) => each.place === place),
+    relabel: async (about) => setIndex([...(await others(about.place)), about]),
     async remove(place) {
       await storage.remove(recordKey(place));
       await setIndex(await others(place));

@@ -6,7 +6,7 @@ import { session, type RaiseOutcome } from "./session.ts";
 
 const raised: RaiseOutcome = {
   outcome: "raised",
-  session: { level: 1, guest: false, expiresAt: "2026-12-21T00:00:00Z" },
+  session: { level: 1, guest: false, account: "lan", expiresAt: "2026-12-21T00:00:00Z" },
 };
 const onDone = vi.fn();
 const onSkip = vi.fn();

@@ -25,6 +25,7 @@ vi.mock("../host/host.ts", async (original) => {
     accessToken: async () => "zalo-token",
     shareIdentity: () => phone.shareIdentity(),
     openWebview: (url: string) => phone.openWebview(url),
+    onNetworkChange: () => () => undefined,
     onResume: (listener: () => void) => {
       phone.resumed.add(listener);
       return () => void phone.resumed.delete(listener);
@@ -39,7 +40,7 @@ vi.mock("../host/host.ts", async (original) => {
 });
 
 const EIGHT = new Date("2026-11-25T01:00:00Z");
-const LEVEL1 = { level: 1, guest: false, name: "Nguyễn Thị Sáu", expiresAt: "2027-11-25T00:00:00Z" };
+const LEVEL1 = { level: 1, guest: false, account: "lan", name: "Nguyễn Thị Sáu", expiresAt: "2027-11-25T00:00:00Z" };
 const LEVEL2 = { ...LEVEL1, level: 2, freshUntil: "2026-11-25T03:00:00Z" };
 const BEGUN = {
   id: "a-1",

@@ -10,6 +10,7 @@ import { getHost, type Host } from "../host/host.ts";
 import { insidePath } from "../host/paths.ts";
 import { now } from "../lib/clock.ts";
 import { paths } from "../lib/paths.ts";
+import { ATTEMPT_MINUTES } from "../../contract/identity.ts";
 import type { IdentityAttempt } from "../../contract/types.ts";
 import { session, type Session } from "./session.ts";
 
@@ -26,7 +27,7 @@ export interface Attempt extends Origin {
   provider: string;
   /** What to open in the host's webview. */
   url: string;
-  /** UTC instant. */
+  /** UTC instant of this phone's clock. */
   expiresAt: string;
 }
 
@@ -104,7 +105,8 @@ export function createLevel2(api: Api, session: Pick<Session, "adopt">, loadHost
     start(provider, origin) {
       starting ??= api
         .call("startIdentityAttempt", { body: { provider } })
-        .then((begun) => keep({ ...begun, ...origin, provider }))
+        // By this phone's own clock, which may be wrong by more than an attempt lives: the server counts for itself.
+        .then((begun) => keep({ ...begun, ...origin, provider, expiresAt: endOfAttempt() }))
         .finally(() => {
           starting = undefined;
         });
@@ -144,6 +146,8 @@ export function createLevel2(api: Api, session: Pick<Session, "adopt">, loadHost
     },
   };
 }
+
+const endOfAttempt = () => new Date(now().getTime() + ATTEMPT_MINUTES * 60_000).toISOString();
 
 /** No code can complete it any more. */
 export const isOver = (error: unknown): boolean =>

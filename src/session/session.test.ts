@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Api } from "../api/client.ts";
 import { ApiError } from "../api/errors.ts";
 import { HostError, type Host } from "../host/host.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 
 /** A server and a phone in a few lines: what they are told, and what they answer. */
 function world({
@@ -11,6 +11,7 @@ function world({
 }: { stored?: string; zalo?: string | HostError } = {}) {
   const storage = new Map<string, string>(stored === undefined ? [] : [["session", stored]]);
   const resumed = new Set<() => void>();
+  const onNetwork = new Set<(network: "online" | "offline") => void>();
   const seen: { id: string; body?: unknown }[] = [];
   const it = {
     zalo,
@@ -18,9 +19,14 @@ function world({
     /** Errors of the server's, by operation, while they last. */
     failing: {} as Partial<Record<string, ApiError>>,
     zaloTokenRefused: undefined as ApiError | undefined,
+    /** Which account Zalo's token names. */
+    account: "sau",
+    /** Whose the records are, as told, and what the session was then. */
+    settled: [] as [account: string, sure: boolean, status: string][],
     storage,
     seen,
     resume: () => resumed.forEach((listener) => listener()),
+    online: () => onNetwork.forEach((listener) => listener("online")),
     calls: (id: string) => seen.filter((call) => call.id === id).map((call) => call.body),
   };
   let sessions = 0;
@@ -38,6 +44,7 @@ function world({
       resumed.add(listener);
       return () => void resumed.delete(listener);
     },
+    onNetworkChange: (listener: (network: "online" | "offline") => void) => onNetwork.add(listener),
     storage: {
       get: async (key: string) => storage.get(key),
       set: async (key: string, value: string) => void storage.set(key, value),
@@ -49,17 +56,24 @@ function world({
       seen.push({ id, body: given.body });
       if (it.failing[id]) throw it.failing[id];
       const expiresAt = inAYear;
-      if (id === "getSession") return { level: 0, guest: false, expiresAt };
-      if (id === "raiseToLevel1") return { level: 1, guest: false, name: "Nguyễn Thị Sáu", expiresAt };
+      const { account } = it;
+      if (id === "getSession") return { level: 0, guest: false, account, expiresAt };
+      if (id === "raiseToLevel1") return { level: 1, guest: false, account, name: "Nguyễn Thị Sáu", expiresAt };
       const guest = given.body?.zaloAccessToken === undefined;
       if (!guest && it.zaloTokenRefused) throw it.zaloTokenRefused;
-      return { token: `token-${++sessions}`, session: { level: 0, guest, expiresAt } };
+      return { token: `token-${++sessions}`, session: { level: 0, guest, account, expiresAt } };
     }) as unknown as Api["call"],
   };
-  return { ...it, it, session: createSession(api, async () => host), api, host };
+  const session: Session = createSession(
+    api,
+    async () => host,
+    ({ account }, sure) => it.settled.push([account, sure, session.current().status]),
+  );
+  return { ...it, it, session, api, host };
 }
 const inAYear = "2027-11-21T00:00:00Z";
-const kept = (token: string, guest: boolean, expiresAt = inAYear) => JSON.stringify({ token, guest, expiresAt });
+const kept = (token: string, guest: boolean, expiresAt = inAYear, account = "sau") =>
+  JSON.stringify({ token, guest, expiresAt, account });
 
 describe("level 0", () => {
   it("comes from Zalo's token and is kept", async () => {
@@ -177,6 +191,56 @@ describe("an expired session", () => {
     expect(await session.onExpired(old)).toBe("token-2");
     expect(calls("createSession")).toHaveLength(2);
     expect(await session.bearer()).toBe("token-2");
+  });
+});
+
+describe("whose the phone is", () => {
+  it("is told before anybody learns of the session; it is sure where Zalo said so", async () => {
+    const sure = world();
+    await sure.session.bearer();
+    await sure.session.raiseToLevel1();
+    expect(sure.settled).toEqual([
+      ["sau", true, "starting"],
+      ["sau", true, "ready"],
+    ]);
+    const unsure = world({ stored: kept("token", false), zalo: new HostError("timeout", "accessToken") });
+    unsure.session.subscribe(() => undefined);
+    await vi.waitFor(() => expect(unsure.settled).toEqual([["sau", false, "starting"]]));
+    const guest = world({ zalo: new HostError("timeout", "accessToken") });
+    await guest.session.bearer();
+    expect(guest.settled).toEqual([["sau", false, "starting"]]);
+  });
+
+  it("is asked again once Zalo may say, where the app was opened without a network", async () => {
+    const { session, it, calls } = world({
+      stored: kept("of-sau", false),
+      zalo: new HostError("timeout", "accessToken"),
+    });
+    expect(await session.bearer()).toBe("of-sau");
+    it.online();
+    await new Promise((resolve) => setTimeout(resolve)); // Zalo still fails
+    it.zalo = "zalo-token";
+    it.account = "minh";
+    it.resume();
+    it.online();
+    await vi.waitFor(() => expect(session.current()).toMatchObject({ session: { account: "minh" } }));
+    expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }]);
+    expect(it.settled).toEqual([["minh", true, "starting"]]);
+    expect(await session.bearer()).toBe("token-1");
+  });
+
+  it("what one account began is not repeated in another's name, by whoever noticed and however late", async () => {
+    const { session, it } = world({ stored: kept("of-sau", false), zalo: new HostError("timeout", "accessToken") });
+    expect(await session.bearer()).toBe("of-sau");
+    it.zalo = "zalo-token";
+    it.account = "minh";
+    expect(await Promise.all([session.onExpired("of-sau"), session.onExpired("of-sau")])).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(await session.onExpired("of-sau")).toBeUndefined();
+    expect(await session.bearer()).toBe("token-1");
+    expect(await session.onExpired("token-1")).toBe("token-2");
   });
 });
 

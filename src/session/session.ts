@@ -9,6 +9,7 @@ import type { Api } from "../api/client.ts";
 import { isApiError, type ApiError } from "../api/errors.ts";
 import { now } from "../lib/clock.ts";
 import { getHost, isHostError, type Host } from "../host/host.ts";
+import { tellNewcomer } from "../host/newcomer.ts";
 import { getVault, provideKeyCare } from "../host/vault.ts";
 import type { Session as Answer } from "../../contract/types.ts";
 
@@ -52,13 +53,17 @@ interface Kept {
   guest: boolean;
   /** UTC instant. */
   expiresAt: string;
+  account?: string;
 }
+
+/** Hears who has this phone, each time the server says it. @param sure Zalo has said that it is this account's */
+type Settle = (session: Answer, sure: boolean) => void;
 
 const KEPT = "session";
 /** A guest's session is all that leads back to what they sent: renewed well before it ends. */
 const RENEW_BEFORE_MS = 60 * 24 * 60 * 60 * 1000;
 
-export function createSession(api: Api, loadHost: () => Promise<Host>): Session {
+export function createSession(api: Api, loadHost: () => Promise<Host>, settle: Settle = () => undefined): Session {
   let state: SessionState = { status: "starting" };
   let kept: Kept | undefined;
   /** Zalo has said, since the app was opened, that `kept` is its own account's. */
@@ -66,6 +71,9 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   let beginning: Promise<string> | undefined;
   let describing: Promise<void> | undefined;
   let listening = false;
+  let recognising: Promise<void> | undefined;
+  /** Whose each bearer of this run was. */
+  const accounts = new Map<string, string>();
   const listeners = new Set<() => void>();
 
   function become(next: SessionState): void {
@@ -73,14 +81,26 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     for (const listener of [...listeners]) listener();
   }
 
+  /** Before anybody hears of it, and before anything is sent with its bearer: whose the records on this phone are. */
+  function ready(session: Answer): void {
+    settle(session, sureOfWho && !session.guest);
+    become({ status: "ready", session });
+  }
+
   /** The host, or undefined when even its code could not be loaded: then everything still works as a guest. */
   const host = () => loadHost().catch(() => undefined);
 
   async function remember({ token, session }: { token: string; session: Answer }): Promise<string> {
-    kept = { token, guest: session.guest, expiresAt: session.expiresAt };
-    become({ status: "ready", session });
+    const { guest, expiresAt, account } = session;
+    kept = { token, guest, expiresAt, account };
+    known(kept);
+    ready(session);
     await (await host())?.storage.set(KEPT, JSON.stringify(kept));
     return token;
+  }
+
+  function known({ token, guest, account }: Kept): void {
+    if (!guest && account) accounts.set(token, account);
   }
 
   async function forget(): Promise<void> {
@@ -92,8 +112,8 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
   async function recall(): Promise<Kept | undefined> {
     const text = await (await host())?.storage.get(KEPT);
     try {
-      const { token, guest, expiresAt = "" } = JSON.parse(text ?? "") as Partial<Kept>;
-      return typeof token === "string" && typeof guest === "boolean" ? { token, guest, expiresAt } : undefined;
+      const { token, guest, expiresAt = "", account } = JSON.parse(text ?? "") as Partial<Kept>;
+      return typeof token === "string" && typeof guest === "boolean" ? { token, guest, expiresAt, account } : undefined;
     } catch {
       return undefined;
     }
@@ -126,6 +146,7 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     sureOfWho = false;
     if (before && !endsSoon(before)) {
       kept = before;
+      known(before);
       return before.token;
     }
     return remember(await api.call("createSession", { body: before?.guest ? { previousToken: before.token } : {} }));
@@ -143,17 +164,23 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     return beginning;
   }
 
-  /** Coming back to the app is when Zalo may work again for a guest, who goes on meanwhile as they are. */
+  /** Back in the app, or on the network, Zalo may say who this is; meanwhile they go on as whoever was here last. */
   function listenOnce(phone: Host | undefined): void {
     if (!phone || listening) return;
     listening = true;
-    phone.onResume(() => void recogniseGuest(phone).catch(() => undefined));
+    const look = () => {
+      recognising ??= recognise(phone)
+        .catch(() => undefined)
+        .finally(() => (recognising = undefined));
+    };
+    phone.onResume(look);
+    phone.onNetworkChange((network) => network === "online" && look());
   }
 
-  async function recogniseGuest(phone: Host): Promise<void> {
-    if (!kept?.guest) return;
+  async function recognise(phone: Host): Promise<void> {
+    if (!kept || sureOfWho) return;
     const zaloAccessToken = await phone.accessToken();
-    if (kept.guest && !beginning) await fromZalo(zaloAccessToken, kept);
+    if (kept && !sureOfWho && !beginning) await fromZalo(zaloAccessToken, kept);
   }
 
   /** A kept token says nothing of its level: ask, and let a 401 renew it. */
@@ -161,7 +188,7 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
     if (state.status === "ready") return Promise.resolve();
     describing ??= api
       .call("getSession")
-      .then((session) => become({ status: "ready", session }))
+      .then(ready)
       .finally(() => {
         describing = undefined;
       });
@@ -180,13 +207,18 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
       return () => listeners.delete(listener);
     },
     bearer,
-    adopt: (session) => become({ status: "ready", session }),
+    adopt: ready,
     async onExpired(expired) {
-      if (kept && kept.token !== expired && !beginning) return kept.token; // renewed meanwhile
-      return beginOnce(async () => {
-        await forget();
-        return undefined;
-      });
+      const renewedMeanwhile = kept && kept.token !== expired && !beginning ? kept.token : undefined;
+      const renewed =
+        renewedMeanwhile ??
+        (await beginOnce(async () => {
+          await forget();
+          return undefined;
+        }));
+      // What one account began is not repeated in another's name.
+      const [was, is] = [accounts.get(expired ?? ""), accounts.get(renewed)];
+      return was && is && was !== is ? undefined : renewed;
     },
     async end() {
       // Without a network the token is forgotten here all the same; the server forgets it when its time is over.
@@ -207,7 +239,7 @@ export function createSession(api: Api, loadHost: () => Promise<Host>): Session 
         const session = await api.call("raiseToLevel1", {
           body: { zaloAccessToken: shared.accessToken, phoneToken: shared.phoneToken },
         });
-        become({ status: "ready", session });
+        ready(session);
         return { outcome: "raised", session };
       } catch (error) {
         if (isHostError(error, "denied")) return { outcome: "declined" };
@@ -229,7 +261,11 @@ function isZaloProblem(error: unknown): boolean {
 }
 
 /** The app's session. */
-export const session: Session = createSession(api, getHost);
+export const session: Session = createSession(api, getHost, ({ guest, account, identity }, sure) => {
+  const whose = { ...(guest ? {} : { account }), identity };
+  // In turn before all that asks for the vault from now on.
+  void getVault().then((vault) => vault.belongsTo(whose, sure) && tellNewcomer());
+});
 provideIdentity(session);
 provideKeyCare({
   list: async () => (await api.call("listVaultKeys")).items,

@@ -125,10 +125,10 @@ test("old links still lead there; who looked is listed; everything on the phone 
   await write(phone);
   await expectSaved(phone, "server");
   await phone.open("/settings");
-  await phone.tap("Xóa mọi thứ đã lưu trên máy này");
+  await phone.tap("Xóa mọi thứ của tôi trên máy này");
   await phone.picture("settings-wipe");
   await phone.expectAccessible();
   await phone.tap("Xóa hết");
-  await expect(page.getByText("Đã xóa mọi thứ lưu trên máy này.")).toBeVisible();
+  await expect(page.getByText("Đã xóa mọi thứ của tài khoản này trên máy.")).toBeVisible();
   expect(stack.nativeCalls(phone.device).length).toBeGreaterThan(0);
 });

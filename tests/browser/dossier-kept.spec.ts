@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { randomOf } from "../../bench/lot.ts";
 import { sessionOf } from "../../sandbox/citizen.ts";
+import { call } from "../../sandbox/client.ts";
 import { lift } from "../../sandbox/identity/lift.ts";
 import { expect, Phone, test, VIEWPORT, type Stack } from "../support/browser.ts";
 import {
@@ -36,7 +37,7 @@ import {
   walkToSubmit,
   cardPath,
 } from "../support/kept-dossier.ts";
-import { acceptedFiles, draftIdOf, draftsOf, expectSaved, letPass, SEED } from "../support/kept-journey.ts";
+import { acceptedFiles, draftIdOf, draftsOf, expectSaved, letPass, SEED, tokenOf } from "../support/kept-journey.ts";
 import {
   agree,
   comeBack,
@@ -203,6 +204,28 @@ test.describe("without a network", () => {
     await phone.tap("Xác nhận rồi gửi");
     await liftOnPhone(phone, { person: number });
     await expectSubmittedOnce(phone, number, 2);
+  });
+
+  test("another person was linked before it went: told, looked at, and sent in the name on the screen @once @long", async ({
+    phone,
+    stack,
+  }) => {
+    const [first, second] = [newcomer(stack), newcomer(stack, { name: "Phan Văn Mận" })];
+    await submitOffline(phone, first.number);
+    // On another phone of the same Zalo account; this one knows nothing of it.
+    const headers = { authorization: `Bearer ${tokenOf(phone)}` };
+    await call(stack.server.origin, "DELETE", "/v1/my/identity", headers);
+    await lift(stack.server.origin, headers, stack.sandbox.identity.profile.id, second.number);
+    await phone.set({ network: "online" });
+    await expect(heading(phone, "Chưa gửi được, cần xem lại")).toBeVisible({ timeout: 60_000 });
+    await phone.picture("dossier-identity-changed");
+    await phone.tap("Sửa");
+    await expect(review(phone)).toBeVisible();
+    await expect(phone.page.getByText(second.name).first()).toBeVisible();
+    await expect(phone.page.getByText(first.name)).toHaveCount(0);
+    await phone.picture("dossier-identity-changed-review");
+    await submit(phone).click();
+    await expectSubmittedOnce(phone, second.number, 2);
   });
 
   test("proven too long ago before it is submitted: put off without a network, and nothing is lost @once @long", async ({

@@ -6,6 +6,7 @@ import { expect, Phone, test, VIEWPORT, type Stack } from "../support/browser.ts
 import {
   acceptedFiles,
   beginReport,
+  casesSaying,
   draftsOf,
   evictVaultKey,
   expectOneCase,
@@ -274,6 +275,39 @@ test.describe("without a network", () => {
     category.kinds = before.filter(({ id }) => id !== kindId);
     return () => void (category.kinds = before);
   }
+});
+
+test("two Zalo accounts on one phone: what one began and sent waits for them, unseen and unsent by the other @once", async ({
+  ownPhone: phone,
+  stack,
+}) => {
+  const [sent, begun] = ["Gửi rồi mới đổi tài khoản: cột đèn đổ.", "Mới viết dở: nước ngập sân trường."];
+  const first = stack.sandbox.device(phone.device).settings.account;
+  await beginReport(phone, sent);
+  await walkToReview(phone);
+  await phone.set({ failures: { "POST /v1/reports": "lost" } });
+  await sendButton(phone).click();
+  await expect(phone.page.getByRole("heading", { name: "Đã giữ lại, sẽ tự gửi" })).toBeVisible({ timeout: 40_000 });
+  await beginReport(phone, begun);
+  await expectSaved(phone, "server");
+
+  await phone.set({ account: { ...first, id: `${first.id}9`, name: "Trần Văn Minh" } });
+  const token = tokenOf(phone);
+  await phone.killAndReopen("/mine");
+  await expect.poll(() => tokenOf(phone)).not.toBe(token);
+  await phone.set({ failures: { "POST /v1/reports": null } });
+  await expect(phone.page.getByText("Chưa có việc nào")).toBeVisible();
+  await phone.picture("two-accounts-other");
+  expect(await draftsOf(phone).list()).toEqual([]);
+  expect(await casesSaying(stack, sent)).toEqual([]);
+
+  await phone.set({ account: first });
+  await phone.killAndReopen("/mine");
+  await expectOneCase(stack, sent);
+  await expect(phone.page.getByText(begun)).toBeVisible();
+  // What has arrived is not offered to be gone on with.
+  await expect(phone.page.getByText("Viết tiếp", { exact: true })).toHaveCount(1);
+  await phone.picture("two-accounts-own");
 });
 
 test("a phone that keeps nothing at all: everything works online, and what it means is said once @once", async ({

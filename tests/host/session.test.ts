@@ -24,6 +24,7 @@ function phone(at: TestServer, account?: string) {
       return { accessToken: token, phoneToken: at.graph.code(randomUUID(), token, { number: "84900000567" }) };
     },
     onResume: () => () => undefined,
+    onNetworkChange: () => () => undefined,
     storage: {
       get: async (key: string) => storage.get(key),
       set: async (key: string, value: string) => void storage.set(key, value),

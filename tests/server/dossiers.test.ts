@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { civilDate } from "../../contract/calendar.ts";
+import type { Session } from "../../contract/types.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
 import type { DbOrTx } from "../../server/db/database.ts";
@@ -326,6 +327,33 @@ test("level 1, a level 2 that has aged, and an unlinked account cannot submit, n
   await lift(server, later, number);
   expect((await read(later, code)).body.code).toBe(code);
   expect((await server.go("/v1/my/looks", { token: later })).body.items).toMatchObject([{ caseCode: code }]);
+});
+
+test("composed with one identity, it is not taken in the name of another that was linked since", async () => {
+  const { token, number } = await somebody();
+  const linked = async () => (await server.go("/v1/session", { token })).body as Session;
+  const [key, mine] = [newKey(), await linked()];
+  const composed = { ...cardOf(server, [(await server.upload(token, await jpeg())).id]), identity: mine.identity };
+  const unlink = () => server.go("/v1/my/identity", { token, method: "DELETE" });
+  await unlink();
+  expect(await linked()).toMatchObject({ level: 1, account: mine.account });
+  expect(await linked()).not.toHaveProperty("identity");
+  await lift(server, token, people.person({ sex: "male" }).number);
+  const now = await linked();
+  expect([now.account, now.identity === mine.identity]).toEqual([mine.account, false]);
+  expect(problemOf(await submit(server, token, composed, key))).toBe("identity-changed");
+  expect((await server.go("/v1/my/cases", { token })).body.items).toEqual([]);
+  // With its own again it goes, as it was.
+  await unlink();
+  await lift(server, token, number);
+  expect((await linked()).identity).toBe(mine.identity);
+  expect((await submit(server, token, composed, key)).status).toBe(201);
+  // Nothing of either name is told elsewhere, and two accounts of one person have nothing in common.
+  const other = await server.known("may-khac");
+  await unlink();
+  await lift(server, other, number);
+  const theirs = (await server.go("/v1/session", { token: other })).body as Session;
+  expect([theirs.account === mine.account, theirs.identity === mine.identity]).toEqual([false, false]);
 });
 
 test("another citizen at level 2, and another agency, cannot tell it from one that never was", async () => {

@@ -32,6 +32,7 @@ import type { Core } from "../../core/core.ts";
 import { once, onceKeeping, type Keep } from "../../core/idempotency.ts";
 import { logLook } from "../../core/looks.ts";
 import { openPerson } from "../../core/persons.ts";
+import { identityName } from "../../core/session-view.ts";
 import { hashToken, newToken } from "../../core/tokens.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { inBody, Problem, unfit } from "../../problem.ts";
@@ -79,6 +80,8 @@ export function dossierHandlers(core: Core) {
 
     /** The key keeps the code, not the dossier: what is sealed in one table is not written into another. */
     async submitDossier({ citizen, repeat, body }) {
+      if (body.identity !== undefined && body.identity !== identityName(citizen.id, citizen.personId!))
+        throw new Problem("identity-changed");
       const { code } = await onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
         const agency = core.province.agencies.find(({ communeCode }) => communeCode === body.communeCode);
         const person = await openPerson(tx, sealerOf(core), citizen.personId!);

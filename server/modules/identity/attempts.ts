@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import { ATTEMPT_MINUTES } from "../../../contract/identity.ts";
 import type { Session } from "../../../contract/types.ts";
 import type { Citizen } from "../../core/call.ts";
 import { giveEntered } from "../../core/case-access.ts";
@@ -22,7 +23,6 @@ import { Problem } from "../../problem.ts";
 
 export type Attempt = Selectable<Tables["identity_attempt"]>;
 
-const MINUTES = 10;
 /** Wrong codes until an attempt is void. */
 export const TRIES = 5;
 
@@ -62,7 +62,7 @@ export function createAttempts(core: Core, identity: Identity) {
       await providerOf(providerId).check().catch(providerDown);
       const now = core.clock.now();
       const [id, secret, start] = [randomUUID(), newToken(), newToken()];
-      const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
+      const expiresAt = new Date(now.getTime() + ATTEMPT_MINUTES * 60_000);
       await core.db.transaction().execute(async (tx) => {
         await endAttempts(tx, citizen.id);
         await tx

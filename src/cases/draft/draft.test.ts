@@ -10,6 +10,10 @@ import { keptDrafts } from "./kept.ts";
 /** The phone in hand; its vault outlives the app. */
 let phone: MemoryVault;
 vi.mock("../../host/vault.ts", () => ({ getVault: async () => phone }));
+/** Forms that want to hear of another citizen; those of earlier tests are gone. */
+const newcomers: (() => void)[] = [];
+const tellNewcomer = () => newcomers.forEach((listener) => listener());
+vi.mock("../../host/newcomer.ts", () => ({ onNewcomer: (listener: () => void) => newcomers.push(listener) }));
 vi.mock("../../host/host.ts", () => ({ getHost: () => Promise.reject(new Error("no host")) }));
 /** Whether the server knows the citizen only by this phone's session. */
 let guest = true;
@@ -18,6 +22,7 @@ vi.mock("../../session/session.ts", () => ({
 }));
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 /** The province's drafts, as contract/modules/drafts.yaml says. */
@@ -33,9 +38,15 @@ const summaryOf = (id: string): DraftSummary => {
   const { service, title, at, savedAt, device } = content;
   return { id, service, title, at, savedAt, device, version, deletedOn: "2026-12-24" };
 };
-async function answer(operation: string, given: { path?: { draftId: string }; body?: DraftContent } = {}) {
+interface Given {
+  path?: { draftId: string };
+  body?: DraftContent;
+  isTheirs?: () => Promise<boolean>;
+}
+async function answer(operation: string, given: Given = {}) {
   await Promise.resolve();
   if (!server.online) throw new ApiError("offline");
+  if (given.isTheirs && !(await given.isTheirs())) throw new ApiError("session-expired");
   const id = given.path?.draftId ?? "";
   const there = server.drafts.get(id);
   switch (operation) {
@@ -87,6 +98,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime("2026-11-24T03:00:00Z");
   phone = memoryVault();
+  newcomers.length = 0;
   Object.assign(server, { online: true, saves: 0, refusal: undefined });
   guest = true;
   server.drafts.clear();
@@ -146,7 +158,8 @@ describe("what was typed", () => {
   });
 
   test("on a phone that keeps nothing is said to be in memory until the server has it", async () => {
-    phone.write = async () => false;
+    const { write } = phone;
+    phone.write = async (...given) => (await write(...given)) && false;
     const store = await open(form);
     store.change({ text: "Ổ gà" });
     await pass(SECOND);
@@ -441,6 +454,33 @@ test("a draft is opened by its id, and what was begun meanwhile is kept", async 
   await pass(SECOND);
   expect(store.get()).toMatchObject({ id, answers: { text: "một" } });
   expect((await keptDrafts()).map(({ answers }) => answers.text).sort()).toEqual(["hai", "một"]);
+});
+
+test("of another Zalo account on this phone a draft is let go of, goes to no server in this one's name, and waits", async () => {
+  phone.belongsTo({ account: "lan" }, true);
+  server.online = false;
+  const store = await open(form);
+  store.change({ text: "của Lan" });
+  await pass(SECOND);
+  const { id } = store.get();
+
+  phone.belongsTo({ account: "minh" }, true);
+  server.online = true;
+  await pass(MINUTE); // before the form hears of it: what waits for the server asks whose it is
+  expect(server.drafts.size).toBe(0);
+  tellNewcomer();
+  await pass();
+  expect(store.get().begun).toBe(false);
+  expect(await keptDrafts()).toEqual([]);
+  store.change({ text: "của Minh" });
+  tellNewcomer(); // proven to be another person, in the same account: nothing is let go of
+  await pass(MINUTE);
+  expect(store.get()).toMatchObject({ begun: true, answers: { text: "của Minh" } });
+  expect([...server.drafts.values()].map(({ content }) => content.answers.text)).toEqual(["của Minh"]);
+
+  phone.belongsTo({ account: "lan" }, true);
+  const again = await open(form, id);
+  expect(again.get().answers.text).toBe("của Lan");
 });
 
 test("a draft of another service is not opened", async () => {

@@ -9,12 +9,14 @@ import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { getHost } from "../../host/host.ts";
+import { onNewcomer } from "../../host/newcomer.ts";
 import { now } from "../../lib/clock.ts";
 import { createFiles, type Files } from "../files/files.ts";
 import {
   draftsBeingSent,
   endDraft,
   endedDrafts,
+  isKept,
   isKnownAgain,
   keepDraft,
   keptDrafts,
@@ -170,11 +172,12 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const { id } = state;
       const body: DraftContent = content();
       try {
-        const summary = await api.call("saveDraft", { path: { draftId: id }, body }).catch((error: unknown) => {
+        const save = (body: DraftContent) =>
+          api.call("saveDraft", { path: { draftId: id }, body, isTheirs: () => isKept(id) });
+        const summary = await save(body).catch((error: unknown) => {
           if (!isApiError(error, "upload-not-found")) throw error;
           // An upload ended with a guest's session; the file goes again with what is sent.
-          const attachments = body.attachments.map(({ uploadId: _, ...rest }) => rest);
-          return api.call("saveDraft", { path: { draftId: id }, body: { ...body, attachments } });
+          return save({ ...body, attachments: body.attachments.map(({ uploadId: _, ...rest }) => rest) });
         });
         if (id !== state.id) return;
         baseVersion = summary.version;
@@ -332,6 +335,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       vaultTimer.start();
       serverTimer.start();
     });
+    onNewcomer(() => void letGoOfAnothers());
     const pause = () => void flush();
     if (typeof document !== "undefined") {
       // The host's code may not be here yet, and its event may never come.
@@ -346,6 +350,13 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
         });
       })
       .catch(() => undefined);
+  }
+
+  /** Another citizen has this phone: what was begun meanwhile is theirs, what lay here before waits for its own. */
+  async function letGoOfAnothers(): Promise<void> {
+    const { id, begun } = state;
+    await saveToVault();
+    if (begun && !(await isKept(id)) && state.id === id) reset();
   }
 
   function reset(): void {

@@ -63,6 +63,9 @@ export async function readKept(id: string): Promise<KeptDraft | undefined> {
   return record && !isEnded(record) ? record : undefined;
 }
 
+/** Whether it is this citizen's: not of another who has this phone, too. */
+export const isKept = async (id: string): Promise<boolean> => (await readKept(id)) !== undefined;
+
 /** @returns true when it survives a kill */
 export async function keepDraft(id: string, draft: KeptDraft): Promise<boolean> {
   return (await getVault()).write("drafts", id, draft, {

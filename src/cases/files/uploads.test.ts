@@ -105,6 +105,23 @@ describe("a file", () => {
     expect(one.server.size).toBe(1);
   });
 
+  test("of another citizen who has this phone, too, is not sent in this one's name", async () => {
+    const one = phone();
+    await one.start().accept("f", photo());
+    vi.clearAllTimers(); // killed before it went
+    one.vault.belongsTo({ account: "lan" }, true);
+    const after = one.start();
+    const states = heard(after, "f");
+    one.vault.belongsTo({ account: "minh" }, true); // by when it is known who sends
+    await pass();
+    expect(one.sent).toEqual([]);
+    expect(last(states)).toMatchObject({ status: "refused" });
+    one.vault.belongsTo({ account: "lan" }, true);
+    expect(last(heard(one.start(), "f"))).toMatchObject({ status: "uploading" });
+    await pass();
+    expect(one.sent).toHaveLength(1);
+  });
+
   test("stored before a kill is not sent again", async () => {
     const one = phone();
     const before = one.start();

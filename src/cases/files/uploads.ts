@@ -133,6 +133,8 @@ export function createUploads(ports: UploadPorts): Uploads {
     const known = (await vault.read<Known>("files", id)) ?? {};
     if (known.problem) throw new ApiError(known.problem as ApiError["code"]);
     if (known.stored && known.uploadId) return known.uploadId;
+    const token = await ports.bearer();
+    // Once it is known who sends: the file of another citizen who has this phone, too, is not there.
     const file = await vault.readFile(id);
     if (jobs.get(id) !== job) throw new ApiError("upload-not-found");
     if (!file) {
@@ -143,15 +145,14 @@ export function createUploads(ports: UploadPorts): Uploads {
     }
     tell(job, { status: "uploading", share: 0 });
     try {
-      return await send(id, job, file, known);
+      return await send(id, job, file, known, token);
     } catch (error) {
       if (isApiError(error) && error.code.startsWith("file-")) await keep(id, { ...known, problem: error.code });
       throw error;
     }
   }
 
-  async function send(id: string, job: Job, file: Blob, known: Known): Promise<string> {
-    let token = await ports.bearer();
+  async function send(id: string, job: Job, file: Blob, known: Known, token?: string): Promise<string> {
     for (let renewed = false, created = false, asked = false; ;) {
       const stop = new AbortController();
       job.stop = stop;

@@ -58,7 +58,8 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
     if (unfinished) {
       return navigate(stepPath(form, unfinished.step), { state: { field: unfinished.field } satisfies Arrival });
     }
-    const { files: going = form.store.files.ids(), ...composed } = compose();
+    const whatGoes = () => ({ files: form.store.files.ids(), ...compose() });
+    const { files: going } = whatGoes();
     // Everything else the outbox brings along; a file that only another phone has, it cannot.
     if (held.some(({ id, problem }) => problem === "elsewhere" && going.includes(id))) return setLeft(left + 1);
     pressed.current = true;
@@ -67,7 +68,8 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
     try {
       if (prepare && !(await prepare(refusal))) return;
       if (refused && refused.key !== key) await outbox.discard(refused.key);
-      await outbox.send({ ...composed, key, draftId: id, editPath: stepPath(form, last), files: going });
+      // Only now is it certain who sends it.
+      await outbox.send({ ...whatGoes(), key, draftId: id, editPath: stepPath(form, last) });
       navigate(sentPath(form, key), { replace: true });
       await form.store.finish();
     } finally {

@@ -16,7 +16,7 @@ test("what was mended after a plain refusal is a new act, the same in every wind
   expect(second).toMatch(/^[A-Za-z0-9_-]{16,64}$/); // as the contract wants a key
 });
 
-test.each(["unexpected", undefined, "idempotency-key-reused"])(
+test.each(["unexpected", undefined, "idempotency-key-reused", "identity-level-required", "identity-changed"])(
   "while an earlier body may be a case (%s), the key stays",
   (reason) => {
     expect(isPlainRefusal(refused(reason))).toBe(false);

@@ -1,8 +1,11 @@
 /** Under which key a draft is sent, and what stands in the outbox of it. */
 import { useOutbox, type OutboxEntry } from "../outbox/outbox.ts";
 
-/** Refusals that do not say that this body made no case: nobody knows, or an earlier version did. */
-const UNCLEAR = ["unexpected", "idempotency-key-reused"];
+/**
+ * Refusals that do not say that no case was made: nobody knows, an earlier version was one, or the server did not look,
+ * because it asks who sends before it asks what was sent before.
+ */
+const UNCLEAR = ["unexpected", "idempotency-key-reused", "identity-level-required", "identity-changed"];
 
 /** Whether a refused sending left nothing behind on the server, so that what was mended is a new act. */
 export const isPlainRefusal = ({ reason }: Pick<OutboxEntry, "reason">): boolean =>

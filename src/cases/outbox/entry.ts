@@ -47,8 +47,8 @@ export interface OutboxEntry extends NewOutboxEntry {
   reason?: string;
   /** Which parts of the body the server refused. */
   fields?: Problem["fields"];
-  /** What the server answered: the case with its code. */
-  answer?: Case;
+  /** What is left to say of what arrived; the rest is the case's, and not for whoever has this phone next. */
+  answer?: Pick<Case, "code" | "dueOn">;
   /** UTC instant of the answer. */
   sentAt?: string;
 }

@@ -9,6 +9,7 @@ import { api } from "../../api/api.ts";
 import { ApiError, isApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { getHost } from "../../host/host.ts";
+import { onNewcomer } from "../../host/newcomer.ts";
 import { getVault, type Vault } from "../../host/vault.ts";
 import { now } from "../../lib/clock.ts";
 import { endDraft } from "../draft/kept.ts";
@@ -29,19 +30,26 @@ interface KeptEntry extends OutboxEntry {
 
 export interface OutboxPorts {
   vault(): Promise<Pick<Vault, "open" | "read" | "write" | "remove" | "list">>;
-  /** One call of the contract. @throws ApiError */
-  call(entry: OutboxEntry, body: Record<string, unknown>, signal: AbortSignal): Promise<Case | undefined>;
+  /** One call of the contract. @param isTheirs asked once it is known who sends; if not, nothing goes @throws ApiError */
+  call(
+    entry: OutboxEntry,
+    body: Record<string, unknown>,
+    signal: AbortSignal,
+    isTheirs: () => Promise<boolean>,
+  ): Promise<Case | undefined>;
   /** The server's id of a file, once it is all there. @throws ApiError */
   uploaded(fileId: string): Promise<string>;
   /** The server lost it: it goes again. */
   lost(fileId: string): Promise<void>;
   forgetFile(fileId: string): Promise<void>;
   endDraft(draftId: string, service: string): Promise<void>;
-  arrived(entry: OutboxEntry): void;
+  arrived(answer: Case | undefined): void;
   /** Runs `work` while no other window sends from that lane; does nothing and says false while one does. */
   withLane(lane: string, work: () => Promise<void>): Promise<boolean>;
   /** Calls back when it is worth trying at once: the network is back, the app is. */
   onChance(listener: () => void): void;
+  /** Calls back when the vault shows another citizen's. */
+  onNewcomer(listener: () => void): void;
 }
 
 const SECOND = 1_000;
@@ -181,19 +189,21 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       current = await keep({ ...current, state: "sending", attempts, nextAt: undefined });
       const body =
         current.uploadIds!.length > 0 ? { ...current.body, attachmentIds: current.uploadIds } : { ...current.body };
-      const answer = await inTime((signal) => ports.call(current, body, signal));
+      const answer = await inTime((signal) => ports.call(current, body, signal, () => isTheirs(entry)));
       const sent: KeptEntry = {
         ...current,
         state: "sent",
+        body: {},
         nextAt: undefined,
         reason: undefined,
-        ...(answer ? { answer } : {}),
+        ...(answer ? { answer: { code: answer.code, dueOn: answer.dueOn } } : {}),
         sentAt: now().toISOString(),
       };
       await keep(sent);
-      ports.arrived(sent);
+      ports.arrived(answer);
       await tidy();
     } catch (error) {
+      if (!(await isTheirs(entry))) return drop(entry);
       const code = codeOf(error);
       if (isApiError(error, "upload-not-found") && current.files.length > 0 && attempts < 20) {
         // The guest's session that held the files ended meanwhile; this was a plain refusal, so another body is free.
@@ -210,6 +220,11 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       await keep({ ...current, state: "waiting", attempts, nextAt, reason: code });
     }
   }
+
+  /** Not of who had this phone before: that waits for them as it is. */
+  const isTheirs = async ({ key }: KeptEntry) =>
+    (await (await ports.vault()).read<KeptEntry>("outbox", key)) !== undefined;
+  const drop = ({ key }: KeptEntry) => show(entries.filter((each) => each.key !== key));
 
   /** After the arrival: the draft ends, and the files are the server's. Done again after a kill in between. */
   async function tidy(): Promise<void> {
@@ -286,6 +301,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       if (started) return;
       started = true;
       ports.onChance(() => void look().then(hurry, hurry));
+      // What is being read just now may be the one's before.
+      ports.onNewcomer(() => void Promise.resolve(reading).then(look, look).then(hurry, hurry));
       void look().then(hurry, hurry);
     },
   };
@@ -317,22 +334,24 @@ async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> 
 /** The app's outbox. */
 export const outbox: Outbox = createOutbox({
   vault: getVault,
-  call: (entry, body, signal) =>
+  call: (entry, body, signal, isTheirs) =>
     (api.call as (id: string, given: object) => Promise<Case | undefined>)(entry.operation, {
       ...(entry.path ? { path: entry.path } : {}),
       body,
       idempotencyKey: entry.key,
       signal,
+      isTheirs,
     }),
   uploaded: (fileId) => uploads.uploaded(fileId),
   lost: (fileId) => uploads.lost(fileId),
   forgetFile: (fileId) => uploads.forget(fileId),
   endDraft,
-  arrived: ({ answer }) => {
+  arrived: (answer) => {
     if (answer) putSeen(["my-case", answer.code], answer);
     void queryClient.invalidateQueries({ queryKey: ["my-cases"] });
   },
   withLane,
+  onNewcomer,
   onChance(listener) {
     if (typeof document !== "undefined") {
       document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && listener());

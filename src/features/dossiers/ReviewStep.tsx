@@ -1,10 +1,13 @@
+import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import { openDeclarations } from "../../../contract/forms.ts";
+import { api } from "../../api/api.ts";
 import { useDraftStore } from "../../cases/draft/draft.ts";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
 import { stepPath, type Arrival, type Refusal } from "../../cases/form/form.ts";
 import { ReviewScreen } from "../../cases/form/ReviewScreen.tsx";
 import { localText } from "../../lib/text.ts";
+import { session } from "../../session/session.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, LinkCard } from "../../ui/index.ts";
 import { firstWords } from "./DeclarationsStep.tsx";
@@ -34,18 +37,22 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
   const { $delivery, $address = "" } = answers;
   const papers = dossier.papers(answers);
   const declarations = openDeclarations(definition, dossier.read(answers), today());
+  /** Whom the answers spoke of when the button was pressed: the server refuses them in anybody else's name. */
+  const meant = useRef<string>();
   const compose = () => {
     const { body, files } = toNewDossier(dossier, store.get().answers);
+    const identity = meant.current ?? linkedIdentity();
     const title = localText(procedure.title, language);
     return {
       service: `dossiers:${procedure.code}`,
       operation: "submitDossier",
-      body: { ...body },
+      body: { ...body, ...(identity ? { identity } : {}) },
       files,
       title,
     } as const;
   };
   const prepare = async (refused: Refusal | undefined) => {
+    meant.current = linkedIdentity();
     const { askForLevel } = await import("../../session/gate.tsx");
     // The server knows better than this phone, which may believe it is there already.
     return askForLevel(2, { fresh: true, again: refused?.reason === "identity-level-required" });
@@ -99,8 +106,18 @@ export function ReviewStep({ dossier }: { dossier: Dossier }) {
   );
 }
 
+function linkedIdentity(): string | undefined {
+  const state = session.current();
+  return state.status === "ready" ? state.session.identity : undefined;
+}
+
 /** What the server did not take, each with the way to its field. */
 function ToMend({ dossier, refused }: { dossier: Dossier; refused: Refusal }) {
+  const isChanged = refused.reason === "identity-changed";
+  // Perhaps on another phone: from here on this one shows whom the answers speak of now.
+  useEffect(() => {
+    if (isChanged) void api.call("getSession").then(session.adopt, () => undefined);
+  }, [isChanged]);
   const t = useDossierMessages();
   const navigate = useNavigate();
   const wordsOf = useSentences(dossier);

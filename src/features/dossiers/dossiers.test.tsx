@@ -98,9 +98,9 @@ let form: Form;
 let procedure: Procedure;
 let answers: Record<string, (given: Record<string, unknown>) => unknown>;
 const NEW = "/dossiers/new/1.900001";
-const level = (n: number) => ({
+const level = (n: number, identity = "lan") => ({
   status: "ready",
-  session: { level: n, guest: false, expiresAt: "2027-01-01T00:00:00Z" },
+  session: { level: n, guest: false, expiresAt: "2027-01-01T00:00:00Z", ...(n === 2 && { identity }) },
 });
 const pdf = (name: string) => new File(["%PDF-1.7 một trang"], name, { type: "application/pdf" });
 const store = () => storeOf(procedure, form);
@@ -438,8 +438,14 @@ it("takes what was proven: asked for in place, shown to read, sent as proven and
 
   step("review");
   await screen.findByText("•••• •••• 0123");
+  // Unlinked meanwhile, and somebody else proven at the gate: it says whom it meant, and the server takes it from no other.
+  gate.mockImplementationOnce(() => {
+    session.now = level(2, "somebody else");
+    return Promise.resolve(true);
+  });
   press("Nộp hồ sơ");
   await waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+  expect(send.mock.calls[0]![0].body.identity).toBe("lan");
   expect(send.mock.calls[0]![0].body.answers).toMatchObject({
     reader: { proven: true, residence: filled.reader.residence },
   });

@@ -23,7 +23,9 @@ vi.mock("../../host/host.ts", async (original) => ({
   ...(await original<object>()),
   getHost: () => Promise.reject(new Error("no host")),
 }));
-vi.mock("../../session/session.ts", () => ({ session: {} }));
+vi.mock("../../session/session.ts", () => ({
+  session: { adopt: ({ level }: { level: number }) => (who.level = level) },
+}));
 vi.mock("../../session/useSession.ts", () => ({
   useSession: () => ({ status: "ready", session: { level: who.level } }),
 }));
@@ -746,7 +748,17 @@ describe("who may see it", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Đăng ký khai sinh" })).toBeTruthy();
   });
 
+  it("nor is there once the identity was taken off on another phone: what is missing is the proof", async () => {
+    answers.getMyCase = () => {
+      throw new ApiError("case-not-found", { status: 404 });
+    };
+    answers.getSession = () => ({ level: 1 });
+    open(`/dossiers/mine/${CODE}`);
+    expect(await screen.findByText("Hồ sơ chỉ mở cho người đã nộp, sau khi xác nhận danh tính.")).toBeTruthy();
+  });
+
   it("somebody else's is not found", async () => {
+    answers.getSession = () => ({ level: 2 });
     answers.getMyCase = () => {
       throw new ApiError("case-not-found", { status: 404 });
     };

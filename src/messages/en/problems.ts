@@ -68,6 +68,10 @@ export const en = {
     sentence: "This identity number is linked to another Zalo account.",
     next: "You can move it here; the other account will no longer be linked.",
   },
+  "identity-changed": {
+    sentence: "Since this dossier was filled in, another person's identity has been linked to this Zalo account.",
+    next: "Nothing was sent in that person's name. Please look again in whose name the dossier is, then send it.",
+  },
   "identity-other-person": {
     sentence: "This Zalo account is linked to another person's identity number.",
     next: "To change the person, open Settings and unlink the identity first.",

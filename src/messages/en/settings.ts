@@ -40,16 +40,16 @@ export const en = {
     looksText: "Which agency saw the name and phone number, and when",
     consents: "What I agreed to",
     consentsText: "When, for which dossier, and taking it back",
-    wipe: "Delete everything kept on this phone",
+    wipe: "Delete everything of mine on this phone",
     wipeText:
-      "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency; what was begun and saved on the province's server is deleted under “My requests”. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first.",
+      "This phone forgets what is being written, what was seen and photos not yet sent, and signs out. What was sent stays with the agency; what was begun and saved on the province's server is deleted under “My requests”. If Zalo cannot recognise you, this phone no longer shows what was sent, so write down the codes first. What another Zalo account left on this phone stays.",
     wipeUnsent: (n: number) =>
       n === 1
         ? "One thing has not been sent. It will never arrive."
         : `${n} things have not been sent. They will never arrive.`,
     wipeConfirm: "Delete everything",
     wipeKeep: "Keep it",
-    wiped: "Everything kept on this phone was deleted.",
+    wiped: "Everything of this account was deleted from this phone.",
     end: "Sign out of this phone",
     endText:
       "Next time Zalo recognises you again. If it cannot, this phone no longer shows what was sent, so write down the codes first. What was sent stays with the agency, what is being written stays on this phone.",

@@ -83,6 +83,10 @@ export const vi = {
     sentence: "Số định danh này đang nối với một tài khoản Zalo khác.",
     next: "Có thể chuyển sang tài khoản này, tài khoản kia sẽ thôi được nối.",
   },
+  "identity-changed": {
+    sentence: "Từ khi hồ sơ này được soạn, tài khoản Zalo này đã nối với danh tính của người khác.",
+    next: "Chưa gửi gì dưới tên người đó. Xin xem lại hồ sơ đứng tên ai rồi gửi lại.",
+  },
   "identity-other-person": {
     sentence: "Tài khoản Zalo này đang nối với số định danh của người khác.",
     next: "Nếu muốn đổi người, mở Cài đặt và gỡ danh tính trước.",

@@ -38,13 +38,13 @@ export const vi = {
     looksText: "Cơ quan nào đã xem tên và số điện thoại, lúc nào",
     consents: "Những gì tôi đã đồng ý",
     consentsText: "Đồng ý lúc nào, cho hồ sơ nào, và rút lại",
-    wipe: "Xóa mọi thứ đã lưu trên máy này",
+    wipe: "Xóa mọi thứ của tôi trên máy này",
     wipeText:
-      "Máy này sẽ quên những gì đang viết, đã xem, ảnh chưa gửi và đăng xuất. Việc đã gửi vẫn còn ở cơ quan; bản đang viết đã lưu trên hệ thống của tỉnh thì xóa ở mục “Việc của tôi”. Nếu Zalo chưa nhận ra người dùng, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước.",
+      "Máy này sẽ quên những gì đang viết, đã xem, ảnh chưa gửi và đăng xuất. Việc đã gửi vẫn còn ở cơ quan; bản đang viết đã lưu trên hệ thống của tỉnh thì xóa ở mục “Việc của tôi”. Nếu Zalo chưa nhận ra người dùng, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước. Những gì một tài khoản Zalo khác để lại trên máy này vẫn còn.",
     wipeUnsent: (n: number) => `Có ${n} việc chưa gửi đi. Xóa thì những việc này không bao giờ đến nơi.`,
     wipeConfirm: "Xóa hết",
     wipeKeep: "Giữ lại",
-    wiped: "Đã xóa mọi thứ lưu trên máy này.",
+    wiped: "Đã xóa mọi thứ của tài khoản này trên máy.",
     end: "Đăng xuất khỏi máy này",
     endText:
       "Lần sau Zalo sẽ nhận ra lại. Nếu Zalo chưa nhận ra được, máy này không xem lại được việc đã gửi, nên xin ghi lại mã trước. Việc đã gửi vẫn còn ở cơ quan, những gì đang viết vẫn còn trên máy này.",
