@@ -63,10 +63,18 @@ describe("a calendar that ends says so", () => {
     expect(dueAt(vn("2028-12-28 10:00"), days(1), calendar)).toEqual(vn("2028-12-29 17:00"));
   });
 
-  test("so does a pause that leads out of it, and the time left", () => {
+  test("but a promise that stands is paused and goes on, by the days of the week and provisionally", () => {
     const due = { at: vn("2028-12-29 17:00"), isProvisional: false };
-    const left = pause(due, vn("2028-12-28 10:00"), "working-day", calendar);
-    expect(() => resume(left, vn("2028-12-29 10:00"), calendar)).toThrow(CalendarEnds);
+    const left = pause(due, vn("2028-12-28 17:00"), "working-day", calendar);
+    const later = resume(left, vn("2028-12-29 17:00"), calendar);
+    expect(later).toEqual({ at: vn("2029-01-01 17:00"), isProvisional: true });
+    const again = pause(later, vn("2028-12-29 17:00"), "working-day", calendar);
+    expect(again).toMatchObject({ amount: left.amount, isProvisional: true });
+    expect(resume(again, vn("2029-01-06 08:00"), calendar).at).toEqual(vn("2029-01-08 17:00"));
+  });
+
+  test("so does the time left", () => {
+    const due = { at: vn("2028-12-29 17:00") };
     expect(() => timeLeft(vn("2029-01-02 10:00"), due.at, calendar)).toThrow(CalendarEnds);
   });
 

@@ -4,8 +4,9 @@
  * and a period that ends on a day off ends with the next working day.
  *
  * Bounds are within: what is accepted at 15:00:00.000 is not after 15:00, what is finished at the due instant is on time.
- * Nothing is guessed: counting into a year the calendar does not have throws {@link CalendarEnds}, and what rests on a
- * day that is not announced yet says `isProvisional`.
+ * Nothing is guessed: promising into a year the calendar does not have throws {@link CalendarEnds}, and what rests on a
+ * day that is not announced yet says `isProvisional`. A promise that stands is paused and goes on all the same, counted by
+ * the days of the week there: otherwise a citizen's reply could not be taken.
  */
 import { addDays, civilDate, isWorkingDay, type CalendarFile, type Shift } from "./calendar.ts";
 import type { ProcedureChannel } from "./types.ts";
@@ -97,17 +98,25 @@ export function knowsYearOf(date: string, calendar: CalendarFile): boolean {
   return year >= from && year <= to;
 }
 
-/** The calendar as it is counted here: it ends where it ends, and remembers whether it was asked for an unsure day. */
+/**
+ * The calendar as it is counted here, which remembers whether it was asked for an unsure day. It ends where it ends;
+ * beyond that, where a promise stands already, days of the week are all that is known.
+ */
 class Days {
   isProvisional = false;
   private readonly calendar: CalendarFile;
+  private readonly isPromised: boolean;
 
-  constructor(calendar: CalendarFile) {
+  constructor(calendar: CalendarFile, isPromised = false) {
     this.calendar = calendar;
+    this.isPromised = isPromised;
   }
 
   isWorking(date: string): boolean {
-    if (!knowsYearOf(date, this.calendar)) throw new CalendarEnds(Number(date.slice(0, 4)));
+    if (!knowsYearOf(date, this.calendar)) {
+      if (!this.isPromised) throw new CalendarEnds(Number(date.slice(0, 4)));
+      this.isProvisional = true;
+    }
     if (this.calendar.days.some((day) => day.date === date && day.status === "provisional")) this.isProvisional = true;
     return isWorkingDay(date, this.calendar);
   }
@@ -231,7 +240,6 @@ export function dueAt(acceptedAt: Date, allowed: AllowedTime, calendar: Calendar
  * Stops the clock while a dossier waits (national statuses 5, 6 and 8). Before it has begun to run nothing of what was
  * promised is used up, and no more than that is left.
  * @param unit the one it was promised in @param startsAt when the clock begins to run, as {@link effectiveStart} says
- * @throws CalendarEnds
  */
 export function pause(
   due: DueTime,
@@ -240,7 +248,7 @@ export function pause(
   calendar: CalendarFile,
   startsAt: Date = pausedAt,
 ): Left {
-  const days = new Days(calendar);
+  const days = new Days(calendar, true);
   const inWorkingTime = unit === "hour" || unit === "working-day";
   const isOver = pausedAt >= due.at;
   const from = startsAt > pausedAt ? startsAt : pausedAt;
@@ -260,11 +268,10 @@ const nights = (from: string, to: string): number => (Date.parse(to) - Date.pars
 /**
  * Starts the clock again with what was left. Never earlier than it was due before: a pause does not shorten. A day's
  * period that was paused on its last day ends with that of the resumption, or the next when offices are closed by then.
- * @throws CalendarEnds
  */
 export function resume(left: Left, resumedAt: Date, calendar: CalendarFile): DueTime {
   if (left.isOver) return { at: left.dueAt, isProvisional: left.isProvisional };
-  const days = new Days(calendar);
+  const days = new Days(calendar, true);
   const at = left.unit === "working-ms" ? walk(resumedAt, left.amount, days) : endOfDay(left.amount, resumedAt, days);
   return {
     at: new Date(Math.max(at, left.dueAt.getTime())),
