@@ -66,8 +66,9 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
   }
 
   async function begin(procedures, before) {
-    // Sent just before the page died, it arrives once all the same.
     const key = before?.key ?? crypto.randomUUID();
+    /** What went out under the key without an answer: it may have arrived, and is asked about before anything else goes. */
+    let tried = before?.tried;
     /** What was entered under each procedure that was chosen, by its code. */
     const entries = new Map(Object.entries(before?.entries ?? {}));
     const problem = make("p", { className: "problem", role: "alert" });
@@ -108,6 +109,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       if (chosen) entries.set(chosen.code, chosen.kept());
       keep({
         key,
+        tried,
         card: Object.fromEntries(Object.entries(card).map(([name, { value }]) => [name, value])),
         procedure: choose.value,
         entries: Object.fromEntries(entries),
@@ -332,12 +334,40 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         if (!chosen) refuse("Xin chọn thủ tục.", choose);
         const fault = chosen.wrong();
         if (fault) refuse(...fault);
-        const { code } = await send({ ...(await chosen.body()), person }, key, chosen.form);
+        const body = { ...(await chosen.body()), person };
+        const isAsked = tried !== undefined && JSON.stringify(tried) !== JSON.stringify(body);
+        const arrived = isAsked ? await arrivedBefore() : undefined;
+        const { code } = arrived ?? (await sendOnce(body));
         forget();
-        showDone(code, procedures);
+        showDone(code, procedures, arrived !== undefined);
       }, problem);
     };
     return { element, first: scan };
+
+    async function sendOnce(body) {
+      tried = body;
+      save();
+      try {
+        return await send(body, key, chosen.form);
+      } catch (error) {
+        if (error.code) answered();
+        throw error;
+      }
+    }
+    /** The very same once more: the server says what it said, or takes it now. @returns undefined where it refuses */
+    async function arrivedBefore() {
+      try {
+        return await api("POST", "/v1/office/dossiers", { body: tried, key });
+      } catch (error) {
+        if (!error.code) throw error;
+        answered();
+        return undefined;
+      }
+    }
+    function answered() {
+      tried = undefined;
+      save();
+    }
   }
 
   async function send(body, key, form) {
@@ -348,11 +378,11 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
       const [, part, at] = /^\/body\/(answers|person)\/(.+)$/.exec(path ?? "") ?? [];
       if (!part) throw error;
       const label = part === "person" ? CARD[at] : labelAt(form, at.replace(/\//g, "."));
-      throw new Refused(`${label}: ${RULES[rule] ?? "chưa đúng"}.`);
+      throw Object.assign(new Refused(`${label}: ${RULES[rule] ?? "chưa đúng"}.`), { code: error.code });
     }
   }
 
-  function showDone(code, procedures) {
+  function showDone(code, procedures, isEarlier) {
     const print = make("a", {
       className: "button primary",
       href: addressOf(`/v1/office/cases/${encodeURIComponent(code)}/receipt`),
@@ -364,6 +394,11 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         "div",
         { className: "case panel" },
         make("h1", { textContent: `Đã nhập: ${codeText(code)}` }),
+        isEarlier &&
+          make("p", {
+            textContent:
+              "Lần gửi trước đã tới nơi, dù chưa thấy trả lời. Những gì sửa sau lần gửi ấy chưa có trong hồ sơ: xin xem lại, cần thì yêu cầu bổ sung.",
+          }),
         make("p", {
           textContent:
             "Xin in giấy tiếp nhận có mã hồ sơ và mã vuông, trao cho người dân. Tin nhắn chưa gửi được từ đây: mã nằm trên giấy.",

@@ -292,8 +292,21 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await expect(form.getByRole("button", { name: "Nhập lại từ đầu" })).toBeVisible();
   await expect(form.getByLabel("Địa chỉ nhận kết quả")).toHaveValue("12 đường Hải Đăng");
   expect(await violationsOf(page)).toEqual([]);
+  // It arrives, its answer does not; what is changed then makes no second dossier.
+  await page.route(
+    /\/v1\/office\/dossiers\?/,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await form.getByLabel(/^Quét mã QR/).focus();
   await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).not.toBeEmpty();
+  await form.getByLabel("Địa chỉ nhận kết quả").fill("14 đường Hải Đăng");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Lần gửi trước đã tới nơi")).toBeVisible();
   const print = page.getByRole("link", { name: "In giấy tiếp nhận" });
   await expect(print).toBeFocused();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
