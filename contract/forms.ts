@@ -256,7 +256,10 @@ function openParts(open: OpenField): OpenField[] {
 }
 
 export interface Circumstances {
+  /** The day as of which all is read: ages, what is open, and from when on a date may be. */
   today: string;
+  /** The day until when a date may be, where answers are given later than that: what happened meanwhile has a date, too. */
+  givenOn?: string;
   /** Only this page's. */
   pageId?: string;
   /** Codes of the province's communes; without them any five digits are believed. */
@@ -322,7 +325,11 @@ const PATTERNS = {
 };
 
 /** The first rule an answer breaks. */
-function broken(field: FormField, value: unknown, { today, communes }: Circumstances): Fault["rule"] | undefined {
+function broken(
+  field: FormField,
+  value: unknown,
+  { today, givenOn = today, communes }: Circumstances,
+): Fault["rule"] | undefined {
   const { kind, min = 0, max } = field;
   const options = (field.options || []).map((option) => option.value);
   switch (kind) {
@@ -355,7 +362,7 @@ function broken(field: FormField, value: unknown, { today, communes }: Circumsta
     case "date":
       if (!isCivilDate(value)) return "type";
       if (field.earliest && value < dateOf(field.earliest, today)) return "earliest";
-      return field.latest && value > dateOf(field.latest, today) ? "latest" : undefined;
+      return field.latest && value > dateOf(field.latest, givenOn) ? "latest" : undefined;
     case "phone":
       return PATTERNS.phone.test(value.replace(/[\s.()-]/g, "")) ? undefined : kind;
     case "commune":

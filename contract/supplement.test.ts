@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { faultsOf, type Answers } from "./forms.ts";
-import { faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "./supplement.ts";
+import { answersNow, faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "./supplement.ts";
 import type { Form } from "./types.ts";
 
 const file = new URL("../provinces/demo/procedures/1.900001.json", import.meta.url);
@@ -29,15 +29,15 @@ const asking = (...paths: string[]): Asked => ({
   items: paths.map((id) => ({ kind: form.documents.some((each) => each.id === id) ? "document" : "field", id })),
   papers: [],
 });
-function giving(asked: Asked, supplied: Answers) {
-  const after = withSupplied(asked.before, supplied);
+function giving(asked: Asked, supplied: Answers, givenOn = today) {
+  const after = answersNow(asked, supplied);
   const give = toGive(asked, after);
   return {
     paths: pathsOf(give.opened.pages),
     papers: give.opened.documents.map(({ document, required }) => `${document.id} ${required}`),
     declarations: give.opened.declarations.map(({ id }) => id),
     closed: give.closed,
-    faults: faultsGiven(give, faultsOf(form, after, { today })).map(({ path, rule }) => `${path} ${rule}`),
+    faults: faultsGiven(give, faultsOf(form, after, { today, givenOn })).map(({ path, rule }) => `${path} ${rule}`),
   };
 }
 
@@ -56,10 +56,10 @@ test.each<[string, string[], Answers, Partial<ReturnType<typeof giving>>]>([
     { faults: ["deposit minimum"] },
   ],
   [
-    "a page, a paper with it, and a block on the page",
+    "a page, a paper with it, a block on the page, and who is somebody else now",
     ["behalf"],
     { behalf: "authorised" },
-    { paths: ["applicant"], papers: ["authorisation true"] },
+    { paths: ["reader", "applicant"], papers: ["authorisation true"] },
   ],
   [
     "a part of a block beside the part that was asked for",
@@ -97,6 +97,48 @@ test("what was optional, was left out and is required now; not what stands there
   ).toEqual(["photoPaper true"]);
 });
 
+test("who is somebody else by the new answers is given anew, whole or beside the part that was asked for", () => {
+  const other = { fullName: "Lê Thị Bé", birthDate: "2010-01-15", sex: "female", residence: reader.residence };
+  const applicant = { fullName: "Lê Thị Mai", identityNumber: "072190000021" };
+  const parts = ["fullName", "birthDate", "sex", "residence.place", "residence.words"].map((part) => `reader.${part}`);
+  const missing = parts.map((path) => `${path} required`);
+  for (const behalf of ["child", "authorised"]) {
+    expect(giving(asking("behalf"), { behalf, applicant })).toMatchObject({
+      paths: ["reader", "applicant"],
+      faults: missing,
+    });
+    expect(giving(asking("behalf"), { behalf, applicant, reader: other }).faults).toEqual([]);
+  }
+  // What was left of the one before is gone, also what need not be given.
+  const self = { ...asking("behalf"), before: { ...before, reader: { ...reader, identityNumber: "072190000021" } } };
+  expect(answersNow(self, { behalf: "child", reader: other })["reader"]).toEqual(other);
+  const child = { ...asking("behalf"), before: { ...before, behalf: "child", reader: other, applicant } };
+  expect(giving(child, { behalf: "self" })).toMatchObject({ paths: ["reader"], faults: missing });
+  expect(giving(child, { behalf: "authorised" }).paths).toEqual([]);
+  const beside = giving(asking("behalf", "reader.birthDate"), { behalf: "child", "reader.birthDate": "2010-01-15" });
+  expect(beside.paths).toEqual([
+    "reader.fullName",
+    "reader.sex",
+    "reader.identityNumber",
+    "reader.residence.place",
+    "reader.residence.words",
+    "school",
+    "applicant",
+  ]);
+  expect(beside.faults).not.toContain("reader.birthDate required");
+});
+
+test("a date that is given later may be one of meanwhile; from when on it may be stays as it was", () => {
+  const asked = asking("startsOn", "reader.birthDate");
+  const dated = (startsOn: string, born = "2026-05-10") =>
+    giving(asked, { startsOn, "reader.birthDate": born, school: "Tiểu học" }, "2026-05-11").faults;
+  expect(dated("2026-07-10")).toEqual([]);
+  expect(dated("2026-07-11")).toEqual(["startsOn latest"]);
+  expect(dated("2026-03-02")).toEqual([]);
+  expect(dated("2026-03-01")).toEqual(["startsOn earliest"]);
+  expect(dated("2026-07-10", "2026-05-12")).toEqual(["reader.birthDate latest"]);
+});
+
 test("what an answer closes is no longer waited for", () => {
   const plastic = { ...before, cardKind: "plastic", deposit: 20_000 };
   const asked = { ...asking("cardKind", "deposit"), before: plastic };
@@ -111,7 +153,7 @@ test("each opened thing stands beneath the answer that opened it", () => {
   expect(told).toEqual([
     ["cardKind", ["deposit"], 0],
     ["phone", [], 0],
-    ["behalf", ["applicant"], 1],
+    ["behalf", ["reader", "applicant"], 1],
   ]);
 });
 

@@ -66,10 +66,12 @@ export function toGive({ form, before, today, items, papers }: Asked, after: Ans
   const pagesAfter = openPages(form, after, today);
 
   const was = new Map(plainly(pagesBefore).map(({ open }) => [open.path, open]));
+  const others = othersIn(pagesBefore, pagesAfter);
   const isOpened = (open: OpenField): boolean => {
     if (askedFields.some((path) => isWithin(open.path, path) || isWithin(path, open.path))) return false;
     const old = was.get(open.path);
-    return !old || (open.required && !old.required && old.value === undefined);
+    const isNew = !old || others.some((path) => isWithin(open.path, path));
+    return isNew || (open.required && !old.required && old.value === undefined);
   };
   const pages = pagesAfter.map(({ page, items: list }): OpenedPage => {
     const isNew = !pagesBefore.some((old) => old.page.id === page.id);
@@ -105,6 +107,20 @@ export function toGive({ form, before, today, items, papers }: Asked, after: Ans
   };
 }
 
+/**
+ * Paths of persons who are somebody else by the new answers: who could be the citizen and cannot any more, or the other way
+ * round. What stands there is not theirs: they are given anew.
+ */
+export const othersNow = ({ form, before, today }: Asked, after: Answers): string[] =>
+  othersIn(openPages(form, before, today), openPages(form, after, today));
+
+function othersIn(pagesBefore: OpenPage[], pagesAfter: OpenPage[]): string[] {
+  const now = new Map(plainly(pagesAfter).map(({ open }) => [open.path, open]));
+  return plainly(pagesBefore).flatMap(({ open: { field, path, value, prefill } }) =>
+    field.kind === "person" && value !== undefined && now.has(path) && now.get(path)?.prefill !== prefill ? [path] : [],
+  );
+}
+
 /** Under which paths what was opened is answered: a new repeated page as the list it is. */
 export const pathsOf = (pages: readonly OpenedPage[]): string[] =>
   pages.flatMap(({ page, isNew, items }) =>
@@ -125,6 +141,13 @@ export const withSupplied = (before: Answers, supplied: Answers): Answers =>
     .sort((one, other) => one.length - other.length)
     .reduce((all, path) => withAnswer(all, path, supplied[path]), before);
 
+/** What the dossier holds by the new answers: with those supplied in it, and nothing of a person who is somebody else. */
+export function answersNow(asked: Asked, supplied: Answers): Answers {
+  const others = othersNow(asked, withSupplied(asked.before, supplied));
+  const before = others.reduce((all, path) => withAnswer(all, path, undefined), asked.before);
+  return withSupplied(before, supplied);
+}
+
 /**
  * What was opened, by the item whose answer opened it, so that it stands beneath: each thing once.
  * @param read the answers as conditions are to see them
@@ -135,7 +158,7 @@ export function openedBeneath(
   read: (answers: Answers) => Answers = (answers) => answers,
 ): Map<string, Opened> {
   const paths = asked.items.flatMap(({ kind, id }) => (kind === "field" ? [id] : []));
-  const openedBy = (given: Answers) => toGive(asked, read(withSupplied(asked.before, given))).opened;
+  const openedBy = (given: Answers) => toGive(asked, read(answersNow(asked, given))).opened;
   let left = openedBy(supplied);
   const beneath = new Map<string, Opened>();
   paths.forEach((path, n) => {

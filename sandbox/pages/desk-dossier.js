@@ -478,9 +478,10 @@ export function dossierDesk({
   }
 
   /** All that was asked for, and what the new answers open. */
-  const supplyAll = (changed) => [
-    supplementOnDesk(dossier(), { form, sentOn: civil(Date.parse(sentAt())), communes, fileChooser, changed }),
-  ];
+  const supplyAll = (changed) => {
+    const days = { sentOn: civil(Date.parse(sentAt())), givenOn: () => civil(now()) };
+    return [supplementOnDesk(dossier(), { form, ...days, communes, fileChooser, changed })];
+  };
 
   // ---- the steps, in the order of the work ----------------------------------------------------------------------
 

@@ -93,7 +93,8 @@ function controlOf(field, { communes, label = field.label.vi }) {
  * All pages that are open by what was answered so far.
  * @param kit `filled`: the answers as the rules are to see them; `changed`: something was answered; `sections`: what is
  * asked instead of all pages, each with a `title`, lines `about` it, and `items` of fields, those of `list` (a
- * page) to be added and taken away, or an `element` of its own with a `key`
+ * page) to be added and taken away, or an `element` of its own with a `key`; `others`: paths of persons who are somebody
+ * else now
  * @param before what was answered already
  */
 export function formOnDesk(form, kit, before = {}) {
@@ -102,6 +103,26 @@ export function formOnDesk(form, kit, before = {}) {
   const controls = new Map();
   const element = make("div", { className: "stack" });
   let drawn = "";
+
+  function drawAnew(path) {
+    for (const each of [...controls.keys()]) if (each.startsWith(`${path}.`)) controls.delete(each);
+    drawn = "";
+  }
+
+  /** By path of a person: what was answered of the one, while it is asked of the other. */
+  const aside = new Map();
+  const swapped = new Set();
+  function swapOthers() {
+    const others = kit.others?.(answers) ?? [];
+    for (const path of new Set([...swapped, ...others])) {
+      if (swapped.has(path) === others.includes(path)) continue;
+      if (!swapped.delete(path)) swapped.add(path);
+      const answer = aside.get(path);
+      aside.set(path, valueOf(answers, path));
+      put(answers, path, answer);
+      drawAnew(path);
+    }
+  }
 
   const control = (open, block) => {
     const label = `${block ? `${block}: ` : ""}${open.field.label.vi}${open.required ? "" : " (không bắt buộc)"}`;
@@ -152,7 +173,7 @@ export function formOnDesk(form, kit, before = {}) {
   function itemsOf({ list: page, items }) {
     const change = (list) => {
       answers[page.id] = list;
-      for (const path of [...controls.keys()]) if (path.startsWith(`${page.id}.`)) controls.delete(path);
+      drawAnew(page.id);
       render();
       kit.changed();
     };
@@ -185,6 +206,7 @@ export function formOnDesk(form, kit, before = {}) {
       })));
 
   function render() {
+    swapOthers();
     const asked = sections(answers);
     const now = JSON.stringify(
       asked.map(({ title, key, items }) => [

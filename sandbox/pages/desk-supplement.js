@@ -1,15 +1,16 @@
 // What was asked for of a dossier, given at the counter: by the form of its version, with the same rules as on the phone and
 // the server (contract/supplement.ts): the reason at each item, and beneath an answer what it opens.
 import { faultsOf, stopOf, valueOf } from "../../contract/forms.ts";
-import { faultsGiven, openedBeneath, pathsOf, toGive } from "../../contract/supplement.ts";
+import { faultsGiven, openedBeneath, othersNow, pathsOf, toGive } from "../../contract/supplement.ts";
 import { formOnDesk, labelAt, RULES } from "./desk-form.js";
 import { make } from "./desk-parts.js";
 
 /**
  * One question of the desk that is all of them: its element, what is still wrong, what is sent.
- * @param kit `form` of the dossier's version, `sentOn` when it was handed in, `changed`: something was answered or chosen
+ * @param kit `form` of the dossier's version, `sentOn` when it was handed in, `givenOn()` now, `changed`: something was
+ * answered or chosen
  */
-export function supplementOnDesk(dossier, { form, sentOn, communes, fileChooser, changed }) {
+export function supplementOnDesk(dossier, { form, sentOn, givenOn, communes, fileChooser, changed }) {
   const { supplement, papers } = dossier;
   const asked = {
     form,
@@ -120,6 +121,7 @@ export function supplementOnDesk(dossier, { form, sentOn, communes, fileChooser,
     today: () => sentOn,
     filled: (answers) => answers,
     sections,
+    others: (answers) => othersNow(asked, answers),
     changed() {
       update(drawn.answers);
       changed();
@@ -134,7 +136,8 @@ export function supplementOnDesk(dossier, { form, sentOn, communes, fileChooser,
     lacks() {
       const now = give(answers);
       if (stopOf(form, answers, sentOn)) return [undefined, "câu trả lời hợp với thủ tục này"];
-      const [fault] = faultsGiven(now, faultsOf(form, answers, { today: sentOn, communes }));
+      const circumstances = { today: sentOn, givenOn: givenOn(), communes };
+      const [fault] = faultsGiven(now, faultsOf(form, answers, circumstances));
       if (fault) {
         const label = labelAt(form, fault.path);
         const words = fault.rule === "required" ? label : `${label} (${RULES[fault.rule] ?? "chưa đúng"})`;

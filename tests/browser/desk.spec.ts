@@ -324,6 +324,8 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");
   await page.getByRole("checkbox", { name: /^Muốn thẻ loại nào/ }).press("Space");
   await page.keyboard.type("Đã hết thẻ điện tử.");
+  await page.getByRole("checkbox", { name: /^Làm thẻ cho ai/ }).press("Space");
+  await page.keyboard.type("Thẻ này cho ai?");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã yêu cầu bổ sung");
   await page.getByRole("combobox", { name: "Trạng thái" }).selectOption({ label: "Mọi trạng thái" });
@@ -340,6 +342,19 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("alert").filter({ hasText: "Còn thiếu: Đặt cọc" })).toBeVisible();
   await page.getByLabel("Đặt cọc").fill("20.000");
+  // For a child: nothing of her stands there; taken back, nobody is asked about, and both stand as they were said.
+  const behalf = page.getByRole("combobox", { name: /^Làm thẻ cho ai/ });
+  const reader = page.getByLabel("Người được cấp thẻ: Họ và tên");
+  await behalf.selectOption({ label: "Cho con tôi" });
+  await expect(reader).toHaveValue("");
+  await reader.fill("Lê Thị Bé");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Còn thiếu: Người được cấp thẻ: Ngày sinh" })).toBeVisible();
+  await behalf.selectOption({ label: "Cho tôi" });
+  await expect(reader).toHaveCount(0);
+  await behalf.selectOption({ label: "Cho con tôi" });
+  await expect(reader).toHaveValue("Lê Thị Bé");
+  await behalf.selectOption({ label: "Cho tôi" });
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toContainText("Đã nhập bổ sung");

@@ -1,7 +1,7 @@
 // Dossiers from submission to result, by the API: what is checked, who sees what, what happens in time.
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { civilDate } from "../../contract/calendar.ts";
+import { addDays, civilDate } from "../../contract/calendar.ts";
 import type { Session } from "../../contract/types.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { noteOverdue } from "../../server/core/due.ts";
@@ -9,7 +9,16 @@ import type { DbOrTx } from "../../server/db/database.ts";
 import { handOn } from "../../server/modules/dossiers/hand-on.ts";
 import { findDossier } from "../../server/modules/dossiers/repository.ts";
 import { writeState } from "../../server/modules/dossiers/state.ts";
-import { agencyKey, AGENCY, cardOf, OTHER_AGENCY, step, submit, submitted } from "../support/dossiers.ts";
+import {
+  agencyKey,
+  AGENCY,
+  cardForAChild,
+  cardOf,
+  OTHER_AGENCY,
+  step,
+  submit,
+  submitted,
+} from "../support/dossiers.ts";
 import { codesOn, lift, way } from "../support/identity.ts";
 import { DAY, HOUR, MONDAY, startOneStop, startWithPeople, type People } from "../support/people.ts";
 import { jpeg, pdf } from "../support/pictures.ts";
@@ -625,7 +634,9 @@ test("what a new answer opens may and must be given with it: questions, papers, 
   const page = (await server.upload(token, await jpeg())).id;
   const give = (answers: object, papers: object[] = [], attachmentIds: string[] = []) =>
     server.go(`/v1/my/cases/${code}/supplement`, { token, key: newKey(), body: { answers, papers, attachmentIds } });
-  const authorised = { behalf: "authorised", cardKind: "plastic", deposit: 20_000, applicant: { proven: true } };
+  const authorising = { behalf: "authorised", cardKind: "plastic", deposit: 20_000, applicant: { proven: true } };
+  const { reader: whose } = cardForAChild(server).answers;
+  const authorised = { ...authorising, reader: { ...(whose as object), birthDate: "2008-01-15" } };
   const paper = { document: "authorisation", pages: 1 };
   expect(fieldsOf(await give({ behalf: "self", cardKind: "plastic" }))).toEqual(["/body/answers/deposit required"]);
   expect(fieldsOf(await give({ behalf: "self", cardKind: "plastic", deposit: 5 }))).toEqual([
@@ -633,13 +644,15 @@ test("what a new answer opens may and must be given with it: questions, papers, 
   ]);
   expect(problemOf(await give({ ...authorised, phone: "0900000022" }, [paper], [page]))).toBe("supplement-incomplete");
   expect(fieldsOf(await give(authorised))).toEqual(["/body/papers/authorisation required"]);
+  // The reader is somebody else now: nothing is left of the citizen there.
+  expect(fieldsOf(await give(authorising, [paper], [page]))).toContain("/body/answers/reader/fullName required");
   expect(problemOf(await give({ behalf: "self", cardKind: "plastic", deposit: 20_000 }, [paper], [page]))).toBe(
     "paper-unknown",
   );
   const { body } = await give(authorised, [paper], [page]);
   expect(body.dossier).toMatchObject({
     processing: "registered",
-    answers: { deposit: 20_000, applicant: { fullName: name } },
+    answers: { deposit: 20_000, applicant: { fullName: name }, reader: authorised.reader },
   });
   expect(body.dossier.papers.map(({ document }: any) => document)).toEqual(["photoPaper", "authorisation"]);
 
@@ -666,6 +679,39 @@ test("what a new answer opens may and must be given with it: questions, papers, 
   );
   const { items: consents } = (await server.go("/v1/my/consents", { token })).body;
   expect(consents[0].consents.map(({ id }: any) => id)).toEqual(["truth", "processing", "sharing"]);
+});
+
+test("asked for long after it was handed in, a date may be one of meanwhile, and is judged by the day it is given", async () => {
+  const { token, number } = await somebody();
+  const { code } = await submitted(server, token);
+  const items = [{ kind: "field" as const, id: "startsOn", reason: "Ngày này đã qua." }];
+  await step(server, office, code, { action: "requestSupplement", items });
+  moveTo(MONDAY + 21 * DAY);
+  const later = await server.known(`nguoi-${number}`);
+  await lift(server, later, number);
+  const give = (startsOn: string) =>
+    server.go(`/v1/my/cases/${code}/supplement`, {
+      token: later,
+      key: newKey(),
+      body: { answers: { startsOn }, papers: [], attachmentIds: [] },
+    });
+  const today = civilDate(server.clock.now());
+  expect(fieldsOf(await give(addDays(today, 61)))).toEqual(["/body/answers/startsOn latest"]);
+  expect((await give(addDays(today, 60))).body.dossier.answers.startsOn).toBe(addDays(today, 60));
+});
+
+test("who it is for becomes the citizen again: what was said of the other is not left there", async () => {
+  const { token, name } = await somebody();
+  const { code } = await submitted(server, token, { ...cardForAChild(server), papers: [], attachmentIds: [] });
+  const items = [{ kind: "field" as const, id: "behalf", reason: "Thẻ cho ai?" }];
+  await step(server, office, code, { action: "requestSupplement", items });
+  const page = (await server.upload(token, await jpeg())).id;
+  const give = (answers: object, papers: object[] = [], attachmentIds: string[] = []) =>
+    server.go(`/v1/my/cases/${code}/supplement`, { token, key: newKey(), body: { answers, papers, attachmentIds } });
+  expect(fieldsOf(await give({ behalf: "self" }))).toContain("/body/answers/reader/fullName required");
+  const reader = { proven: true, residence: { place: "elsewhere", words: "12 đường Hải Đăng" } };
+  const { body } = await give({ behalf: "self", reader }, [{ document: "photoPaper", pages: 1 }], [page]);
+  expect(body.dossier.answers.reader).toMatchObject({ fullName: name });
 });
 
 test("an answer that is asked for again may close another, and may not lead out of the procedure", async () => {

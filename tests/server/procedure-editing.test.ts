@@ -289,6 +289,10 @@ test("an abolished one is found nowhere and takes nothing new; what was submitte
     expect(problemOf(await server.go(`/v1/public/procedures/${CARD}/form`))).toBe("procedure-abolished");
   }
   expect(problemOf(await submit())).toBe("procedure-abolished");
+  // What was begun of it is still read by its form.
+  const { version } = await shown(one);
+  const last = await one.go(`/v1/public/procedures/${CARD}/form?version=${version}`);
+  expect(last.body.version).toBe((await read(CARD)).file.form.version);
   const mine = (await one.go(`/v1/my/cases/${before.code}`, { token })).body;
   expect(mine.dossier.can).toContain("withdraw");
 

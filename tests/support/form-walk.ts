@@ -219,8 +219,8 @@ export function put(answers: Answers, path: string, value: unknown): void {
 
 const at = (answers: unknown, path: string): any => path.split(".").reduce((of: any, step) => of?.[step], answers);
 
-/** An answer that fits. */
-export function valid({ field, path }: OpenField, answers: Answers, random: () => number): unknown {
+/** An answer that fits. @param givenOn a date is the last that may be given then */
+export function valid({ field, path }: OpenField, answers: Answers, random: () => number, givenOn = TODAY): unknown {
   const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)]!;
   const options = (field.options ?? []).map(({ value }) => value);
   const { min = 0, max = Infinity } = field;
@@ -240,7 +240,7 @@ export function valid({ field, path }: OpenField, answers: Answers, random: () =
     case "choices":
       return options.slice(0, Math.max(1, Math.min(max, 2)));
     case "date":
-      return field.latest ? dateOf(field.latest, TODAY) : field.earliest ? dateOf(field.earliest, TODAY) : TODAY;
+      return field.latest ? dateOf(field.latest, givenOn) : field.earliest ? dateOf(field.earliest, TODAY) : TODAY;
     case "phone":
       return pick(["0912345678", "+84 912 345 678", "84-912345678"]);
     case "email":

@@ -6,7 +6,7 @@ import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, type Given, RESULT } from "../../../contract/dossiers.ts";
 import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { askable, faultsGiven, pathsOf, toGive, withSupplied } from "../../../contract/supplement.ts";
+import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
 import type {
   Case,
   Form,
@@ -300,19 +300,20 @@ export function dossierHandlers(core: Core) {
     const form = procedure.form!;
     const today = civilDate(row.sent_at);
     const { answers: before, vouched } = filledIn(core, dossier);
-    const given = withSupplied(before, body.answers);
+    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
+    const given = answersNow(asked, body.answers);
     const person = await provenOf(tx, who);
     const filled = person
       ? fillProven(form, given, { ...person, isProven: true }, today)
       : { answers: given, vouched: [] };
     const { answers } = filled;
     if (stopOf(form, answers, today)) throw new Problem("procedure-not-for-you");
-    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
     const give = toGive(asked, answers);
     const paths = Object.keys(body.answers);
     const allowed = [...asked.items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
     if (paths.some((path) => !allowed.includes(path))) throw new Problem("supplement-incomplete");
-    const faults = faultsOf(form, answers, { today, communes: core.province.communeByCode });
+    const circumstances = { today, givenOn: civilDate(now()), communes: core.province.communeByCode };
+    const faults = faultsOf(form, answers, circumstances);
     // What the citizen gives now must fit; the rest was checked when it was submitted.
     const theirs = faultsGiven(give, faults).filter(({ path }) => !filled.vouched.includes(path));
     if (theirs.length > 0)

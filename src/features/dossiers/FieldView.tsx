@@ -21,7 +21,7 @@ export interface Asking {
   change(path: string, value: unknown): void;
   errorAt(path: string): string | undefined;
   warningAt(path: string): string | undefined;
-  /** The day as of which limits are read, where that is not today. */
+  /** The day as of which answers are read, where that is not today: from then on a date may be, until as of today. */
   asOf?: string;
 }
 
@@ -121,7 +121,7 @@ function Input({ open: { field, path, required }, ask }: { open: OpenField; ask:
           {...typing}
           type="date"
           min={earliest && dateOf(earliest, asOf)}
-          max={latest && dateOf(latest, asOf)}
+          max={latest && dateOf(latest, today())}
         />
       );
     case "yesNo":

@@ -38,6 +38,7 @@ import { OWN, typed, type DossierAnswers } from "./answers.ts";
 import { byCode, communeName } from "./communes.ts";
 import { useDossierMessages } from "./messages.ts";
 import { newPath } from "./paths.ts";
+import { usePinnedForm } from "./pinnedForm.ts";
 import { useMe } from "./me.ts";
 
 /** Of a dossier and its draft, as the contract of drafts bounds them. */
@@ -113,9 +114,12 @@ export function useProcedureForm(code: string) {
   const form = useSeen(["procedure-form", code], ({ signal }) =>
     api.call("getProcedureForm", { path: { code }, signal }),
   );
+  const { version: procedureVersion = 0, abolished } = procedure.data ?? {};
+  // What was begun before it was abolished is read by the form of then, also on a phone that never saw it.
+  const last = usePinnedForm({ procedureCode: code, procedureVersion }, Boolean(abolished) && !form.data);
   const error = procedure.error ?? form.error;
   const refetch = () => Promise.all([procedure.refetch(), form.refetch()]);
-  return { procedure: procedure.data, definition: form.data, error, refetch };
+  return { procedure: procedure.data, definition: form.data ?? last.data, error, refetch };
 }
 
 export function useDossier(code: string) {

@@ -6,6 +6,7 @@ import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { keepDraft } from "../../cases/draft/kept.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
+import { getVault } from "../../host/vault.ts";
 import { HostError } from "../../host/port.ts";
 import { setClock } from "../../lib/clock.ts";
 import { storeOf } from "./dossier.ts";
@@ -708,6 +709,20 @@ it("no longer in force, it says so in place of the form; what was filled in is t
   cleanup();
   open("/dossiers/needs/1.900001");
   await screen.findByRole("heading", { name: /không còn hiệu lực/ });
+});
+
+it("what was filled in of one no longer in force is there to read on a phone that never saw its form", async () => {
+  await written({ ...filled });
+  const { id } = (await store()).get();
+  await (await getVault()).remove("seen", JSON.stringify(["procedure-form", "1.900001"]));
+  procedure = { ...procedure, version: 7, hasForm: false, abolished: { since: "2020-03-02", reason: "Bãi bỏ." } };
+  answers.getProcedureForm = ({ query }) =>
+    (query as { version?: number } | undefined)?.version === 7
+      ? form
+      : Promise.reject(new ApiError("procedure-abolished", { status: 409 }));
+  open(`${NEW}?draft=${id}`);
+  expect(await screen.findByText("Nguyễn Văn An")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^(Sửa|Nộp)/ })).toBeNull();
 });
 
 it("who puts the proof off keeps everything", async () => {

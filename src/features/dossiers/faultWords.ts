@@ -48,7 +48,7 @@ function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Langu
     case "earliest":
       return earliest ? dayOf(earliest, asOf) : "";
     case "latest":
-      return latest ? dayOf(latest, asOf) : "";
+      return latest ? dayOf(latest, today()) : "";
     default:
       return "";
   }

@@ -208,9 +208,40 @@ it("draws what was asked for as the form of its version does, with what was give
   expect(screen.getByRole("heading", { name: "Người được cấp thẻ: Xã, phường" })).toBeTruthy();
   expect(screen.getByRole("group", { name: /^Có muốn nhận tin về sách mới không/ })).toBeTruthy();
   expect([value(/^Dùng thẻ từ ngày/), value(/^Tuổi/), value(/^Họ và tên/)]).toEqual(["2026-11-30", "9", "Lê Văn Tám"]);
-  // Limits are those of the day it was handed in.
-  expect(screen.getByLabelText<HTMLInputElement>(/^Dùng thẻ từ ngày/).min).toBe("2026-11-23");
+  // From the day on which it was handed in, until as of today.
+  const { min, max } = screen.getByLabelText<HTMLInputElement>(/^Dùng thẻ từ ngày/);
+  expect([min, max]).toEqual(["2026-11-23", "2027-01-24"]);
   expect(screen.getByRole("checkbox", { name: "Khoa học" })).toBeTruthy();
+});
+
+it("takes a date of after it was handed in, and says until when one may be", async () => {
+  setClock({ now: () => new Date("2027-01-20T03:00:00Z") });
+  answering(asking([field("startsOn")], { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  const startsOn = screen.getByLabelText(/^Dùng thẻ từ ngày/);
+  fireEvent.change(startsOn, { target: { value: "2027-03-22" } });
+  press();
+  expect(screen.getAllByText(/^Dùng thẻ từ ngày: .*21\/03\/2027/).length).toBeGreaterThan(0);
+  fireEvent.change(startsOn, { target: { value: "2027-02-20" } });
+  press();
+  expect(await supplied()).toMatchObject({ answers: { startsOn: "2027-02-20" } });
+});
+
+it("asks anew who it is for where that is somebody else now; taken back, it stands as it stood", async () => {
+  answering(asking([field("behalf")], { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  const names = () => screen.queryAllByLabelText<HTMLInputElement>(/^Họ và tên/).map(({ value }) => value);
+  expect(names()).toEqual([]);
+  fireEvent.click(screen.getByRole("radio", { name: "Cho tôi" }));
+  await waitFor(() => expect(names()).toEqual([""]));
+  press();
+  expect((await screen.findAllByText(/^Còn thiếu: Họ và tên/)).length).toBeGreaterThan(0);
+  fireEvent.click(screen.getByRole("radio", { name: "Cho người đã ủy quyền cho tôi" }));
+  await waitFor(() => expect(names()).toEqual([]));
+  fireEvent.click(screen.getByRole("radio", { name: "Cho con tôi" }));
+  press();
+  press();
+  expect(await supplied()).toMatchObject({ answers: { behalf: "child" } });
 });
 
 it("says what is wrong before sending; asks once about what stands as it stood", async () => {

@@ -2,8 +2,9 @@
 import { civilDate } from "../../../contract/calendar.ts";
 import { stopOf, valueOf, type Answers, type Fault } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
-import { faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "../../../contract/supplement.ts";
+import { answersNow, faultsGiven, openedBeneath, pathsOf, toGive, type Asked } from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, Identity, Supplement, SupplementItem } from "../../../contract/types.ts";
+import { now } from "../../lib/clock.ts";
 import { typed } from "./answers.ts";
 import { byCode } from "./communes.ts";
 import type { Supplied } from "./supplementDraft.ts";
@@ -24,12 +25,12 @@ export function readSupplement(
   const person = me && { fullName: me.name, birthDate: me.birthDate, sex: me.sex };
   const read = (answers: Answers) => (person ? withProven(form, answers, person, today) : answers);
   const supplied = wanted(asked, draft.answers, read);
-  const answers = withSupplied(before, supplied);
+  const answers = answersNow(asked, supplied);
   const filled = read(answers);
   const give = toGive(asked, filled);
   const paths = give.fields.map(({ open }) => open.path);
   const opened = pathsOf(give.opened.pages);
-  const all = faultsOnPhone(form, answers, person, { today, communes: byCode });
+  const all = faultsOnPhone(form, answers, person, { today, givenOn: civilDate(now()), communes: byCode });
   const faults = faultsGiven(give, all);
   const at = (path: string) => typed({ it: valueOf(answers, path) })["it"];
   return {
@@ -74,7 +75,7 @@ function wanted(asked: Asked, kept: Answers, read: (answers: Answers) => Answers
   let paths = asked.items.flatMap(({ kind, id }) => (kind === "field" ? [id] : []));
   for (;;) {
     const given = Object.fromEntries(paths.filter((path) => path in kept).map((path) => [path, kept[path]]));
-    const opened = pathsOf(toGive(asked, read(withSupplied(asked.before, given))).opened.pages);
+    const opened = pathsOf(toGive(asked, read(answersNow(asked, given))).opened.pages);
     const more = opened.filter((path) => path in kept && !paths.includes(path));
     if (more.length === 0) return given;
     paths = [...paths, ...more];
