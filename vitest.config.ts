@@ -41,7 +41,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...common, name: "page", environment: "jsdom", env: { TZ: "UTC" }, include: ["src/**/*.test.tsx"] },
+        test: {
+          ...common,
+          name: "page",
+          environment: "jsdom",
+          setupFiles: [...common.setupFiles, "tests/support/setup-page.ts"],
+          env: { TZ: "UTC" },
+          include: ["src/**/*.test.tsx"],
+        },
       },
       ...ZONES.map((zone) => ({
         extends: true as const,

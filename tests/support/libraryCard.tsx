@@ -1,14 +1,11 @@
 /** What the tests of this feature share: a phone, a server and the demo's library card, whose form asks everything. */
 import { readFileSync } from "node:fs";
-import { configure, fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter, parsePath, Route, Routes, useLocation, useNavigate } from "react-router-dom";
 import { expect } from "vitest";
 import type { Form, Procedure } from "../../contract/types.ts";
 import DossierPage from "../../src/features/dossiers/DossierPage.tsx";
 import NeedsPage from "../../src/features/dossiers/NeedsPage.tsx";
-
-// Nothing here measures time, and the machine is shared with others.
-configure({ asyncUtilTimeout: 10_000 });
 
 const file = JSON.parse(readFileSync("provinces/demo/procedures/1.900001.json", "utf8")) as { form: Form };
 export const cardForm = (): Form => JSON.parse(JSON.stringify(file.form)) as Form;
