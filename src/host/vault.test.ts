@@ -373,6 +373,24 @@ describe("on a phone that two Zalo accounts use", () => {
     }
   });
 
+  test("it is said of a record whose it is", async () => {
+    const one = phone();
+    const before = next(one);
+    before.belongsTo(lan, true);
+    await before.write("drafts", "hers", words);
+    const vault = next(one);
+    vault.belongsTo(lan, false);
+    await vault.write("drafts", "new", words);
+    const whose = () => Promise.all(["hers", "new", "none"].map((id) => vault.whoseIs("drafts", id)));
+    expect(await whose()).toEqual(["theirs", "unsure", undefined]);
+    vault.belongsTo(minh, true);
+    expect(await whose()).toEqual(["another's", "theirs", undefined]);
+    one.world.noCrypto = true;
+    const forgetful = next(one);
+    await forgetful.write("drafts", "new", words);
+    expect(await forgetful.whoseIs("drafts", "new")).toBe("theirs"); // nowhere else: the server may keep it
+  });
+
   test("what was seen with one identity is gone without it, or with another; what was begun stays", async () => {
     for (const then of [lan, { ...lan, identity: "second" }]) {
       const one = phone();

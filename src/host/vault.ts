@@ -59,6 +59,10 @@ export interface Vault {
    * @param account undefined where nobody can say any more: then what that release left is kept, and shown to nobody
    */
   leftBy(account: string | undefined): Promise<void>;
+  /**
+   * @returns `unsure`: of whoever began it in this run, and Zalo has not said who that is; undefined where there is none
+   */
+  whoseIs(shelf: Shelf, id: string): Promise<"theirs" | "unsure" | "another's" | undefined>;
   /** When the citizen asks: everything of theirs, and the key where nothing is left for it to open. */
   wipe(): Promise<void>;
 }
@@ -320,7 +324,7 @@ export function createVault(parts: VaultParts): Vault {
           if (memory.get(place)?.value === value) memory.delete(place);
           return false;
         }
-        if (!there && !sureOfWho) begun.add(place);
+        const isFirst = !there && !sureOfWho;
         const iv = parts.crypto!.getRandomValues(new Uint8Array(12));
         const data = await subtle!.encrypt(
           { name: "AES-GCM", iv, additionalData: encoder!.encode(place) },
@@ -343,6 +347,7 @@ export function createVault(parts: VaultParts): Vault {
             if (!(await makeRoom(open, about, true))) break;
           }
         }
+        if (kept && isFirst) begun.add(place);
         // Where there was no room, an earlier version stays: better than none after a kill.
         if (kept && memory.get(place)?.value === value) memory.delete(place);
         return kept;
@@ -439,6 +444,15 @@ export function createVault(parts: VaultParts): Vault {
           else await open!.store.relabel({ ...about, account: former ?? NOBODY });
         }
       }).catch(() => undefined);
+    },
+    async whoseIs(shelf, id) {
+      const place = placeOf(shelf, id);
+      const open = await opened();
+      await queue;
+      const about = (await open?.store.about(place)) ?? memory.get(place);
+      if (!about) return undefined;
+      if (!isTheirs(place, about)) return "another's";
+      return begun.has(place) && !sureOfWho ? "unsure" : "theirs";
     },
     async wipe() {
       const forget = () => [...memory.keys()].forEach((place) => inMemory(place) && memory.delete(place));

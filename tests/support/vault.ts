@@ -55,6 +55,11 @@ export function memoryVault(): MemoryVault {
       return isOther;
     },
     leftBy: async () => undefined,
+    async whoseIs(shelf, id) {
+      const at = place(shelf, id);
+      if (!records.has(at)) return undefined;
+      return !mine(at) ? "another's" : begun.has(at) ? "unsure" : "theirs";
+    },
     async wipe() {
       records.clear();
       files.clear();
