@@ -27,6 +27,8 @@ export type CallArguments<Id extends OperationId> = Field<"path", Path<Id>> &
     signal?: AbortSignal;
     /** Asked once it is known who asks, of what was kept on this phone before: whether it is theirs. If not, nothing goes. */
     isTheirs?: () => Promise<boolean>;
+    /** Asks with this one in place of the session's, and renews nothing. */
+    bearer?: string;
   };
 
 type Optional<T> = object extends T ? [T?] : [T];
@@ -48,6 +50,7 @@ export interface AnyArguments {
   idempotencyKey?: string;
   signal?: AbortSignal;
   isTheirs?: () => Promise<boolean>;
+  bearer?: string;
 }
 
 export function operation(id: OperationId): Operation {

@@ -185,13 +185,24 @@ describe("an expired session", () => {
   it("of somebody else than what was kept here carries nothing of it", async () => {
     const { origin, seen } = await answering(json(201, {}));
     let isKnown = false;
-    const api = client(origin, { bearer: async () => ((isKnown = true), "token-2") });
+    const onExpired = vi.fn(async () => "a guest's");
+    const api = client(origin, { bearer: async () => ((isKnown = true), "token-2"), onExpired });
     const given = { body: {} as never, idempotencyKey: "0123456789abcdef" };
     const isTheirs = async () => !isKnown; // whoever was known before
     await expect(api.call("createReport", { ...given, isTheirs })).rejects.toMatchObject({ code: "session-expired" });
     expect(seen).toEqual([]);
+    expect(onExpired).not.toHaveBeenCalled(); // the session is good, and goes on
     await api.call("createReport", { ...given, isTheirs: async () => isKnown });
     expect(seen).toHaveLength(1);
+  });
+
+  it("asked with a bearer of its own renews nothing", async () => {
+    const { origin, seen } = await answering(problem(401, "session-expired"));
+    const [bearer, onExpired] = [vi.fn(async () => "token-1"), vi.fn(async () => "token-2")];
+    const asked = client(origin, { bearer, onExpired }).call("getSession", { bearer: "of-before" });
+    expect((await errorOf(asked)).code).toBe("session-expired");
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer of-before"]);
+    expect([bearer, onExpired].flatMap(({ mock }) => mock.calls)).toEqual([]);
   });
 
   it("that cannot be renewed is told once, not tried for ever", async () => {

@@ -22,20 +22,22 @@ const http = axios.create({ withCredentials: false, withXSRFToken: false, valida
 
 export function createApi({ origin, bearer, onExpired }: ApiOptions): Api {
   async function call(id: OperationId, given: AnyArguments = {}): Promise<unknown> {
-    if (!operation(id).signed) return send(id, given, undefined);
-    const sendAs = async (token: string | undefined) => {
+    if (!operation(id).signed || given.bearer) return send(id, given, given.bearer);
+    // The session is good where it is not theirs: said outside of what renews it.
+    const beTheirs = async () => {
       if (given.isTheirs && !(await given.isTheirs())) throw new ApiError("session-expired");
-      return send(id, given, token);
     };
     const token = await bearer();
+    await beTheirs();
     try {
-      return await sendAs(token);
+      return await send(id, given, token);
     } catch (error) {
       if (!isApiError(error, "session-expired", "unauthenticated")) throw error;
       // Renewed and repeated once, with the same idempotency key: the citizen notices nothing.
       const renewed = await onExpired(token);
       if (renewed === undefined || renewed === token) throw error;
-      return sendAs(renewed);
+      await beTheirs();
+      return send(id, given, renewed);
     }
   }
 

@@ -346,6 +346,51 @@ describe("on a phone that two Zalo accounts use", () => {
     expect(await idsOf(hers, "drafts")).toEqual(["hers"]);
   });
 
+  test("what an earlier release left without a name is that of who left it, or nobody's, and never the newcomer's", async () => {
+    for (const former of ["lan", undefined]) {
+      const one = phone();
+      const old = one.start();
+      await old.write("drafts", "d", words);
+      await old.write("outbox", "o", words);
+      await old.write("seen", "result", words);
+      for (const { about } of one.records.values()) delete about.account; // it said of nothing whose it is
+      await next(one).write("drafts", "offline", words); // of this release, killed before anybody could be asked
+
+      const his = next(one);
+      await his.write("drafts", "his", words); // before anybody has said who is here
+      await his.leftBy(former);
+      his.belongsTo(minh, true);
+      expect(await his.read("seen", "result")).toBeUndefined();
+      expect(await idsOf(his, "drafts")).toEqual(former ? ["his"] : ["offline", "his"]);
+      expect(await idsOf(his, "outbox")).toEqual([]);
+      await rest();
+      const hers = next(one);
+      hers.belongsTo(lan, true);
+      expect(await hers.read("seen", "result")).toBeUndefined();
+      expect(await hers.read("drafts", "d")).toEqual(former && words);
+      expect(await idsOf(hers, "drafts")).toEqual(former ? ["d", "offline"] : []);
+      expect([...one.records.keys()].sort()).toEqual(["drafts/d", "drafts/his", "drafts/offline", "outbox/o"]);
+    }
+  });
+
+  test("it is said of a record whose it is", async () => {
+    const one = phone();
+    const before = next(one);
+    before.belongsTo(lan, true);
+    await before.write("drafts", "hers", words);
+    const vault = next(one);
+    vault.belongsTo(lan, false);
+    await vault.write("drafts", "new", words);
+    const whose = () => Promise.all(["hers", "new", "none"].map((id) => vault.whoseIs("drafts", id)));
+    expect(await whose()).toEqual(["theirs", "unsure", undefined]);
+    vault.belongsTo(minh, true);
+    expect(await whose()).toEqual(["another's", "theirs", undefined]);
+    one.world.noCrypto = true;
+    const forgetful = next(one);
+    await forgetful.write("drafts", "new", words);
+    expect(await forgetful.whoseIs("drafts", "new")).toBe("theirs"); // nowhere else: the server may keep it
+  });
+
   test("what was seen with one identity is gone without it, or with another; what was begun stays", async () => {
     for (const then of [lan, { ...lan, identity: "second" }]) {
       const one = phone();

@@ -53,6 +53,16 @@ export interface Vault {
    * @returns whether it was another account, or another identity, until now
    */
   belongsTo(whose: Whose, sure: boolean): boolean;
+  /**
+   * An earlier release of the app said of no record whose it is: what lies here without a name was left by this account.
+   * What was seen is not kept; it can be seen again.
+   * @param account undefined where nobody can say any more: then what that release left is kept, and shown to nobody
+   */
+  leftBy(account: string | undefined): Promise<void>;
+  /**
+   * @returns `unsure`: of whoever began it in this run, and Zalo has not said who that is; undefined where there is none
+   */
+  whoseIs(shelf: Shelf, id: string): Promise<"theirs" | "unsure" | "another's" | undefined>;
   /** When the citizen asks: everything of theirs, and the key where nothing is left for it to open. */
   wipe(): Promise<void>;
 }
@@ -84,6 +94,8 @@ export interface VaultParts {
 
 const KEY = "vault.key";
 const LAST = "vault.whose";
+/** The name of no account. */
+const NOBODY = "?";
 /** Our own budget. Of the browser's quota we take at most the share below. */
 const BUDGET = 40 * 1024 * 1024;
 const SHARE_OF_QUOTA = 0.6;
@@ -128,7 +140,7 @@ export function createVault(parts: VaultParts): Vault {
 
   /** Whose what is written now is. What was only seen can be seen again, and is kept more narrowly than what was begun. */
   const stamp = (place: string): Whose => ({
-    ...(account ? { account } : {}),
+    account: account ?? "",
     ...(identity && partsOf(place)[0] === "seen" ? { identity } : {}),
   });
 
@@ -312,7 +324,7 @@ export function createVault(parts: VaultParts): Vault {
           if (memory.get(place)?.value === value) memory.delete(place);
           return false;
         }
-        if (!there && !sureOfWho) begun.add(place);
+        const isFirst = !there && !sureOfWho;
         const iv = parts.crypto!.getRandomValues(new Uint8Array(12));
         const data = await subtle!.encrypt(
           { name: "AES-GCM", iv, additionalData: encoder!.encode(place) },
@@ -335,6 +347,7 @@ export function createVault(parts: VaultParts): Vault {
             if (!(await makeRoom(open, about, true))) break;
           }
         }
+        if (kept && isFirst) begun.add(place);
         // Where there was no room, an earlier version stays: better than none after a kill.
         if (kept && memory.get(place)?.value === value) memory.delete(place);
         return kept;
@@ -415,10 +428,31 @@ export function createVault(parts: VaultParts): Vault {
       for (const [place, held] of [...memory]) {
         if (sureOfWho && !held.account) memory.set(place, { ...held, account });
       }
-      // Said anew at every start, so that the host does not evict it as the oldest.
-      void parts.native?.set(LAST, JSON.stringify({ account, identity })).catch(() => undefined);
+      noteLast();
       void opened().then((open) => open && inTurn(() => settle(open)).catch(() => undefined));
       return isOther;
+    },
+    async leftBy(former) {
+      account ??= former;
+      noteLast();
+      const open = await opened();
+      await inTurn(async () => {
+        for (const about of (await open?.store.list()) ?? []) {
+          const { place } = about;
+          if (former ? about.account || begun.has(place) : about.account !== undefined) continue;
+          if (partsOf(place)[0] === "seen") await open!.store.remove(place);
+          else await open!.store.relabel({ ...about, account: former ?? NOBODY });
+        }
+      }).catch(() => undefined);
+    },
+    async whoseIs(shelf, id) {
+      const place = placeOf(shelf, id);
+      const open = await opened();
+      await queue;
+      const about = (await open?.store.about(place)) ?? memory.get(place);
+      if (!about) return undefined;
+      if (!isTheirs(place, about)) return "another's";
+      return begun.has(place) && !sureOfWho ? "unsure" : "theirs";
     },
     async wipe() {
       const forget = () => [...memory.keys()].forEach((place) => inMemory(place) && memory.delete(place));
@@ -440,6 +474,10 @@ export function createVault(parts: VaultParts): Vault {
     },
   };
 
+  /** Said anew at every start, so that the host does not evict it as the oldest. */
+  function noteLast(): void {
+    void parts.native?.set(LAST, JSON.stringify({ account, identity })).catch(() => undefined);
+  }
   /** This run's own: while it is not sure who is here, of whoever turns out to be. */
   function hold(place: string, held: { value: unknown; savedAt: string; bytes: number; written: Written }): void {
     memory.set(place, { ...held, ...stamp(place), ...(sureOfWho ? {} : { account: undefined }) });

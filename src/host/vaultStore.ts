@@ -1,7 +1,10 @@
 /** Where sealed records lie: IndexedDB, or the host's own storage where there is none. Knows no key and opens nothing. */
 import type { Storage } from "./port.ts";
 
-/** Of which account a record is, and with which proven identity it was seen; absent: anybody's who has this phone. */
+/**
+ * Of which account a record is, and with which proven identity it was seen. Of no account: anybody's who has this phone;
+ * absent and not empty where an earlier release wrote it.
+ */
 export interface Whose {
   account?: string;
   identity?: string;

@@ -23,6 +23,8 @@ function world({
     account: "sau",
     /** Whose the records are, as told, and what the session was then. */
     settled: [] as [account: string, sure: boolean, status: string][],
+    /** Whose an earlier release's records were, as told. */
+    left: [] as (string | undefined)[],
     storage,
     seen,
     resume: () => resumed.forEach((listener) => listener()),
@@ -52,12 +54,12 @@ function world({
     },
   } as unknown as Host;
   const api: Api = {
-    call: (async (id: string, given: { body?: { zaloAccessToken?: string } } = {}) => {
+    call: (async (id: string, given: { body?: { zaloAccessToken?: string }; bearer?: string } = {}) => {
       seen.push({ id, body: given.body });
       if (it.failing[id]) throw it.failing[id];
       const expiresAt = inAYear;
       const { account } = it;
-      if (id === "getSession") return { level: 0, guest: false, account, expiresAt };
+      if (id === "getSession") return { level: 0, guest: false, account: given.bearer ?? account, expiresAt };
       if (id === "raiseToLevel1") return { level: 1, guest: false, account, name: "Nguyễn Thị Sáu", expiresAt };
       const guest = given.body?.zaloAccessToken === undefined;
       if (!guest && it.zaloTokenRefused) throw it.zaloTokenRefused;
@@ -68,6 +70,7 @@ function world({
     api,
     async () => host,
     ({ account }, sure) => it.settled.push([account, sure, session.current().status]),
+    async (account) => it.left.push(account),
   );
   return { ...it, it, session, api, host };
 }
@@ -227,6 +230,40 @@ describe("whose the phone is", () => {
     expect(calls("createSession")).toEqual([{ zaloAccessToken: "zalo-token" }]);
     expect(it.settled).toEqual([["minh", true, "starting"]]);
     expect(await session.bearer()).toBe("token-1");
+  });
+
+  describe("kept by an earlier release, which did not name the account", () => {
+    const stored = JSON.stringify({ token: "lan", guest: false, expiresAt: inAYear });
+
+    it("is asked whose it is before anybody else comes", async () => {
+      const { session, it, calls } = world({ stored });
+      it.account = "minh";
+      expect(await session.bearer()).toBe("token-1");
+      expect(it.left).toEqual(["lan"]);
+      expect(it.settled).toEqual([["minh", true, "starting"]]);
+      await session.onExpired("token-1");
+      expect(calls("getSession")).toHaveLength(1);
+    });
+
+    it("lets nobody come while it cannot be asked, and goes on when it can", async () => {
+      const { session, it, calls, storage } = world({ stored });
+      it.failing.getSession = new ApiError("offline");
+      await expect(session.bearer()).rejects.toMatchObject({ code: "offline" });
+      expect([it.left, it.settled, calls("createSession"), storage.get("session")]).toEqual([[], [], [], stored]);
+      it.failing = {};
+      expect(await session.bearer()).toBe("token-1");
+      expect(it.left).toEqual(["lan"]);
+    });
+
+    it("names nobody when it has run out", async () => {
+      const { session, it } = world({ stored, zalo: new HostError("timeout", "accessToken") });
+      it.failing = { getSession: new ApiError("session-expired"), createSession: new ApiError("offline") };
+      await expect(session.bearer()).rejects.toMatchObject({ code: "offline" });
+      it.failing = {};
+      expect(await session.bearer()).toBe("token-1");
+      expect(it.left).toEqual([undefined]);
+      expect(session.current()).toMatchObject({ session: { guest: true } });
+    });
   });
 
   it("what one account began is not repeated in another's name, by whoever noticed and however late", async () => {

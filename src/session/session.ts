@@ -58,12 +58,19 @@ interface Kept {
 
 /** Hears who has this phone, each time the server says it. @param sure Zalo has said that it is this account's */
 type Settle = (session: Answer, sure: boolean) => void;
+/** Hears, before that, whose it was at an earlier release of the app; undefined where nobody can say any more. */
+type LeftBy = (account: string | undefined) => Promise<unknown>;
 
 const KEPT = "session";
 /** A guest's session is all that leads back to what they sent: renewed well before it ends. */
 const RENEW_BEFORE_MS = 60 * 24 * 60 * 60 * 1000;
 
-export function createSession(api: Api, loadHost: () => Promise<Host>, settle: Settle = () => undefined): Session {
+export function createSession(
+  api: Api,
+  loadHost: () => Promise<Host>,
+  settle: Settle = () => undefined,
+  leftBy: LeftBy = async () => undefined,
+): Session {
   let state: SessionState = { status: "starting" };
   let kept: Kept | undefined;
   /** Zalo has said, since the app was opened, that `kept` is its own account's. */
@@ -128,12 +135,27 @@ export function createSession(api: Api, loadHost: () => Promise<Host>, settle: S
   }
 
   /**
+   * What an earlier release kept names no account, the session beside it neither, but the server knows whose that is.
+   * Asked before anybody else comes; without an answer nobody does.
+   */
+  async function withAccount(before: Kept): Promise<Kept | undefined> {
+    const former = await api.call("getSession", { bearer: before.token }).catch((error: unknown) => {
+      if (!isApiError(error, "session-expired", "unauthenticated")) throw error;
+      return undefined;
+    });
+    await leftBy(former?.account);
+    if (!former) await forget(); // asked once: what is begun from now on is a guest's
+    return former && { ...before, account: former.account };
+  }
+
+  /**
    * A session from Zalo's token, from what we kept, or as a guest, in this order. Zalo first: two people may use one
    * phone with two Zalo accounts, and what one of them sent is not the other's to see.
    */
   async function begin(before: Kept | undefined): Promise<string> {
     const phone = await host();
     listenOnce(phone);
+    if (before && !before.guest && !before.account) before = await withAccount(before);
     const zaloAccessToken = await phone?.accessToken().catch(() => undefined);
     if (zaloAccessToken) {
       try {
@@ -261,11 +283,16 @@ function isZaloProblem(error: unknown): boolean {
 }
 
 /** The app's session. */
-export const session: Session = createSession(api, getHost, ({ guest, account, identity }, sure) => {
-  const whose = { ...(guest ? {} : { account }), identity };
-  // In turn before all that asks for the vault from now on.
-  void getVault().then((vault) => vault.belongsTo(whose, sure) && tellNewcomer());
-});
+export const session: Session = createSession(
+  api,
+  getHost,
+  ({ guest, account, identity }, sure) => {
+    const whose = { ...(guest ? {} : { account }), identity };
+    // In turn before all that asks for the vault from now on.
+    void getVault().then((vault) => vault.belongsTo(whose, sure) && tellNewcomer());
+  },
+  async (account) => (await getVault()).leftBy(account).then(tellNewcomer),
+);
 provideIdentity(session);
 provideKeyCare({
   list: async () => (await api.call("listVaultKeys")).items,

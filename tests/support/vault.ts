@@ -11,6 +11,8 @@ export function memoryVault(): MemoryVault {
   const files = new Map<string, Blob>();
   const place = (shelf: Shelf, id: string) => `${shelf}/${id}`;
   let account: string | undefined;
+  let sureOfWho = false;
+  const begun = new Set<string>();
   const mine = (at: string) => {
     const found = records.get(at);
     return found && (!found.account || found.account === account) ? found : undefined;
@@ -25,6 +27,7 @@ export function memoryVault(): MemoryVault {
     async write(shelf, id, value, written = {}) {
       const at = place(shelf, id);
       if (records.has(at) && !mine(at)) return false;
+      if (!records.has(at) && !sureOfWho) begun.add(at);
       records.set(at, { value: JSON.parse(JSON.stringify(value)) as unknown, written, ...(account && { account }) });
       return true;
     },
@@ -41,11 +44,21 @@ export function memoryVault(): MemoryVault {
       [...records.keys()]
         .filter((each) => each.startsWith(`${shelf}/`) && mine(each))
         .map((each) => ({ id: each.slice(shelf.length + 1), savedAt: "", bytes: 0 })),
-    belongsTo(next) {
+    belongsTo(next, sure) {
       const isOther = account !== undefined && next.account !== account;
       account = next.account;
-      for (const record of records.values()) record.account ??= account;
+      sureOfWho ||= sure;
+      for (const [at, record] of records) {
+        if (!record.account || (sureOfWho && begun.has(at))) record.account = account;
+      }
+      if (sureOfWho) begun.clear();
       return isOther;
+    },
+    leftBy: async () => undefined,
+    async whoseIs(shelf, id) {
+      const at = place(shelf, id);
+      if (!records.has(at)) return undefined;
+      return !mine(at) ? "another's" : begun.has(at) ? "unsure" : "theirs";
     },
     async wipe() {
       records.clear();

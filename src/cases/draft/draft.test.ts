@@ -373,6 +373,7 @@ describe("the end of a draft", () => {
 
   test("on another phone ends it here too, and the form that shows it is empty", async () => {
     guest = false;
+    phone.belongsTo({ account: "lan" }, true);
     const store = await open(form);
     store.change({ text: "Ổ gà" });
     await store.flush();
@@ -387,6 +388,7 @@ describe("the end of a draft", () => {
 
   test("on another phone takes nothing away that is nowhere else", async () => {
     guest = false;
+    phone.belongsTo({ account: "lan" }, true);
     const store = await open(form);
     store.change({ text: "Ổ gà" });
     await store.flush();
@@ -481,6 +483,46 @@ test("of another Zalo account on this phone a draft is let go of, goes to no ser
   phone.belongsTo({ account: "lan" }, true);
   const again = await open(form, id);
   expect(again.get().answers.text).toBe("của Lan");
+});
+
+test("a draft begun before Zalo says who is here goes to no server in the name of who was here last", async () => {
+  guest = false;
+  phone.belongsTo({ account: "lan" }, false); // Zalo is silent: her phone
+  const store = await open(form);
+  store.change({ text: "của Minh" });
+  await pass(MINUTE);
+  expect([server.drafts.size, store.get().saved.state]).toEqual([0, "phone"]);
+  phone.belongsTo({ account: "minh" }, true);
+  await pass(MINUTE);
+  expect([server.drafts.size, store.get().saved.state]).toEqual([1, "server"]);
+});
+
+test("a draft on the server whose id is another's on this phone goes on under its own, and loses nothing", async () => {
+  // A guest's, killed, on the phone of Lan: hers here, and on the server of whoever Zalo says had begun it.
+  phone.belongsTo({ account: "lan" }, true);
+  const guests = await open(form);
+  guests.change({ text: "của Minh" });
+  await guests.flush();
+  const { id } = guests.get();
+  kill();
+  guest = false;
+  newcomers.length = 0;
+  phone.belongsTo({ account: "minh" }, true);
+
+  const his = await open(form, id);
+  const own = his.get().id;
+  expect(his.get()).toMatchObject({ insteadOf: id, answers: { text: "của Minh" } });
+  expect(own).not.toBe(id);
+  expect([...server.drafts.keys()]).toEqual([own]);
+  await his.open(id);
+  expect(his.get().id).toBe(own);
+  his.change({ text: "Minh viết năm trang" });
+  await pass(10 * SECOND);
+  expect(server.drafts.get(own)!.content.answers.text).toBe("Minh viết năm trang");
+  kill();
+  expect((await open(form)).get()).toMatchObject({ id: own, answers: { text: "Minh viết năm trang" } });
+  phone.belongsTo({ account: "lan" }, true);
+  expect((await keptDrafts()).map((draft) => draft.id)).toEqual([id]);
 });
 
 test("a draft of another service is not opened", async () => {

@@ -16,11 +16,13 @@ import {
   draftsBeingSent,
   endDraft,
   endedDrafts,
+  isAnothers,
   isKept,
   isKnownAgain,
   keepDraft,
   keptDrafts,
   listServerDrafts,
+  maySave,
   onDraftEnded,
   readKept,
   tellEnded,
@@ -41,6 +43,8 @@ export interface Form<A> {
 
 export interface DraftState<A> {
   id: string;
+  /** Under which id the server had it, where on this phone that is another's draft. */
+  insteadOf?: string;
   answers: A;
   /** Where the citizen was: step or field. */
   at: string;
@@ -173,7 +177,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const body: DraftContent = content();
       try {
         const save = (body: DraftContent) =>
-          api.call("saveDraft", { path: { draftId: id }, body, isTheirs: () => isKept(id) });
+          api.call("saveDraft", { path: { draftId: id }, body, isTheirs: () => maySave(id) });
         const summary = await save(body).catch((error: unknown) => {
           if (!isApiError(error, "upload-not-found")) throw error;
           // An upload ended with a guest's session; the file goes again with what is sent.
@@ -301,17 +305,27 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
         return;
       }
       if (there.id === state.id && there.version <= baseVersion) return;
+      const anothers = await isAnothers(there.id);
       const mine = turn;
       const { content: stored, summary } = await api.call("getDraft", { path: { draftId: there.id } });
       if (mine !== turn) return askAgain();
       if (there.id === state.id && !onServer) return await compare(there.id);
       if (there.id !== state.id) await saveToVault();
+      if (anothers) return await takeIn(there.id, stored);
       const { version, deletedOn } = summary;
       load(there.id, stored, { version, onServer: true, forCitizen: isKnownAgain(), deletedOn });
       await saveToVault();
     } catch {
       // Without a network the phone's own is all there is; saving meets the server later.
     }
+  }
+  /** A guest's, who had this phone as if they were another: it goes on under an id of its own, here and on the server. */
+  async function takeIn(insteadOf: string, stored: DraftContent): Promise<void> {
+    const id = newId();
+    load(id, stored, { version: 0, onServer: false });
+    become({ insteadOf });
+    await flush();
+    if (state.id === id && baseVersion > 0) await api.call("deleteDraft", { path: { draftId: insteadOf } });
   }
   const askAgain = () => {
     if (state.begun && !onServer) serverTimer.start();
@@ -390,10 +404,10 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       return () => void listeners.delete(listener);
     },
     open(id) {
-      if (!loading || (id && loading.id !== id && state.id !== id)) {
+      const absent = () => id !== undefined && state.id !== id && state.insteadOf !== id;
+      if (!loading || (loading.id !== id && absent())) {
         const read = loadFromVault(id).catch(() => undefined);
         const asked = read.then(() => askServer(id));
-        const absent = () => id !== undefined && state.id !== id;
         loading = { id, done: read.then(() => (absent() ? asked : undefined)) };
         // What could not be found may be reachable the next time.
         void asked.then(() => {

@@ -66,6 +66,21 @@ export async function readKept(id: string): Promise<KeptDraft | undefined> {
 /** Whether it is this citizen's: not of another who has this phone, too. */
 export const isKept = async (id: string): Promise<boolean> => (await readKept(id)) !== undefined;
 
+/**
+ * Whether the server may have it now: not in the name of an account that was here last, while it is not sure that this is
+ * who began it. A guest's is nobody else's.
+ */
+export async function maySave(id: string): Promise<boolean> {
+  if (!(await isKept(id))) return false;
+  const state = session.current();
+  const isGuest = state.status === "ready" && state.session.guest;
+  return isGuest || (await (await getVault()).whoseIs("drafts", id)) !== "unsure";
+}
+
+/** Whether another who has this phone keeps one under this id. */
+export const isAnothers = async (id: string): Promise<boolean> =>
+  (await (await getVault()).whoseIs("drafts", id)) === "another's";
+
 /** @returns true when it survives a kill */
 export async function keepDraft(id: string, draft: KeptDraft): Promise<boolean> {
   return (await getVault()).write("drafts", id, draft, {

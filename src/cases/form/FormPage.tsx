@@ -31,7 +31,7 @@ function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "se
   const { form, title, start, isChosen, screen } = props;
   const [params] = useSearchParams();
   const [asked, named] = [params.get("draft"), params.get("step")];
-  const { id, begun, answers, at } = useDraftStore(form.store);
+  const { id, insteadOf, begun, answers, at } = useDraftStore(form.store);
   const steps = form.steps(answers);
   const asStep = (word: string | null) => steps.find((each) => each === word);
   const step = asStep(named);
@@ -45,7 +45,7 @@ function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "se
       here = false;
     };
   }, [form, asked]);
-  const open = begun && (asked ? id === asked : looked === null);
+  const open = begun && (asked ? asked === id || asked === insteadOf : looked === null);
   useEffect(() => {
     if (open && step) form.store.goTo(step);
   }, [form, open, step]);
@@ -63,7 +63,7 @@ function Writing<A, Step extends string>(props: Omit<FormPageProps<A, Step>, "se
     );
   }
   if (!isChosen(answers)) return <Navigate to={stepPath(form, "")} replace />;
-  if (!step || !asked) {
+  if (!step || asked !== id) {
     const unfinished = form.unfinished(answers);
     // Where they were, unless something before it is missing: who was writing what need not be answered goes on there.
     const places = steps.filter((each) => each === unfinished?.step || each === at);

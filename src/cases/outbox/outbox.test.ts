@@ -65,7 +65,7 @@ function phone() {
       lost: async (fileId) => void world.lost.push(fileId),
       forgetFile: async (fileId) => void world.forgotten.push(fileId),
       endDraft: async (draftId) => void world.endedDrafts.push(draftId),
-      arrived: (answer) => void world.arrived.push(answer!.code),
+      arrived: (answer) => void (answer && world.arrived.push(answer.code)),
       async withLane(lane, work) {
         if (locks.has(lane)) return false;
         locks.add(lane);
@@ -373,6 +373,26 @@ describe("on a phone that two Zalo accounts use", () => {
     await pass();
     expect(one.keys()).toEqual(["b", "a"]);
     expect(states(again.outbox)).toEqual(["a sent"]);
+  });
+
+  test("what is answered after another has come is not shown to them, and is answered again when its own is back", async () => {
+    const one = phone();
+    const { outbox, belongsTo } = one.window();
+    belongsTo("lan");
+    one.answers = ["silence"];
+    await outbox.send(entry("a", { draftId: "d" }));
+    await pass();
+    expect(states(outbox)).toEqual(["a sending"]);
+    belongsTo("minh");
+    await pass();
+    expect(states(outbox)).toEqual([]);
+    one.release.forEach((answer) => answer());
+    await pass(2 * 60 * MINUTE);
+    expect([states(outbox), one.arrived, one.endedDrafts]).toEqual([[], [], []]);
+    belongsTo("lan");
+    await pass();
+    expect(one.keys()).toEqual(["a", "a"]);
+    expect([states(outbox), one.arrived, one.endedDrafts]).toEqual([["a sent"], ["PA-a"], ["d"]]);
   });
 });
 

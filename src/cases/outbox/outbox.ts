@@ -43,6 +43,7 @@ export interface OutboxPorts {
   lost(fileId: string): Promise<void>;
   forgetFile(fileId: string): Promise<void>;
   endDraft(draftId: string, service: string): Promise<void>;
+  /** @param answer undefined where it says nothing, or is not for who has this phone by now */
   arrived(answer: Case | undefined): void;
   /** Runs `work` while no other window sends from that lane; does nothing and says false while one does. */
   withLane(lane: string, work: () => Promise<void>): Promise<boolean>;
@@ -185,7 +186,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         for (const fileId of current.files) uploadIds.push(await ports.uploaded(fileId));
         current = { ...current, uploadIds };
       }
-      if (discarded.has(entry.key)) return;
+      if (!(await isTheirs(entry)) || discarded.has(entry.key)) return drop(entry);
       current = await keep({ ...current, state: "sending", attempts, nextAt: undefined });
       const body =
         current.uploadIds!.length > 0 ? { ...current.body, attachmentIds: current.uploadIds } : { ...current.body };
@@ -199,8 +200,11 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         ...(answer ? { answer: { code: answer.code, dueOn: answer.dueOn } } : {}),
         sentAt: now().toISOString(),
       };
+      const theirs = await isTheirs(entry);
+      ports.arrived(theirs ? answer : undefined);
+      // Of who had this phone when it went: it goes again under its key, and is answered, when they are back.
+      if (!theirs) return drop(entry);
       await keep(sent);
-      ports.arrived(answer);
       await tidy();
     } catch (error) {
       if (!(await isTheirs(entry))) return drop(entry);
@@ -221,6 +225,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     }
   }
 
+  /** What is on its way for who had this phone before goes on unseen. */
+  async function letGo(): Promise<void> {
+    await look();
+    for (const entry of entries) if (!(await isTheirs(entry))) drop(entry);
+  }
+
   /** Not of who had this phone before: that waits for them as it is. */
   const isTheirs = async ({ key }: KeptEntry) =>
     (await (await ports.vault()).read<KeptEntry>("outbox", key)) !== undefined;
@@ -234,7 +244,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       try {
         if (entry.draftId) await ports.endDraft(entry.draftId, entry.service);
         for (const fileId of entry.files) await ports.forgetFile(fileId);
-        await keep({ ...entry, tidied: true });
+        if (await isTheirs(entry)) await keep({ ...entry, tidied: true });
       } finally {
         atTidying.delete(entry.key);
       }
@@ -302,7 +312,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       started = true;
       ports.onChance(() => void look().then(hurry, hurry));
       // What is being read just now may be the one's before.
-      ports.onNewcomer(() => void Promise.resolve(reading).then(look, look).then(hurry, hurry));
+      ports.onNewcomer(() => void Promise.resolve(reading).then(letGo, letGo).then(hurry, hurry));
       void look().then(hurry, hurry);
     },
   };

@@ -5,6 +5,7 @@ import type { DraftContent } from "../../../contract/types.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
+import { getVault } from "../../host/vault.ts";
 import { store } from "./form.ts";
 import NewReportPage from "./NewReportPage.tsx";
 import PublicReportPage from "./PublicReportPage.tsx";
@@ -181,8 +182,13 @@ test("what is wanting is said on going on, and the words stay", async () => {
   expect(store.get().answers.text).toBe("Ổ gà");
 });
 
-test("a draft is reopened where something is wanting, also one that only the server has", async () => {
+test.each([
+  ["", "theirs"],
+  [", under an id that is another's on this phone", "another's"],
+] as const)("a draft is reopened where something is wanting, also one that only the server has%s", async (_, whose) => {
   const id = "5f0c7e5e-9a55-4c0e-8f39-0a1b2c3d4e5f";
+  const vault = await getVault();
+  vi.spyOn(vault, "whoseIs").mockImplementation(async (_shelf, asked) => (asked === id ? whose : "theirs"));
   const content: DraftContent = {
     service: "reports",
     formVersion: "1",
@@ -199,7 +205,8 @@ test("a draft is reopened where something is wanting, also one that only the ser
   open("/reports/new");
   fireEvent.click(await screen.findByRole("link", { name: /Viết tiếp/ }));
   await heading("Ở đâu?");
-  expect(here).toBe(`/reports/new?step=place&draft=${id}`);
+  expect(store.get().id === id).toBe(whose === "theirs");
+  expect(here).toBe(`/reports/new?step=place&draft=${store.get().id}`);
   expect(document.activeElement).toBe(screen.getByLabelText("Chỗ dễ nhận ra"));
 });
 
