@@ -45,8 +45,8 @@ export interface SealedStore {
 
 const ABOUTS = "abouts";
 const RECORDS = "records";
-/** Some webviews never answer an `open`. */
-const OPEN_WAITS_MS = 4_000;
+/** Some webviews never answer an `open`; a cheap phone that has much to do answers late, and what waits there must be found. */
+const OPEN_WAITS_MS = 8_000;
 
 /**
  * A store in IndexedDB. What is known of a record and the record itself are written in one transaction: a kill leaves

@@ -9,7 +9,7 @@ import type { Api } from "../api/client.ts";
 import { isApiError, type ApiError } from "../api/errors.ts";
 import { now } from "../lib/clock.ts";
 import { getHost, isHostError, type Host } from "../host/host.ts";
-import { tellNewcomer } from "../host/newcomer.ts";
+import { tellWhoIsHere } from "../host/newcomer.ts";
 import { getVault, provideKeyCare } from "../host/vault.ts";
 import type { Session as Answer } from "../../contract/types.ts";
 
@@ -289,9 +289,9 @@ export const session: Session = createSession(
   ({ guest, account, identity }, sure) => {
     const whose = { ...(guest ? {} : { account }), identity };
     // In turn before all that asks for the vault from now on.
-    void getVault().then((vault) => vault.belongsTo(whose, sure) && tellNewcomer());
+    void getVault().then((vault) => tellWhoIsHere(vault.belongsTo(whose, sure)));
   },
-  async (account) => (await getVault()).leftBy(account).then(tellNewcomer),
+  async (account) => (await getVault()).leftBy(account).then(() => tellWhoIsHere(true)),
 );
 provideIdentity(session);
 provideKeyCare({

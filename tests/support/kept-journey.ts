@@ -133,9 +133,13 @@ export function tokenOf(phone: Phone): string {
 }
 
 /** The host evicts the vault's key, as it may at any time. @returns whether there was one */
-export function evictVaultKey(phone: Phone): boolean {
+export const evictVaultKey = (phone: Phone): boolean => evict(phone, "vault.key");
+/** The same of the note of who had the phone last. */
+export const evictNoteOfWho = (phone: Phone): boolean => evict(phone, "vault.whose");
+
+function evict(phone: Phone, name: string): boolean {
   const { store } = phone.stack.sandbox.device(phone.device);
-  const keys = Object.keys(store.visible()).filter((key) => key.endsWith("vault.key"));
+  const keys = Object.keys(store.visible()).filter((key) => key.endsWith(name));
   store.remove(keys);
   return keys.length > 0;
 }

@@ -375,6 +375,24 @@ describe("on a phone that two Zalo accounts use", () => {
     expect(states(again.outbox)).toEqual(["a sent"]);
   });
 
+  test("what waits is found as soon as it is known who is here, where the phone had lost the note of it", async () => {
+    const one = phone();
+    const hers = one.window();
+    hers.belongsTo("lan");
+    one.usual = new ApiError("offline");
+    await hers.outbox.send(entry("a"));
+    await pass();
+    hers.kill();
+    one.usual = "ok";
+    const again = one.window();
+    one.vault.belongsTo({}, false);
+    again.outbox.start();
+    one.vault.belongsTo({ account: "lan" }, true);
+    again.chance();
+    await pass();
+    expect(states(again.outbox)).toEqual(["a sent"]);
+  });
+
   test("what is answered after another has come is not shown to them, and is answered again when its own is back", async () => {
     const one = phone();
     const { outbox, belongsTo } = one.window();

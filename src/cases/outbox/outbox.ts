@@ -9,7 +9,7 @@ import { api } from "../../api/api.ts";
 import { ApiError, isApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { getHost } from "../../host/host.ts";
-import { onNewcomer } from "../../host/newcomer.ts";
+import { onKnown, onNewcomer } from "../../host/newcomer.ts";
 import { getVault, type Vault } from "../../host/vault.ts";
 import { now } from "../../lib/clock.ts";
 import { endDraft } from "../draft/kept.ts";
@@ -47,7 +47,7 @@ export interface OutboxPorts {
   arrived(answer: Case | undefined): void;
   /** Runs `work` while no other window sends from that lane; does nothing and says false while one does. */
   withLane(lane: string, work: () => Promise<void>): Promise<boolean>;
-  /** Calls back when it is worth trying at once: the network is back, the app is. */
+  /** Calls back when it is worth trying at once: the network is back, the app is, it is known who is here. */
   onChance(listener: () => void): void;
   /** Calls back when the vault shows another citizen's. */
   onNewcomer(listener: () => void): void;
@@ -310,7 +310,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     start() {
       if (started) return;
       started = true;
-      ports.onChance(() => void look().then(hurry, hurry));
+      // What is being read just now was asked for before.
+      ports.onChance(() => void Promise.resolve(reading).then(look, look).then(hurry, hurry));
       // What is being read just now may be the one's before.
       ports.onNewcomer(() => void Promise.resolve(reading).then(letGo, letGo).then(hurry, hurry));
       void look().then(hurry, hurry);
@@ -363,6 +364,7 @@ export const outbox: Outbox = createOutbox({
   withLane,
   onNewcomer,
   onChance(listener) {
+    onKnown(listener);
     if (typeof document !== "undefined") {
       document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && listener());
     }
