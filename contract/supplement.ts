@@ -48,6 +48,9 @@ export interface Opened {
   declarations: FormDeclaration[];
 }
 
+export const isNothing = ({ pages, documents, declarations }: Opened): boolean =>
+  pages.length + documents.length + declarations.length === 0;
+
 export interface ToGive {
   /** Asked for and open, in the order asked. */
   fields: AskedField[];
@@ -162,6 +165,7 @@ export function openedBeneath(
   let left = openedBy(supplied);
   const beneath = new Map<string, Opened>();
   paths.forEach((path, n) => {
+    if (isNothing(left)) return void beneath.set(path, left);
     const later = paths.slice(n + 1);
     const soFar = Object.keys(supplied).filter((each) => later.indexOf(each) < 0);
     const [mine, others] = parted(left, openedBy(Object.fromEntries(soFar.map((each) => [each, supplied[each]]))));

@@ -88,7 +88,17 @@ export async function findAttachment(
   attachmentId: string,
   { result = false } = {},
 ): Promise<AttachmentRow> {
-  const found = await findCase(db, viewer, code);
+  return attachmentOf(db, viewer, await findCase(db, viewer, code), attachmentId, { result });
+}
+
+/** The same of a case that was found for this viewer already. */
+export async function attachmentOf(
+  db: DbOrTx,
+  viewer: Viewer,
+  found: CaseRow,
+  attachmentId: string,
+  { result = false } = {},
+): Promise<AttachmentRow> {
   let query = db.selectFrom("attachment").selectAll().where("id", "=", attachmentId).where("case_id", "=", found.id);
   if (viewer === "everybody") query = query.where("published", "=", true);
   // Its person opens a result only where a fresh level 2 is asked for.

@@ -47,8 +47,8 @@ const ORDER = { newest: sql`ord desc`, due: sql`due_on, ord`, changed: sql`chang
 
 /**
  * One page of cases the viewer may see, each with the first picture its sender gave, and one row more when there is a
- * next page. Of a dossier no picture: its papers are opened in it, where that is noted. As plain SQL: these are the reads everybody makes all day, and building them piece by piece cost a third
- * of their time.
+ * next page. Of a dossier no picture: its papers are opened in it, where that is noted. As plain SQL: these are the reads
+ * everybody makes all day, and building them piece by piece cost a third of their time.
  */
 export async function listCases<More = object>(db: DbOrTx, query: CaseQuery): Promise<(ListedCase & More)[]> {
   const { viewer, kind, where, order, limit, attention, join, more } = query;

@@ -7,13 +7,15 @@ import type { Clock } from "./clock.ts";
 /** Which procedures there are, and every version that was: a dossier is read by the one it was submitted under. */
 export interface Procedures {
   /**
-   * All as they stand, by code, the abolished among them. What this server has edited is there at once, what another one has within a second. The
-   * same map until something changes, so that what is made of it need not be made again.
+   * All as they stand, by code, the abolished among them. What this server has edited is there at once, what another one
+   * has within a second. The same map until something changes, so that what is made of it need not be made again.
    */
   all(): Promise<ReadonlyMap<string, ProcedureFile>>;
   /** As it stands in this very transaction. */
   current(db: DbOrTx, code: string): Promise<ProcedureFile | undefined>;
   version(db: DbOrTx, code: string, version: number): Promise<ProcedureFile>;
+  /** The same where there may never have been such a version. */
+  findVersion(db: DbOrTx, code: string, version: number): Promise<ProcedureFile | undefined>;
   /** After an edit in this process. */
   lookAgain(): void;
 }
@@ -67,23 +69,29 @@ export async function openProcedures(db: Db, clock: Clock, files: ProcedureFile[
       .where("p.code", "in", codes)
       .execute();
 
-  async function version(db: DbOrTx, code: string, version: number): Promise<ProcedureFile> {
+  async function findVersion(db: DbOrTx, code: string, version: number): Promise<ProcedureFile | undefined> {
     const key = keyOf({ code, version });
     const known = read.get(key);
     if (known) return known;
-    const { content } = await db
+    const row = await db
       .selectFrom("procedure_version")
       .select("content")
       .where("code", "=", code)
       .where("version", "=", version)
-      .executeTakeFirstOrThrow();
-    read.set(key, content);
-    return content;
+      .executeTakeFirst();
+    if (row) read.set(key, row.content);
+    return row?.content;
+  }
+  async function version(db: DbOrTx, code: string, version: number): Promise<ProcedureFile> {
+    const found = await findVersion(db, code, version);
+    if (!found) throw new Error(`There is no version ${version} of ${code}.`);
+    return found;
   }
 
   await look(() => true);
   return {
     version,
+    findVersion,
     async all() {
       if (clock.now().getTime() - lookedAt >= REMEMBERED_MS) {
         if (!looking) {

@@ -1,4 +1,4 @@
-import { nextSync, type SyncAction, RESULT } from "../../../contract/dossiers.ts";
+import { nextSync, RESULT, type SyncAction } from "../../../contract/dossiers.ts";
 import { toNationalPayload, type NationalPayload } from "../../../contract/nationalPayload.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import type { Core } from "../../core/core.ts";

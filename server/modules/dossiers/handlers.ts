@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
-import { openRequest, type Given, RESULT } from "../../../contract/dossiers.ts";
+import { openRequest, RESULT, type Given } from "../../../contract/dossiers.ts";
 import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
 import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
@@ -20,7 +20,7 @@ import type {
 import { openAttachment } from "../../core/attachments.ts";
 import type { Citizen, Handlers, Office, ServedFile } from "../../core/call.ts";
 import {
-  findAttachment,
+  attachmentOf,
   findCase,
   findFreeAttachments,
   personOfCard,
@@ -169,7 +169,7 @@ export function dossierHandlers(core: Core) {
 
     async getDossierResult({ citizen, path, query }) {
       const row = await mine(core.db, citizen, path.code);
-      const file = await findAttachment(core.db, { citizen }, row.code, path.attachmentId, { result: true });
+      const file = await attachmentOf(core.db, { citizen }, row, path.attachmentId, { result: true });
       const dossier = await findDossier(core.db, row.id);
       if (dossier.state.finance.status === "requested") throw new Problem("transition-not-allowed");
       const opened = await openAttachment(core, file, query.size);

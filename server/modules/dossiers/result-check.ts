@@ -1,6 +1,6 @@
-import { RESULT } from "../../../contract/dossiers.ts";
 import { createHash } from "node:crypto";
 import { normaliseCode } from "../../../contract/codes.ts";
+import { RESULT } from "../../../contract/dossiers.ts";
 import { titleOf } from "../../../contract/procedures.ts";
 import type { ResultCheck } from "../../../contract/types.ts";
 import { openAttachment } from "../../core/attachments.ts";

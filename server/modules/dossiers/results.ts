@@ -1,6 +1,6 @@
-import { RESULT } from "../../../contract/dossiers.ts";
 import { randomUUID } from "node:crypto";
 import { sql, type Selectable, type SqlBool } from "kysely";
+import { RESULT } from "../../../contract/dossiers.ts";
 import type { ResultLink } from "../../../contract/types.ts";
 import { lendResult } from "../../core/attachments.ts";
 import type { Citizen, Handlers } from "../../core/call.ts";

@@ -1,7 +1,7 @@
 import { isOpen, type CaseAction } from "../../../contract/cases.ts";
 import { openAttachment } from "../../core/attachments.ts";
 import type { Handlers, Office, Repeat } from "../../core/call.ts";
-import { findAttachment, findCase, type CaseRow } from "../../core/case-access.ts";
+import { attachmentOf, findCase, type CaseRow } from "../../core/case-access.ts";
 import { casePage } from "../../core/case-list.ts";
 import { takeStep, updateCase, type Said } from "../../core/case-steps.ts";
 import { caseView } from "../../core/case-view.ts";
@@ -79,11 +79,10 @@ export function officeHandlers(core: Core) {
     },
 
     async officeGetAttachment({ office, path, query }) {
-      const attachment = await findAttachment(core.db, { office }, path.code, path.attachmentId);
+      const row = await findCase(core.db, { office }, path.code);
+      const attachment = await attachmentOf(core.db, { office }, row, path.attachmentId);
       if (attachment.document !== null)
-        await core.db.transaction().execute(async (tx) => {
-          await logLook(tx, office, await findCase(tx, { office }, path.code), core.clock.now(), SAME_LOOK_MS);
-        });
+        await core.db.transaction().execute((tx) => logLook(tx, office, row, core.clock.now(), SAME_LOOK_MS));
       return openAttachment(core, attachment, query.size);
     },
 

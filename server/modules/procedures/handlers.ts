@@ -4,7 +4,6 @@ import type { Core } from "../../core/core.ts";
 import { decodeCursor, encodeCursor } from "../../core/page.ts";
 import { Problem } from "../../problem.ts";
 import { editingHandlers } from "./editing.ts";
-import { hasVersion } from "./repository.ts";
 import { ProcedureSearch } from "./search.ts";
 import { procedureView, summaryView } from "./view.ts";
 
@@ -35,9 +34,9 @@ export function procedureHandlers(core: Core) {
 
   /** Also of a procedure that is no longer in force: the dossiers of its time are still worked on. */
   async function findVersion(given: string, version: number): Promise<ProcedureFile> {
-    const code = readProcedureCode(given)?.code ?? "";
-    if (!(await hasVersion(core.db, code, version))) throw new Problem("procedure-not-found");
-    return core.procedures.version(core.db, code, version);
+    const procedure = await core.procedures.findVersion(core.db, readProcedureCode(given)?.code ?? "", version);
+    if (!procedure) throw new Problem("procedure-not-found");
+    return procedure;
   }
 
   // Nobody waits for it: of thousands of procedures it takes a moment.

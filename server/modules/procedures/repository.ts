@@ -32,17 +32,6 @@ export async function listVersions(db: Db, code: string) {
     .execute();
 }
 
-/** Whether there ever was such a version. */
-export async function hasVersion(db: Db, code: string, version: number): Promise<boolean> {
-  const row = await db
-    .selectFrom("procedure_version")
-    .select("version")
-    .where("code", "=", code)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** The highest numbers there ever were: no version and no form's version is given twice. */
 export async function highestVersions(tx: Tx, code: string): Promise<{ version: number; form: number }> {
   const { version, form } = await tx

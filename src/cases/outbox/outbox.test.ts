@@ -341,14 +341,19 @@ describe("files", () => {
 });
 
 describe("on a phone that two Zalo accounts use", () => {
-  test("what one sent is neither shown nor sent while the other is here, and goes when they are back", async () => {
-    const one = phone();
+  /** Lan's `a`, which found no network before the app was killed. */
+  async function leftWaiting(one: ReturnType<typeof phone>): Promise<void> {
     const hers = one.window();
     hers.belongsTo("lan");
     one.usual = new ApiError("offline");
     await hers.outbox.send(entry("a"));
     await pass();
     hers.kill();
+  }
+
+  test("what one sent is neither shown nor sent while the other is here, and goes when they are back", async () => {
+    const one = phone();
+    await leftWaiting(one);
 
     // The app opens on what it knows, and has begun to send before it is known who is here.
     const his = one.window();
@@ -377,12 +382,7 @@ describe("on a phone that two Zalo accounts use", () => {
 
   test("what waits is found as soon as it is known who is here, where the phone had lost the note of it", async () => {
     const one = phone();
-    const hers = one.window();
-    hers.belongsTo("lan");
-    one.usual = new ApiError("offline");
-    await hers.outbox.send(entry("a"));
-    await pass();
-    hers.kill();
+    await leftWaiting(one);
     one.usual = "ok";
     const again = one.window();
     one.vault.belongsTo({}, false);

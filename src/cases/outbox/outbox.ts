@@ -310,10 +310,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     start() {
       if (started) return;
       started = true;
-      // What is being read just now was asked for before.
-      ports.onChance(() => void Promise.resolve(reading).then(look, look).then(hurry, hurry));
-      // What is being read just now may be the one's before.
-      ports.onNewcomer(() => void Promise.resolve(reading).then(letGo, letGo).then(hurry, hurry));
+      // What is being read just now was asked for before, and may be another's.
+      const afresh = (read: () => Promise<void>) => void Promise.resolve(reading).then(read, read).then(hurry, hurry);
+      ports.onChance(() => afresh(look));
+      ports.onNewcomer(() => afresh(letGo));
       void look().then(hurry, hurry);
     },
   };

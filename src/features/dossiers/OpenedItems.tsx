@@ -1,5 +1,5 @@
 import type { OpenField } from "../../../contract/forms.ts";
-import type { Opened, OpenedPage } from "../../../contract/supplement.ts";
+import { isNothing, type Opened, type OpenedPage } from "../../../contract/supplement.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Tick } from "../../ui/Tick.tsx";
 import { useDossierCaseMessages } from "./caseMessages.ts";
@@ -20,7 +20,7 @@ export function OpenedItems({ opened, ask, tray, declared, onDeclare }: Props) {
   const t = useDossierCaseMessages().supplement;
   const language = useLanguage();
   const { pages, documents, declarations } = opened;
-  const isEmpty = pages.length + documents.length + declarations.length === 0;
+  const isEmpty = isNothing(opened);
   return (
     <>
       <p role="status" className={isEmpty ? "visually-hidden" : "mb-3 font-bold"}>
