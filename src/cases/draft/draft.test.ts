@@ -32,6 +32,8 @@ const server = {
   saves: 0,
   /** Answers this once in place of saving. */
   refusal: undefined as ApiError | undefined,
+  /** A save waits for this once. */
+  slow: undefined as Promise<void> | undefined,
 };
 const summaryOf = (id: string): DraftSummary => {
   const { content, version } = server.drafts.get(id)!;
@@ -56,8 +58,9 @@ async function answer(operation: string, given: Given = {}) {
       if (!there) throw new ApiError("draft-not-found");
       return { summary: summaryOf(id), content: there.content };
     case "saveDraft": {
-      const { refusal } = server;
-      server.refusal = undefined;
+      const { refusal, slow } = server;
+      [server.refusal, server.slow] = [undefined, undefined];
+      await slow;
       if (refusal) throw refusal;
       if ((there?.version ?? 0) !== given.body!.baseVersion) throw new ApiError("draft-conflict");
       server.saves += 1;
@@ -431,6 +434,24 @@ describe("the end of a draft", () => {
     await phone.remove("outbox", "k"); // “Sửa”
     const again = await open(form);
     expect(again.get().answers.text).toBe("Ổ gà");
+  });
+
+  test("is sent while a save of it is under way: nobody waits for that, and it does not come back from the server", async () => {
+    const store = await open(form);
+    store.change({ text: "Ổ gà" });
+    await pass(SECOND);
+    let land = () => undefined as void;
+    server.slow = new Promise((resolve) => (land = resolve));
+    const saving = store.flush();
+    await pass(SECOND);
+    await store.finish();
+    expect(store.get().begun).toBe(false);
+    land();
+    await saving;
+    await pass(SECOND);
+    expect(server.saves).toBe(1);
+    expect(server.drafts.size).toBe(0);
+    expect(await keptDrafts()).toEqual([]);
   });
 
   test("is told with the day on which the server deletes it", async () => {

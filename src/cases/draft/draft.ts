@@ -387,6 +387,12 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     become({});
   }
 
+  /** A save under way may reach the server after what was sent did, and would bring it back there; nobody waits for it. */
+  async function endOnceSaved(id: string): Promise<void> {
+    await serverTurn;
+    if (!(await draftsBeingSent()).has(id)) await endDraft(id, form.service);
+  }
+
   let attached = "[]";
   files.subscribe(() => {
     const attachments = JSON.stringify(files.attachments());
@@ -459,8 +465,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const { id, begun } = state;
       if (begun) await saveToVault();
       reset();
-      await serverTurn;
-      if (begun && !(await draftsBeingSent()).has(id)) await endDraft(id, form.service);
+      if (begun) void endOnceSaved(id).catch(() => undefined);
     },
     files,
   };

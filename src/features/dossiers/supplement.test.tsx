@@ -227,6 +227,16 @@ it("takes a date of after it was handed in, and says until when one may be", asy
   expect(await supplied()).toMatchObject({ answers: { startsOn: "2027-02-20" } });
 });
 
+it("is sent at once while the server is slow to keep what was written", async () => {
+  answering(asking([field("phone")], { answers: BEFORE }), LIBRARY);
+  await supplementing();
+  fireEvent.change(screen.getByLabelText(/^Số điện thoại/), { target: { value: "0900000023" } });
+  fireEvent(window, new Event("pagehide")); // saved in that moment
+  await waitFor(() => expect(server.mock.calls.some(([id]) => id === "saveDraft")).toBe(true));
+  press();
+  expect(await supplied()).toMatchObject({ answers: { phone: "0900000023" } });
+});
+
 it("asks anew who it is for where that is somebody else now; taken back, it stands as it stood", async () => {
   answering(asking([field("behalf")], { answers: BEFORE }), LIBRARY);
   await supplementing();
