@@ -32,9 +32,18 @@ const server = {
   saves: 0,
   /** Answers this once in place of saving. */
   refusal: undefined as ApiError | undefined,
-  /** A save waits for this once. */
-  slow: undefined as Promise<void> | undefined,
+  /** What each of these operations waits for. */
+  slow: {} as Record<string, Promise<void> | undefined>,
 };
+/** Answers `operation` to nobody until what is returned is called. */
+function slowly(operation: string): () => void {
+  let land = () => undefined as void;
+  server.slow[operation] = new Promise((resolve) => (land = resolve));
+  return () => {
+    delete server.slow[operation];
+    land();
+  };
+}
 const summaryOf = (id: string): DraftSummary => {
   const { content, version } = server.drafts.get(id)!;
   const { service, title, at, savedAt, device } = content;
@@ -49,18 +58,19 @@ async function answer(operation: string, given: Given = {}) {
   await Promise.resolve();
   if (!server.online) throw new ApiError("offline");
   if (given.isTheirs && !(await given.isTheirs())) throw new ApiError("session-expired");
+  const told = operation === "listDrafts" ? [...server.drafts.keys()].map(summaryOf) : []; // as it stood when asked
+  await server.slow[operation];
   const id = given.path?.draftId ?? "";
   const there = server.drafts.get(id);
   switch (operation) {
     case "listDrafts":
-      return { items: [...server.drafts.keys()].map(summaryOf) };
+      return { items: told };
     case "getDraft":
       if (!there) throw new ApiError("draft-not-found");
       return { summary: summaryOf(id), content: there.content };
     case "saveDraft": {
-      const { refusal, slow } = server;
-      [server.refusal, server.slow] = [undefined, undefined];
-      await slow;
+      const { refusal } = server;
+      server.refusal = undefined;
       if (refusal) throw refusal;
       if ((there?.version ?? 0) !== given.body!.baseVersion) throw new ApiError("draft-conflict");
       server.saves += 1;
@@ -94,6 +104,13 @@ const open = async <A extends object>(given: Form<A>, id?: string): Promise<Draf
   await pass();
   return store;
 };
+/** A draft of an earlier run. */
+async function keepHere(text: string): Promise<void> {
+  const store = createDraftStore(form, 10);
+  store.change({ text });
+  await pass(SECOND);
+  kill();
+}
 /** The process is gone: nothing that was planned happens. */
 const kill = () => vi.clearAllTimers();
 
@@ -102,7 +119,7 @@ beforeEach(() => {
   vi.setSystemTime("2026-11-24T03:00:00Z");
   phone = memoryVault();
   newcomers.length = 0;
-  Object.assign(server, { online: true, saves: 0, refusal: undefined });
+  Object.assign(server, { online: true, saves: 0, refusal: undefined, slow: {} });
   guest = true;
   server.drafts.clear();
   vi.spyOn(api, "call").mockImplementation(answer as never);
@@ -127,6 +144,17 @@ describe("what was typed", () => {
     await pass(10 * SECOND);
     expect([...server.drafts.values()][0]!.content.answers.text).toBe("ổ".repeat(120));
     expect(store.get().saved.state).toBe("server");
+  });
+
+  test("is in the vault within a second also where the phone's clock was set back meanwhile", async () => {
+    const store = await open(form);
+    store.change({ text: "ổ" });
+    vi.setSystemTime("2026-11-24T01:00:00Z");
+    for (let letter = 2; letter <= 12; letter += 1) {
+      store.change({ text: "ổ".repeat(letter) });
+      await pass(100);
+    }
+    expect(await keptDrafts()).toHaveLength(1);
   });
 
   test("a second before a kill is there after it, at the first unfinished field", async () => {
@@ -374,6 +402,44 @@ describe("the end of a draft", () => {
     expect([await keptDrafts(), server.drafts.size]).toEqual([[], 0]);
   });
 
+  test("thrown away while a save of it is under way it is gone at once, and what is begun next stays", async () => {
+    const store = await open(form);
+    store.change({ text: "Ổ gà" });
+    await pass(SECOND);
+    const land = slowly("saveDraft");
+    const saving = store.flush();
+    await pass(SECOND);
+    const discarding = store.discard();
+    expect(store.get().begun).toBe(false);
+    store.change({ text: "Cây đổ" });
+    await pass(SECOND);
+    expect((await keptDrafts()).map(({ answers }) => answers.text)).toEqual(["Cây đổ"]);
+    land();
+    await Promise.all([saving, discarding]);
+    await pass(20 * SECOND);
+    expect(store.get().answers.text).toBe("Cây đổ");
+    expect([...server.drafts.values()].map(({ content }) => content.answers.text)).toEqual(["Cây đổ"]);
+  });
+
+  test("thrown away is told to the server off the way, and a list that was asked for before brings nothing back", async () => {
+    const store = await open(form);
+    store.change({ text: "Ổ gà" });
+    await store.flush();
+    const [told, listed] = [slowly("deleteDraft"), slowly("listDrafts")];
+    await store.discard();
+    expect(await keptDrafts()).toEqual([]);
+    void store.open();
+    await pass();
+    told();
+    await pass();
+    expect(server.drafts.size).toBe(0);
+    listed();
+    await pass(SECOND);
+    expect(store.get().begun).toBe(false);
+    await pass(MINUTE);
+    expect(server.drafts.size).toBe(0);
+  });
+
   test("on another phone ends it here too, and the form that shows it is empty", async () => {
     guest = false;
     phone.belongsTo({ account: "lan" }, true);
@@ -440,8 +506,7 @@ describe("the end of a draft", () => {
     const store = await open(form);
     store.change({ text: "Ổ gà" });
     await pass(SECOND);
-    let land = () => undefined as void;
-    server.slow = new Promise((resolve) => (land = resolve));
+    const land = slowly("saveDraft");
     const saving = store.flush();
     await pass(SECOND);
     await store.finish();
@@ -477,6 +542,45 @@ test("a draft is opened by its id, and what was begun meanwhile is kept", async 
   await pass(SECOND);
   expect(store.get()).toMatchObject({ id, answers: { text: "một" } });
   expect((await keptDrafts()).map(({ answers }) => answers.text).sort()).toEqual(["hai", "một"]);
+});
+
+test("a draft is opened without waiting for the server to have the one before", async () => {
+  const first = await open(form);
+  first.change({ text: "một" });
+  await first.flush();
+  const { id } = first.get();
+  await first.leave();
+  first.change({ text: "hai" });
+  const land = slowly("saveDraft");
+  const opening = first.open(id);
+  await pass(2 * SECOND);
+  expect(first.get()).toMatchObject({ id, answers: { text: "một" } });
+  land();
+  await opening;
+  await pass(20 * SECOND);
+  expect((await keptDrafts()).map(({ answers }) => answers.text).sort()).toEqual(["hai", "một"]);
+  expect([...server.drafts.values()].map(({ content }) => content.answers.text).sort()).toEqual(["hai", "một"]);
+});
+
+test("a draft that was asked for and found too late does not take the place of the one opened since", async () => {
+  const there = await open(form);
+  there.change({ text: "trên máy kia" });
+  await there.flush();
+  const elsewhere = there.get().id;
+  kill();
+  phone = memoryVault();
+  const store = createDraftStore(form, 10);
+  await keepHere("ở đây");
+  const [{ id }] = (await keptDrafts()) as [{ id: string }];
+  const land = slowly("listDrafts");
+  void store.open(elsewhere);
+  await pass(SECOND);
+  void store.open(id);
+  await pass(SECOND);
+  expect(store.get().answers.text).toBe("ở đây");
+  land();
+  await pass(SECOND);
+  expect(store.get().answers.text).toBe("ở đây");
 });
 
 test("of another Zalo account on this phone a draft is let go of, goes to no server in this one's name, and waits", async () => {

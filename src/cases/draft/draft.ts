@@ -277,17 +277,20 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       found = (await keptDrafts()).find((each) => each.service === form.service && !sending.has(each.id));
     }
     if (!found || (state.begun && state.id === found.id)) return;
-    if (id && state.begun) await flush();
+    if (id && state.begun) await putAside();
     if (!id && state.begun && state.answers !== typed) return; // begun anew meanwhile
     if (!id && typed) return;
     load(found.id, found, { ...found, version: found.baseVersion });
     if (!onServer) serverTimer.start();
   }
 
-  /** The same draft as another phone left it, or one begun there. */
-  async function askServer(id?: string): Promise<void> {
+  /**
+   * The same draft as another phone left it, or one begun there.
+   * @param isWanted not any more once another was opened, or the form let go
+   */
+  async function askServer(id: string | undefined, isWanted: () => boolean): Promise<void> {
     try {
-      await tellEnded();
+      void tellEnded().catch(() => undefined);
       const { items } = await listServerDrafts();
       const [ended, sending] = [await endedDrafts(), await draftsBeingSent()];
       const open = items.filter(
@@ -309,6 +312,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const mine = turn;
       const { content: stored, summary } = await api.call("getDraft", { path: { draftId: there.id } });
       if (mine !== turn) return askAgain();
+      if (!isWanted()) return;
       if (there.id === state.id && !onServer) return await compare(there.id);
       if (there.id !== state.id) await saveToVault();
       if (anothers) return await takeIn(there.id, stored);
@@ -335,6 +339,11 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     if (!state.begun) return;
     await saveToVault();
     await saveToServer();
+  }
+
+  async function putAside(): Promise<void> {
+    await saveToVault();
+    await Promise.race([saveToServer(), new Promise((resolve) => setTimeout(resolve, LEAVING_MS))]);
   }
 
   let listening = false;
@@ -373,7 +382,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     if (begun && !(await isKept(id)) && state.id === id) reset();
   }
 
-  function reset(): void {
+  function reset(letGoOfFiles = files.clear): void {
     vaultTimer.stop();
     serverTimer.stop();
     turn += 1;
@@ -381,13 +390,13 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     [onServer, forCitizen, theirs] = [true, false, undefined];
     loading = undefined;
     restoring = true;
-    files.clear();
+    letGoOfFiles();
     restoring = false;
     state = fresh();
     become({});
   }
 
-  /** A save under way may reach the server after what was sent did, and would bring it back there; nobody waits for it. */
+  /** Nobody waits for a save under way. It may reach the server after what was sent did, and would bring it back there. */
   async function endOnceSaved(id: string): Promise<void> {
     await serverTurn;
     if (!(await draftsBeingSent()).has(id)) await endDraft(id, form.service);
@@ -413,11 +422,12 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const absent = () => id !== undefined && state.id !== id && state.insteadOf !== id;
       if (!loading || (loading.id !== id && absent())) {
         const read = loadFromVault(id).catch(() => undefined);
-        const asked = read.then(() => askServer(id));
-        loading = { id, done: read.then(() => (absent() ? asked : undefined)) };
+        const asked = read.then(() => askServer(id, () => loading === mine));
+        const mine = { id, done: read.then(() => (absent() ? asked : undefined)) };
+        loading = mine;
         // What could not be found may be reachable the next time.
         void asked.then(() => {
-          if (absent()) loading = undefined;
+          if (absent() && loading === mine) loading = undefined;
         });
       }
       return loading.done;
@@ -448,18 +458,14 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     },
     async leave() {
       const { id } = state;
-      await saveToVault();
-      await Promise.race([saveToServer(), new Promise((resolve) => setTimeout(resolve, LEAVING_MS))]);
+      await putAside();
       if (state.id === id) reset();
     },
     async discard() {
       const { id, begun } = state;
-      vaultTimer.stop();
-      serverTimer.stop();
-      files.discard();
-      await Promise.all([vaultTurn, serverTurn]);
-      if (begun) await endDraft(id, form.service);
-      if (state.id === id) reset();
+      reset(files.discard);
+      await vaultTurn;
+      if (begun) await endDraft(id, form.service, serverTurn);
     },
     async finish() {
       const { id, begun } = state;
@@ -488,7 +494,8 @@ function createTimer({ after, atMost }: { after: number; atMost: number }, run: 
     stop,
     start(wait = after) {
       const instant = now().getTime();
-      if (!timer) since = instant;
+      // A clock that was set back must not make anybody wait longer.
+      if (!timer || instant < since) since = instant;
       clearTimeout(timer);
       const latest = wait > atMost ? wait : Math.max(0, since + atMost - instant);
       timer = setTimeout(

@@ -53,9 +53,14 @@ export async function keptDrafts(): Promise<(KeptDraft & { id: string })[]> {
     .sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 
-/** Drafts the server may still list although they have ended here. */
-export async function endedDrafts(): Promise<Set<string>> {
-  return new Set((await allKept()).flatMap(({ id, record }) => (isEnded(record) ? [id] : [])));
+/** Drafts the server may still list although they have ended here, also in a list asked for before it was told. */
+export const endedDrafts = (): Promise<ReadonlySet<string>> => untold().then(() => ended);
+const ended = new Set<string>();
+
+async function untold(): Promise<string[]> {
+  const ids = (await allKept()).flatMap(({ id, record }) => (isEnded(record) ? [id] : []));
+  ids.forEach((id) => ended.add(id));
+  return ids;
 }
 
 export async function readKept(id: string): Promise<KeptDraft | undefined> {
@@ -99,13 +104,15 @@ export async function draftsBeingSent(): Promise<Set<string>> {
 }
 
 /**
- * Sent, or thrown away: gone from this phone now, and from the server as soon as it can be told. Uploads that belong to
- * a case stay there.
+ * Sent, or thrown away: gone from this phone now, and from the server as soon as it can be told, for which nobody waits.
+ * Uploads that belong to a case stay there.
+ * @param saved when a save of it that is under way has landed, which would bring it back there
  */
-export async function endDraft(id: string, service: string): Promise<void> {
+export async function endDraft(id: string, service: string, saved: Promise<unknown> = Promise.resolve()): Promise<void> {
+  ended.add(id);
   await (await getVault()).write("drafts", id, { ended: true, service } satisfies Ended);
   tellForms(id, "here");
-  await tellServer(id).catch(() => undefined);
+  void saved.then(() => tellServer(id)).catch(() => undefined);
 }
 
 /** Forms let go of what they hold; nothing is deleted. */
@@ -122,7 +129,7 @@ async function tellServer(id: string): Promise<void> {
 
 /** Tells the server of what ended while it could not be reached. */
 export async function tellEnded(): Promise<void> {
-  for (const id of await endedDrafts()) await tellServer(id).catch(() => undefined);
+  for (const id of await untold()) await tellServer(id).catch(() => undefined);
 }
 
 /** Whether the server would know this citizen again on another phone. */

@@ -186,7 +186,7 @@ test.each([
   ["", "theirs"],
   [", under an id that is another's on this phone", "another's"],
 ] as const)("a draft is reopened where something is wanting, also one that only the server has%s", async (_, whose) => {
-  const id = "5f0c7e5e-9a55-4c0e-8f39-0a1b2c3d4e5f";
+  const id = `${whose === "theirs" ? "5" : "6"}f0c7e5e-9a55-4c0e-8f39-0a1b2c3d4e5f`;
   const vault = await getVault();
   vi.spyOn(vault, "whoseIs").mockImplementation(async (_shelf, asked) => (asked === id ? whose : "theirs"));
   const content: DraftContent = {
