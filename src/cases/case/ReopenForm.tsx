@@ -6,7 +6,7 @@ import { sayDate } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, Card, TextArea } from "../../ui/index.ts";
 import { SavedLine } from "../draft/SavedLine.tsx";
-import { FileStrip, useFiles } from "../files/FileStrip.tsx";
+import { FileStrip } from "../files/FileStrip.tsx";
 import { useCaseMessages } from "../messages.ts";
 import { useCaseDraft, WORDS_LIMITS } from "./caseDraft.ts";
 import { faultInWords, useFaultSentence, type WordsFault } from "./wordsRules.ts";
@@ -24,7 +24,6 @@ export function ReopenForm({ item, words, editPath, onSent }: Props) {
   const t = useCaseMessages().reopen;
   const language = useLanguage();
   const { draft, store, send } = useCaseDraft("reopen", item, editPath);
-  const files = useFiles(store.files);
   const [wanted, setWanted] = useState(false);
   const [fault, setFault] = useState<WordsFault>();
   const sentence = useFaultSentence();
@@ -36,11 +35,14 @@ export function ReopenForm({ item, words, editPath, onSent }: Props) {
   }, [wanted]);
 
   async function reopen() {
-    const found = faultInWords(draft.answers.text, files, { filesAreEnough: false });
-    setFault(found);
-    if (found) return field.current?.focus();
     setBusy(true);
-    await send({ text: toNfc(draft.answers.text).trim(), attachmentIds: [] }, t.sentTitle(item.code));
+    await store.files.prepared();
+    const typed = store.get().answers.text;
+    const found = faultInWords(typed, store.files.list(), { filesAreEnough: false });
+    setFault(found);
+    setBusy(!found);
+    if (found) return field.current?.focus();
+    await send({ text: toNfc(typed).trim(), attachmentIds: [] }, t.sentTitle(item.code));
     onSent();
   }
 

@@ -5,7 +5,7 @@ import { sayInstant } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { Button, Card, Icon, TextArea } from "../../ui/index.ts";
 import { SavedLine } from "../draft/SavedLine.tsx";
-import { FileStrip, useFiles } from "../files/FileStrip.tsx";
+import { FileStrip } from "../files/FileStrip.tsx";
 import { useCaseMessages } from "../messages.ts";
 import type { ShowPicture } from "./Attachments.tsx";
 import { Attachments } from "./Attachments.tsx";
@@ -24,18 +24,20 @@ export function ReplyCard({ item, picture, editPath, onSent }: Props) {
   const t = useCaseMessages().reply;
   const language = useLanguage();
   const { draft, store, send } = useCaseDraft("reply", item, editPath);
-  const files = useFiles(store.files);
   const [fault, setFault] = useState<WordsFault>();
   const sentence = useFaultSentence();
   const [busy, setBusy] = useState(false);
   const asked = [...item.timeline].reverse().find(({ event }) => event === "asked");
 
   async function reply() {
-    const found = faultInWords(draft.answers.text, files, { filesAreEnough: true });
-    setFault(found);
-    if (found) return document.getElementById("reply-text")?.focus();
     setBusy(true);
-    const text = toNfc(draft.answers.text).trim() || t.onlyFiles;
+    await store.files.prepared();
+    const typed = store.get().answers.text;
+    const found = faultInWords(typed, store.files.list(), { filesAreEnough: true });
+    setFault(found);
+    setBusy(!found);
+    if (found) return document.getElementById("reply-text")?.focus();
+    const text = toNfc(typed).trim() || t.onlyFiles;
     await send({ text, attachmentIds: [] }, t.sentTitle(item.code));
     onSent();
   }

@@ -571,7 +571,7 @@ test("a draft that was asked for and found too late does not take the place of t
   phone = memoryVault();
   const store = createDraftStore(form, 10);
   await keepHere("ở đây");
-  const [{ id }] = (await keptDrafts()) as [{ id: string }];
+  const { id } = (await keptDrafts())[0]!;
   const land = slowly("listDrafts");
   void store.open(elsewhere);
   await pass(SECOND);

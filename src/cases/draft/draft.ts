@@ -422,7 +422,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       const absent = () => id !== undefined && state.id !== id && state.insteadOf !== id;
       if (!loading || (loading.id !== id && absent())) {
         const read = loadFromVault(id).catch(() => undefined);
-        const asked = read.then(() => askServer(id, () => loading === mine));
+        const asked: Promise<void> = read.then(() => askServer(id, () => loading === mine));
         const mine = { id, done: read.then(() => (absent() ? asked : undefined)) };
         loading = mine;
         // What could not be found may be reachable the next time.

@@ -108,7 +108,11 @@ export async function draftsBeingSent(): Promise<Set<string>> {
  * Uploads that belong to a case stay there.
  * @param saved when a save of it that is under way has landed, which would bring it back there
  */
-export async function endDraft(id: string, service: string, saved: Promise<unknown> = Promise.resolve()): Promise<void> {
+export async function endDraft(
+  id: string,
+  service: string,
+  saved: Promise<unknown> = Promise.resolve(),
+): Promise<void> {
   ended.add(id);
   await (await getVault()).write("drafts", id, { ended: true, service } satisfies Ended);
   tellForms(id, "here");

@@ -61,6 +61,8 @@ export interface Files {
   uploadIdOf(id: string): string | undefined;
   /** Resolves when nothing is on its way any more, however it ended. */
   settled(): Promise<void>;
+  /** Resolves when nothing picked so far has still to come into the vault. @returns whether all of it came */
+  prepared(): Promise<boolean>;
   /** Forget everything without deleting it: the files belong to a case or to the outbox now. */
   clear(): void;
 }
@@ -186,6 +188,17 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     const { uploadId: _, ...named } = at;
     return { file: { ...named, number: lastNumber, kind: "picture", status: "uploading", percent: 0 }, at };
   }
+  const isUnprepared = ({ file: { status } }: Entry) => status === "waiting" || status === "preparing";
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!isSo()) return;
+        listeners.delete(look);
+        resolve();
+      };
+      listeners.add(look);
+      look();
+    });
   const busy = () =>
     preparing || entries.some(({ file: { status } }) => ["waiting", "preparing", "uploading"].includes(status));
 
@@ -248,16 +261,11 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     },
     ids: () => entries.filter(({ file }) => file.status !== "refused").map(({ file }) => file.id),
     uploadIdOf: (id) => find(id)?.file.uploadId,
-    settled() {
-      return new Promise((resolve) => {
-        const look = () => {
-          if (busy()) return;
-          listeners.delete(look);
-          resolve();
-        };
-        listeners.add(look);
-        look();
-      });
+    settled: () => until(() => !busy()),
+    async prepared() {
+      const picked = entries.filter(isUnprepared);
+      await until(() => !picked.some((entry) => entries.includes(entry) && isUnprepared(entry)));
+      return picked.every(({ file }) => file.status !== "refused");
     },
     clear() {
       entries.forEach(letGo);

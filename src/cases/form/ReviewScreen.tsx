@@ -42,6 +42,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
   const { id, answers } = useDraftStore(form.store);
   const parts = Object.entries(form.useParts()(answers)) as [string, [name: string, words: string, step: Step | ""]][];
   const held = useFiles(form.store.files);
+  const filesStep = parts.find(([field]) => field === "files")?.[1][2] ?? "";
   const refused = useSending(id);
   const { refused: earlier } = (useLocation().state ?? {}) as Arrival;
   const refusal = refused ?? earlier;
@@ -66,6 +67,8 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
     setBusy(true);
     const key = keyOf(id, refused, anew);
     try {
+      // What could not be taken is told of where it was picked.
+      if (!(await form.store.files.prepared())) return navigate(stepPath(form, filesStep));
       if (prepare && !(await prepare(refusal))) return;
       if (refused && refused.key !== key) await outbox.discard(refused.key);
       // Only now is it certain who sends it.

@@ -88,14 +88,18 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
     setDoubted(now.unchanged);
     if (unsure[0]) return document.getElementById(unsure[0])?.focus();
     setBusy(true);
+    // A page that could not be taken says so by now.
+    if (await store.files.prepared()) await handIn();
+    setBusy(false);
+  }
+
+  async function handIn() {
     const raised = await askForLevel(2, { fresh: true });
     setNotProven(!raised);
-    if (raised) {
-      const documents = [...give.documents, ...give.opened.documents].map(({ document }) => document);
-      await send(now.body(), documents, { title: t.sentTitle(item.code), editPath: pathname });
-      navigate(`/dossiers/mine/${item.code}`, { replace: true });
-    }
-    setBusy(false);
+    if (!raised) return;
+    const documents = [...give.documents, ...give.opened.documents].map(({ document }) => document);
+    await send(now.body(), documents, { title: t.sentTitle(item.code), editPath: pathname });
+    navigate(`/dossiers/mine/${item.code}`, { replace: true });
   }
 
   const declare = (id: string, version: number | undefined) => {

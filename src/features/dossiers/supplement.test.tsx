@@ -10,6 +10,8 @@ import SupplementPage from "./SupplementPage.tsx";
 
 let phone: MemoryVault;
 let picked: File[];
+/** When a file is in the vault. */
+let accepted: Promise<boolean>;
 const server = vi.hoisted(() => vi.fn());
 
 vi.mock("../../host/vault.ts", () => ({ getVault: async () => phone, provideKeyCare: () => undefined }));
@@ -31,7 +33,7 @@ vi.mock("../../session/gate.tsx", () => ({
 vi.mock("../../cases/files/uploads.ts", () => ({
   fetchUploadsAhead: () => Promise.resolve(),
   uploads: {
-    accept: () => Promise.resolve(),
+    accept: () => accepted,
     follow: (id: string, tell: (state: object) => void) => {
       tell({ status: "stored", uploadId: `up-${id}` });
       return () => undefined;
@@ -94,6 +96,7 @@ const answering = (shown: Case, form: Form, more: Record<string, unknown> = {}) 
 
 beforeEach(() => {
   phone = memoryVault();
+  accepted = Promise.resolve(true);
   server.mockReset();
   answering(item, PAPERS);
   window.scrollTo = () => undefined;
@@ -238,6 +241,21 @@ it("is sent at once while the server is slow to keep what was written", async ()
   press();
   expect(await supplied()).toMatchObject({ answers: { phone: "0900000023" } });
   land(SAVED); // the tests after this one write in the same store
+});
+
+it("waits for a page that was picked a moment ago, and goes with it", async () => {
+  answering(asking([{ kind: "document", id: "birth-proof", title: "Giấy chứng sinh", reason: "Bị mờ" }]), PAPERS);
+  await supplementing();
+  let kept = (_: boolean) => undefined as void;
+  accepted = new Promise((resolve) => (kept = resolve));
+  picked = [pdf("một.pdf")];
+  fireEvent.click(strip("Giấy chứng sinh").getByRole("button", { name: "Chọn tệp PDF" }));
+  await strip("Giấy chứng sinh").findByText("đang chuẩn bị", {}, PATIENT);
+  press();
+  await waitFor(() => expect(screen.getByRole("button", { name: "Gửi bổ sung" }).ariaBusy).toBe("true"));
+  expect(server.mock.calls.some(([id]) => id === "supplementDossier")).toBe(false);
+  kept(true);
+  expect(await supplied()).toMatchObject({ papers: [{ document: "birth-proof", pages: 1 }] });
 });
 
 it("asks anew who it is for where that is somebody else now; taken back, it stands as it stood", async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { DraftContent } from "../../../contract/types.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
+import { uploads } from "../../cases/files/uploads.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { getVault } from "../../host/vault.ts";
 import { store } from "./form.ts";
@@ -231,6 +232,29 @@ test("a refused report comes back to its review with the reason, and goes again 
   await screen.findByRole("link", { name: "Theo dõi việc này" });
   expect(callsOf("createReport").map(({ idempotencyKey }) => idempotencyKey)).toEqual([id, `${id}-2`]);
   expect(outbox.find(id)).toBeUndefined();
+});
+
+test("what was picked a moment ago goes with the report; what cannot be taken is told of before anything goes", async () => {
+  vi.spyOn(uploads, "follow").mockReturnValue(() => undefined);
+  vi.spyOn(uploads, "uploaded").mockImplementation(async (fileId) => {
+    if (await (await getVault()).readFile(fileId)) return "u1";
+    throw new ApiError("file-unreadable");
+  });
+  await writeUpToReview();
+  act(() => void store.files.add([new File(["no picture"], "one.jpg")]));
+  press("Gửi phản ánh");
+  await screen.findByLabelText("Có chuyện gì?");
+  expect(screen.getByRole("alert").textContent).toContain("không phải là ảnh");
+  expect(outbox.entries()).toEqual([]);
+
+  act(() => store.files.remove(store.files.list()[0]!.id));
+  act(() => go("/reports/new?step=review"));
+  await heading("Xem lại và gửi");
+  act(() => void store.files.add([new File(["%PDF-1.7"], "two.pdf")]));
+  press("Gửi phản ánh");
+  await screen.findByRole("link", { name: "Theo dõi việc này" });
+  expect(callsOf("createReport")[0]!.body).toMatchObject({ attachmentIds: ["u1"] });
+  vi.restoreAllMocks();
 });
 
 test("when an earlier version had arrived, a second report is the citizen's own wish", async () => {
