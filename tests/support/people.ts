@@ -27,12 +27,12 @@ interface Given {
   clock: MovableClock;
   /** Codes of the real province's procedures that the invented one takes dossiers of, too. */
   procedures?: string[];
-  /** How long a provider's word counts as slow; generous unless that is what a test is about. */
+  /** How long a provider's word counts as slow. */
   timeoutSeconds?: number;
   oneStop?: ServerOptions["oneStop"];
 }
 
-export async function startWithPeople({ clock, procedures, timeoutSeconds = 20, oneStop }: Given) {
+export async function startWithPeople({ clock, procedures, timeoutSeconds, oneStop }: Given) {
   const { provinceDir, forms, remove } = await provinceWith(procedures);
   const postgres = await startPostgres();
   const sandbox = await createSandbox({ wwwDir: "", provinceDir, zaloAppSecret: "nothing-asks", clock });
@@ -40,7 +40,7 @@ export async function startWithPeople({ clock, procedures, timeoutSeconds = 20, 
     clock,
     postgres,
     provinceDir,
-    identity: { ...identityOptions(sandbox), timeoutSeconds },
+    identity: { ...identityOptions(sandbox), ...(timeoutSeconds && { timeoutSeconds }) },
     ...(procedures && { localIntake: procedures }),
     ...(oneStop && { oneStop }),
   });

@@ -1,5 +1,5 @@
 /** Where it is: by the phone's location, by a pin on the map, or by commune and landmark in words. */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
 import { isApiError } from "../../api/errors.ts";
 import { useFaults } from "../../cases/form/faults.tsx";
@@ -161,12 +161,21 @@ function GpsStep() {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   async function ask() {
     setAsking(true);
     setProblem(undefined);
     try {
       const { point, commune, accuracyMetres } = await locate({ zalo: await (await getHost()).shareLocation() });
+      // Who goes another way meanwhile is not called back from there.
+      if (!here.current) return;
       if (!commune) return setProblem(t.place.outside(provinceName));
       const located = {
         point,

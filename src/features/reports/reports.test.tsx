@@ -337,6 +337,26 @@ test("a rough location leads to the map and is not taken before it was looked at
   expect((await screen.findAllByText(/chưa đủ chính xác/)).length).toBeGreaterThan(0);
 });
 
+test("who goes another way while the phone's place is being found is not called back from there", async () => {
+  let land = (_: object) => undefined as void;
+  answers.locate = () => new Promise((resolve) => (land = resolve));
+  open("/reports/new?step=words&kind=pothole");
+  await screen.findByLabelText("Có chuyện gì?");
+  act(() => go(`/reports/new?step=place&draft=${store.get().id}`));
+  await heading("Ở đâu?");
+  follow(/Lấy vị trí hiện tại/);
+  press("Đồng ý, lấy vị trí");
+  await waitFor(() => expect(callsOf("locate")).toHaveLength(1));
+  press("Không dùng vị trí");
+  await heading("Ở đâu?");
+  await act(async () => {
+    land({ point: { latitude: 11.3, longitude: 106.1 }, accuracyMetres: 5, commune: { code: "25585" } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  expect(here).toContain("step=place");
+  expect(store.get().answers.place.communeCode).toBeUndefined();
+});
+
 test("the public list is chosen from by the address, and shows the place before and after", async () => {
   const summary = {
     code: "PA-261120-0003",
