@@ -58,6 +58,11 @@ afterEach(() => {
 
 const words = { text: "Ổ gà trước cổng trường" };
 
+test("opens where the webview never says how much room there is", async () => {
+  const vault = phone().start({ quota: () => new Promise(() => undefined) });
+  expect(await Promise.race([vault.open(), new Promise((late) => setTimeout(late, 5_000))])).toBe("kept");
+});
+
 describe("what was written", () => {
   test("is there after a kill, and lies nowhere in the clear", async () => {
     const one = phone();

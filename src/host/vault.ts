@@ -180,7 +180,7 @@ export function createVault(parts: VaultParts): Vault {
   async function findStore(): Promise<{ store: SealedStore; budget: number } | undefined> {
     const store = await parts.roomy();
     if (store) {
-      const quota = await parts.quota?.().catch(() => undefined);
+      const quota = await Promise.race([parts.quota?.().catch(() => undefined), soon()]);
       return { store, budget: quota ? Math.min(BUDGET, quota * SHARE_OF_QUOTA) : BUDGET };
     }
     return parts.native && { store: nativeStore(parts.native), budget: NATIVE_BUDGET };
@@ -520,7 +520,7 @@ function evictable(all: About[]): About[] {
   ];
 }
 
-/** A phone that can keep a new key does not leave what is typed meanwhile waiting for the network. */
+/** What is typed meanwhile waits no longer: for the network where a new key can be kept, for a webview that never answers. */
 const soon = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_500));
 
 const newestFirst = (all: About[]) => [...all].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));

@@ -47,6 +47,8 @@ const ABOUTS = "abouts";
 const RECORDS = "records";
 /** Some webviews never answer an `open`; a cheap phone that has much to do answers late, and what waits there must be found. */
 const OPEN_WAITS_MS = 8_000;
+/** Nor does one whose process was put to sleep always answer a transaction; everything written later waits behind it. */
+const ANSWER_WAITS_MS = 30_000;
 
 /**
  * A store in IndexedDB. What is known of a record and the record itself are written in one transaction: a kill leaves
@@ -79,9 +81,16 @@ export async function indexedStore(factory: IDBFactory, name: string): Promise<S
       // `strict`: told as done when it is on the disk (ignored where unknown).
       const transaction = open.transaction([ABOUTS, RECORDS], mode, { durability: "strict" });
       const request = work((store) => transaction.objectStore(store));
+      const timer = setTimeout(() => {
+        if (database === open) database = undefined;
+        open.close();
+        reject(new Error("no answer"));
+      }, ANSWER_WAITS_MS);
       transaction.oncomplete = () => resolve(request?.result);
       transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
       transaction.onerror = () => reject(transaction.error ?? request?.error ?? new Error("failed"));
+      const answered = () => clearTimeout(timer);
+      for (const event of ["complete", "abort", "error"]) transaction.addEventListener(event, answered);
     });
   }
 
