@@ -5,8 +5,20 @@ import { FileError, type PhotoHeader } from "./inspect.ts";
 const LONGER_SIDE = 2048;
 const QUALITY = 0.8;
 
+/** A phone short of memory may never say what became of a picture; the next one waits for it, and so does what is sent. */
+const WAITS_MS = 60_000;
+
 /** A JPEG of at most 2048 px on its longer side, upright, without metadata. Memory is given back before it resolves. */
-export async function compressPhoto(file: Blob, header: PhotoHeader): Promise<Blob> {
+export function compressPhoto(file: Blob, header: PhotoHeader): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new FileError("file-unreadable")), WAITS_MS);
+    void compress(file, header)
+      .then(resolve, reject)
+      .then(() => clearTimeout(timer));
+  });
+}
+
+async function compress(file: Blob, header: PhotoHeader): Promise<Blob> {
   const picture = await decode(file).catch(() => {
     throw new FileError(header.type === "heic" ? "file-heic" : "file-unreadable");
   });
