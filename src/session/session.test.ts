@@ -18,6 +18,10 @@ function world({
     share: undefined as HostError | undefined,
     /** Errors of the server's, by operation, while they last. */
     failing: {} as Partial<Record<string, ApiError>>,
+    /** What an operation waits for. */
+    slow: {} as Partial<Record<string, Promise<void>>>,
+    /** Bearers the server was told to forget. */
+    ended: [] as (string | undefined)[],
     zaloTokenRefused: undefined as ApiError | undefined,
     /** Which account Zalo's token names. */
     account: "sau",
@@ -57,6 +61,8 @@ function world({
     call: (async (id: string, given: { body?: { zaloAccessToken?: string }; bearer?: string } = {}) => {
       seen.push({ id, body: given.body });
       if (it.failing[id]) throw it.failing[id];
+      if (id === "endSession") it.ended.push(given.bearer);
+      await it.slow[id];
       const expiresAt = inAYear;
       const { account } = it;
       if (id === "getSession") return { level: 0, guest: false, account: given.bearer ?? account, expiresAt };
@@ -114,6 +120,17 @@ describe("level 0", () => {
       expect(session.current()).toMatchObject({ status: "ready", session: { guest: true } });
     },
   );
+
+  it("ends here at once, however long the server takes to hear of it", async () => {
+    const { session, it, calls, storage } = world();
+    await session.bearer();
+    it.slow = { endSession: new Promise(() => undefined) };
+    await session.end();
+    expect([session.current().status, storage.get("session")]).toEqual(["starting", undefined]);
+    expect(it.ended).toEqual(["token-1"]);
+    expect(await session.bearer()).toBe("token-2");
+    expect(calls("createSession")).toHaveLength(2);
+  });
 
   it("works without the host's code and without storage", async () => {
     const { api } = world();

@@ -243,8 +243,8 @@ export function createSession(
       return was && is && was !== is ? undefined : renewed;
     },
     async end() {
-      // Without a network the token is forgotten here all the same; the server forgets it when its time is over.
-      if (kept) await api.call("endSession").catch(() => undefined);
+      // Nobody waits for the server; where it cannot be told, it forgets the token when its time is over.
+      if (kept) void api.call("endSession", { bearer: kept.token }).catch(() => undefined);
       sureOfWho = false;
       await forget();
       become({ status: "starting" });

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { jpeg } from "../support/pictures.ts";
 import { startPostgres } from "../support/postgres.ts";
 import { bootServer, newKey, problemOf } from "../support/server.ts";
@@ -36,7 +36,9 @@ test("a stop waits for what is being done", { timeout: 60_000 }, async () => {
   const path = await announce(server.origin, { token }, bytes.length);
   const sending = sendPiece(server.origin, { token }, path, 0, bytes);
   // In the middle: the photo has arrived and is being re-encoded.
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const upload = server.core.db.selectFrom("attachment").select("state").where("id", "=", path.split("/").pop()!);
+  const arrived = async () => expect((await upload.executeTakeFirstOrThrow()).state).not.toBe("partial");
+  await vi.waitFor(arrived, { interval: 10, timeout: 20_000 });
   const closing = server.close();
   expect((await sending).status).toBe(204);
   await closing;
