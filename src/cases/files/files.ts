@@ -61,7 +61,7 @@ export interface Files {
   uploadIdOf(id: string): string | undefined;
   /** Resolves when nothing is on its way any more, however it ended. */
   settled(): Promise<void>;
-  /** Resolves when nothing picked so far has still to come into the vault. @returns whether all of it came */
+  /** Resolves when nothing has still to come into the vault. @returns whether all came that had to */
   prepared(): Promise<boolean>;
   /** Forget everything without deleting it: the files belong to a case or to the outbox now. */
   clear(): void;
@@ -263,9 +263,10 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     uploadIdOf: (id) => find(id)?.file.uploadId,
     settled: () => until(() => !busy()),
     async prepared() {
-      const picked = entries.filter(isUnprepared);
-      await until(() => !picked.some((entry) => entries.includes(entry) && isUnprepared(entry)));
-      return picked.every(({ file }) => file.status !== "refused");
+      const refused = () => entries.filter(({ file }) => file.status === "refused").length;
+      const before = refused();
+      await until(() => !entries.some(isUnprepared));
+      return refused() <= before;
     },
     clear() {
       entries.forEach(letGo);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router-dom";
 import { decidingFields, openPages, whatIsNeeded, type Answers } from "../../../contract/forms.ts";
 import type { Form, Procedure } from "../../../contract/types.ts";
@@ -80,7 +80,11 @@ function Result({ procedure, definition, answers }: NeedsProps) {
   const { papers, stop, unanswered } = whatIsNeeded(definition, answers, today());
   const title = localText(procedure.title, language);
 
+  const pressed = useRef(false);
   async function begin() {
+    // Pressed again while that takes its time, it would put aside what the first press began.
+    if (pressed.current) return;
+    pressed.current = true;
     const store = await storeOf(procedure, definition);
     await store.open();
     // What was begun before stays as it is, in “Việc của tôi”.

@@ -4,7 +4,7 @@ import type { Form, Procedure } from "../../../contract/types.ts";
 import type * as Support from "../../../tests/support/vault.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
-import { keepDraft } from "../../cases/draft/kept.ts";
+import { keepDraft, keptDrafts } from "../../cases/draft/kept.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
 import { getVault } from "../../host/vault.ts";
 import { HostError } from "../../host/port.ts";
@@ -786,8 +786,11 @@ it("asks only what decides, says what is needed, shares no answers, and begins w
   await waitFor(() =>
     expect(host.share).toHaveBeenCalledWith(expect.objectContaining({ path: "/procedures/1.900001" })),
   );
-  press("Dùng câu trả lời này để bắt đầu hồ sơ");
+  const before = (await keptDrafts()).length;
+  for (const _ of [1, 2]) press("Dùng câu trả lời này để bắt đầu hồ sơ");
   await screen.findByLabelText("Xã, phường tiếp nhận");
+  await (await store()).flush();
+  expect(await keptDrafts()).toHaveLength(before + 1);
   expect((await store()).get().answers).toMatchObject({ behalf: "authorised", reader: { birthDate: "1990-12-31" } });
 });
 
