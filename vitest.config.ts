@@ -15,6 +15,7 @@ const common = {
   // Guards against hanging, generous for a machine shared with others: nothing here measures time.
   testTimeout: 60_000,
   hookTimeout: 240_000,
+  expect: { poll: { timeout: 20_000 } },
 };
 
 /** src/ as the build sees it, for the invented province. */
