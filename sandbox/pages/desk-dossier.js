@@ -49,6 +49,12 @@ const DELIVERY = {
   delivered: "đã trả",
   returnedToOffice: "bưu phẩm bị trả lại",
 };
+const MESSAGE = {
+  waiting: "chưa gửi được, sẽ tự gửi lại",
+  sent: "đã gửi tới số điện thoại trên",
+  unreachable: "số này không nhận tin qua Zalo: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
+  failed: "không gửi được: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
+};
 const EVENTS = {
   sent: "Hồ sơ được nộp",
   started: "Bắt đầu giải quyết",
@@ -189,11 +195,12 @@ export function dossierDesk({
 
   function facts({ case: item, sender }) {
     const { applicant, finance, amount, delivery, acceptedAt, supplements, extensions } = item.dossier;
-    const { channel, contactPhone, organisation, representation, coDeclared } = item.dossier;
+    const { channel, contactPhone, codeMessage, organisation, representation, coDeclared } = item.dossier;
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
+    if (codeMessage) fact("Tin nhắn mã hồ sơ", `${MESSAGE[codeMessage.state]} (${moment(codeMessage.at)})`);
     if (coDeclared) fact("Người cùng xác nhận, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (coDeclared?.changedSince)
       fact("Lưu ý", "Nội dung người này đã đồng ý được bổ sung sau đó; họ chưa đồng ý với nội dung mới.");

@@ -14,7 +14,7 @@ const CARD = {
   birthDate: "Ngày sinh",
   sex: "Giới tính",
   address: "Nơi cư trú (không bắt buộc)",
-  phone: "Số điện thoại để gọi khi cần (không bắt buộc)",
+  phone: "Số điện thoại để nhắn mã hồ sơ và gọi khi cần (không bắt buộc)",
 };
 /** Where what is being entered stays when the page is loaded again: in this tab alone, and not into the next day. */
 const KEPT = "counter-entry";
@@ -337,9 +337,9 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         const body = { ...(await chosen.body()), person };
         const isAsked = tried !== undefined && JSON.stringify(tried) !== JSON.stringify(body);
         const arrived = isAsked ? await arrivedBefore() : undefined;
-        const { code } = arrived ?? (await sendOnce(body));
+        const entered = arrived ?? (await sendOnce(body));
         forget();
-        showDone(code, procedures, arrived !== undefined);
+        showDone({ ...entered, isEarlier: arrived !== undefined }, procedures);
       }, problem);
     };
     return { element, first: scan };
@@ -382,7 +382,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
     }
   }
 
-  function showDone(code, procedures, isEarlier) {
+  function showDone({ code, messaged, isEarlier }, procedures) {
     const print = make("a", {
       className: "button primary",
       href: addressOf(`/v1/office/cases/${encodeURIComponent(code)}/receipt`),
@@ -401,7 +401,10 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
           }),
         make("p", {
           textContent:
-            "Xin in giấy tiếp nhận có mã hồ sơ và mã vuông, trao cho người dân. Tin nhắn chưa gửi được từ đây: mã nằm trên giấy.",
+            "Xin in giấy tiếp nhận có mã hồ sơ và mã vuông, trao cho người dân." +
+            (messaged
+              ? " Mã hồ sơ cũng đang được nhắn qua Zalo tới số điện thoại vừa ghi; đã đến hay chưa, xem ở hồ sơ."
+              : ""),
         }),
         make(
           "div",

@@ -260,6 +260,7 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await form.getByLabel(/^Quét mã QR/).focus();
   await page.keyboard.insertText("072148000091||TRẦN THỊ TƯ|02031948|Nữ|Ấp 3, xã Bình Minh Đảo|01012022");
   await expect(form.getByLabel(/^Họ và tên, như trên thẻ/)).toHaveValue("TRẦN THỊ TƯ");
+  await form.getByLabel(/^Số điện thoại để nhắn mã hồ sơ/).fill("0900 000 092");
   await form.getByLabel("Thủ tục").selectOption({ label: "Làm thẻ thư viện (1.900001)" });
   await form.getByLabel("Đến thư viện làm gì?").selectOption({ label: "Mượn sách về nhà" });
   await form.getByLabel("Làm thẻ cho ai?").selectOption({ label: "Cho tôi" });
@@ -307,6 +308,7 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await form.getByLabel("Địa chỉ nhận kết quả").fill("14 đường Hải Đăng");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Lần gửi trước đã tới nơi")).toBeVisible();
+  await expect(page.getByText("đang được nhắn qua Zalo tới số điện thoại vừa ghi")).toBeVisible();
   const print = page.getByRole("link", { name: "In giấy tiếp nhận" });
   await expect(print).toBeFocused();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
@@ -319,6 +321,11 @@ test("who has no phone hands in at the counter: card, form, papers, receipt, and
   await expect(article).toContainText("Cán bộ nhập tại quầy");
   await expect(article).toContainText("TRẦN THỊ TƯ");
   const code = (await article.innerText()).match(/H99\.11 · \d{6} · \d{4}/)![0].replace(/ · /g, "-");
+  // The message goes by itself, the paper is there meanwhile.
+  await expect(article).toContainText("Tin nhắn mã hồ sơ");
+  const messages = () => stack.sandbox.zalo.messages.delivered;
+  const arrived = () => messages().find(({ values }) => values.ma_ho_so === code);
+  await expect.poll(() => arrived()?.phone, { timeout: 60_000 }).toBe("84900000092");
   await page.keyboard.press("h");
   await page.getByRole("checkbox", { name: /^Giấy tờ có ảnh/ }).press("Space");
   await page.keyboard.type("Ảnh bị lóa, xin chụp lại.");

@@ -60,7 +60,7 @@ beforeAll(async () => {
   clock.offsetMs = Date.parse("2025-03-03T08:00:00+07:00") - Date.now();
   sandbox = await startProviders(clock);
   // Nothing here is about how long others take, and the machine may be busy.
-  const identity = { ...identityOptions(sandbox), timeoutSeconds: 20 };
+  const identity = identityOptions(sandbox);
   server = await bootServer({ clock, identity, zaloTimeoutMs: 10_000 });
   sandbox.connect({ origin: server.origin });
   picture = await jpeg();

@@ -27,7 +27,8 @@ export const identityOptions = ({ identityClient }: RunningSandbox): IdentityOpt
   ...identityClient,
   keys: new Map([["k1", randomBytes(32)]]),
   indexKey: randomBytes(32),
-  timeoutSeconds: 2,
+  // The provider makes its keys at the first request, on a machine that others work on too.
+  timeoutSeconds: 20,
 });
 
 /** A citizen's way to level 2, in steps a test can leave out, repeat or give to somebody else. */

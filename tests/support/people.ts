@@ -30,9 +30,11 @@ interface Given {
   /** How long a provider's word counts as slow; generous unless that is what a test is about. */
   timeoutSeconds?: number;
   oneStop?: ServerOptions["oneStop"];
+  /** Whether messages go to numbers. */
+  notified?: true;
 }
 
-export async function startWithPeople({ clock, procedures, timeoutSeconds = 20, oneStop }: Given) {
+export async function startWithPeople({ clock, procedures, timeoutSeconds, oneStop, notified }: Given) {
   const { provinceDir, forms, remove } = await provinceWith(procedures);
   const postgres = await startPostgres();
   const sandbox = await createSandbox({ wwwDir: "", provinceDir, zaloAppSecret: "nothing-asks", clock });
@@ -40,9 +42,10 @@ export async function startWithPeople({ clock, procedures, timeoutSeconds = 20, 
     clock,
     postgres,
     provinceDir,
-    identity: { ...identityOptions(sandbox), timeoutSeconds },
+    identity: { ...identityOptions(sandbox), ...(timeoutSeconds && { timeoutSeconds }) },
     ...(procedures && { localIntake: procedures }),
     ...(oneStop && { oneStop }),
+    ...(notified && { notifications: sandbox.notifications }),
   });
   sandbox.connect({ origin: server.origin });
 

@@ -9,6 +9,7 @@ import { readIdentityNumber } from "../../../contract/identityNumber.ts";
 import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
 import type {
   Case,
+  EnteredDossier,
   Form,
   FormDeclaration,
   NewDossier,
@@ -42,10 +43,12 @@ import {
   attachPapers,
   findDossier,
   insertDossier,
+  isMessaged,
   papersOf,
   type DossierRow,
   type Submitted,
 } from "./repository.ts";
+import { announceCodeMessage, hurryCodeMessages } from "./code-message.ts";
 import { representationOf } from "./holder.ts";
 import { givenFormOf, receiptOf } from "./form-words.ts";
 import { formPdf } from "./form-pdf.ts";
@@ -93,7 +96,8 @@ export function dossierHandlers(core: Core) {
     },
 
     async officeEnterDossier({ office, repeat, body }) {
-      return onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
+      const messaged = isMessaged(core, body.person);
+      const answer = await onceKeeping<EnteredDossier>(core, repeat, async (tx, keep) => {
         const agency = core.province.agencies.find(({ name }) => name === office.agency);
         const { person: card } = body;
         const { identityNumber: number, name, birthDate, sex } = card;
@@ -101,8 +105,12 @@ export function dossierHandlers(core: Core) {
         const applicant = { number, particulars: { name, birthDate, sex }, isProven: false };
         const personId = await personOfCard(tx, sealerOf(core), card);
         const submitted = { by: { office }, personId, card, agency, applicant, body };
-        return { code: await submit(tx, submitted, (code) => keep({ code })) };
+        if (messaged) await announceCodeMessage(core, tx);
+        const answerOf = (code: string): EnteredDossier => ({ code, ...(messaged && { messaged }) });
+        return answerOf(await submit(tx, submitted, (code) => keep(answerOf(code))));
       });
+      if (messaged) hurryCodeMessages(core);
+      return answer;
     },
 
     async officeGetReceipt({ office, path }) {

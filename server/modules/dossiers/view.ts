@@ -26,6 +26,7 @@ import type { Core } from "../../core/core.ts";
 import type { Looking } from "../../core/kinds.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { coDeclaredOf } from "./agreement.ts";
+import { codeMessageOf } from "./code-message.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { formsThatArose } from "./forms.ts";
@@ -83,6 +84,7 @@ export async function dossierPart(
   const request = openRequest(state);
   const titles = titlesOf(form, answers, today);
   const result = files.get(RESULT);
+  const codeMessage = side === "office" && dossier.channel === "counter" && (await codeMessageOf(db, row.id));
   return {
     procedureCode: row.subject_id,
     procedureTitle: titleOf(procedure),
@@ -94,6 +96,7 @@ export async function dossierPart(
     ...(coDeclared && { coDeclared }),
     channel: dossier.channel,
     ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
+    ...(codeMessage && { codeMessage }),
     processing: state.status,
     finance: state.finance.status,
     ...(dossier.amount !== null && { amount: dossier.amount }),
