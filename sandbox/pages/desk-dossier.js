@@ -50,7 +50,7 @@ const DELIVERY = {
   returnedToOffice: "bưu phẩm bị trả lại",
 };
 const MESSAGE = {
-  waiting: "chưa gửi được, sẽ tự gửi lại",
+  waiting: "đang gửi, chưa được thì tự gửi lại",
   sent: "đã gửi tới số điện thoại trên",
   unreachable: "số này không nhận tin qua Zalo: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
   failed: "không gửi được: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
