@@ -322,6 +322,8 @@ describe("a form that was broken is found out", () => {
       /cardKind is never like/,
     ],
     ["an id twice", (form) => (field(form, "school").id = "reader"), /reader stands there twice/],
+    ["a paper called like an answer", (form) => (form.documents[0]!.id = "cardKind"), /cardKind stands there twice/],
+    ["a paper called like a list", (form) => (form.documents[0]!.id = "family"), /family stands there twice/],
     [
       "an option twice",
       (form) => (field(form, "cardKind").options![1]!.value = "plastic"),
