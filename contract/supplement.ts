@@ -3,6 +3,7 @@
  * it open, and what they newly open. Read alike by the phone, the desk and the server, which takes nothing else.
  */
 import {
+  coDeclarationOf,
   leavesOf,
   neededDocuments,
   openDeclarations,
@@ -13,7 +14,7 @@ import {
   type OpenField,
   type OpenPage,
 } from "./forms.ts";
-import type { BothLanguages, Form, FormDeclaration, FormField, SupplementItem } from "./types.ts";
+import type { BothLanguages, Form, FormCoDeclaration, FormDeclaration, FormField, SupplementItem } from "./types.ts";
 
 /** A dossier that waits for its citizen. */
 export interface Asked {
@@ -116,6 +117,12 @@ export function toGive({ form, before, today, items, papers }: Asked, after: Ans
  */
 export const othersNow = ({ form, before, today }: Asked, after: Answers): string[] =>
   othersIn(openPages(form, before, today), openPages(form, after, today));
+
+/** Who has to agree by the new answers and had not to by those before: after it was submitted nobody is asked any more. */
+export function agreementOpened({ form, before, today }: Asked, after: Answers): FormCoDeclaration | undefined {
+  const co = coDeclarationOf(form, after, today);
+  return co === coDeclarationOf(form, before, today) ? undefined : co;
+}
 
 function othersIn(pagesBefore: OpenPage[], pagesAfter: OpenPage[]): string[] {
   const now = new Map(plainly(pagesAfter).map(({ open }) => [open.path, open]));

@@ -4,9 +4,17 @@ import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, RESULT, type Given } from "../../../contract/dossiers.ts";
-import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
+import {
+  coDeclarationOf,
+  faultsOf,
+  neededDocuments,
+  openFields,
+  organisationOf,
+  prune,
+  stopOf,
+} from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
+import { agreementOpened, answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
 import type {
   Case,
   Form,
@@ -299,7 +307,7 @@ export function dossierHandlers(core: Core) {
     if (!request) throw new Problem("transition-not-allowed");
     const form = procedure.form!;
     const today = civilDate(row.sent_at);
-    const { answers: before, vouched } = filledIn(core, dossier);
+    const { answers: before, vouched, isUnagreed } = filledIn(core, dossier);
     const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
     const given = answersNow(asked, body.answers);
     const person = await provenOf(tx, who);
@@ -327,7 +335,15 @@ export function dossierHandlers(core: Core) {
     const items = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
     const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
     const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
-    const mended: FilledIn = { answers: prune(form, answers, today), vouched: [...stillVouched, ...filled.vouched] };
+    // At the counter both stand before the officer.
+    const isUnagreedNow = agreementOpened(asked, answers)
+      ? "citizen" in who.by
+      : isUnagreed && coDeclarationOf(form, answers, today) !== undefined;
+    const mended: FilledIn = {
+      answers: prune(form, answers, today),
+      vouched: [...stillVouched, ...filled.vouched],
+      ...(isUnagreedNow && { isUnagreed: true }),
+    };
     const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form, each, today));
     const changed = organisation?.taxCode !== organisationBefore?.taxCode;
     const { eventId } = await takeDossierStep(core, tx, hand, {

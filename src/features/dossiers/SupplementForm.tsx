@@ -52,7 +52,7 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
   const { declared = {}, text } = draft.answers;
   const read = () => readSupplement(item, dossier, items, form, store.get().answers, me);
   const now = readSupplement(item, dossier, items, form, draft.answers, me);
-  const { give, beneath, stop } = now;
+  const { give, beneath, agreement, stop } = now;
 
   const sentences = useSentences(now, form, declared, tray);
   if (isTooLong(text)) sentences[NOTE] = t.tooLong;
@@ -153,6 +153,13 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
             <Stop stop={stop} />
             <p className="my-3">{t.stopped}</p>
             <CallLink />
+          </div>
+        )}
+        {agreement && !stop && (
+          <div className="mb-3">
+            <Notice kind="warning" title={t.agreement(agreement.name)}>
+              <p className="mt-1">{t.agreementText}</p>
+            </Notice>
           </div>
         )}
         {notProven && (

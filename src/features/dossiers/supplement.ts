@@ -2,7 +2,15 @@
 import { civilDate } from "../../../contract/calendar.ts";
 import { stopOf, valueOf, type Answers, type Fault } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
-import { answersNow, faultsGiven, openedBeneath, pathsOf, toGive, type Asked } from "../../../contract/supplement.ts";
+import {
+  agreementOpened,
+  answersNow,
+  faultsGiven,
+  openedBeneath,
+  pathsOf,
+  toGive,
+  type Asked,
+} from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, Identity, Supplement, SupplementItem } from "../../../contract/types.ts";
 import { now } from "../../lib/clock.ts";
 import { typed } from "./answers.ts";
@@ -32,6 +40,8 @@ export function readSupplement(
   const opened = pathsOf(give.opened.pages);
   const all = faultsOnPhone(form, answers, person, { today, givenOn: civilDate(now()), communes: byCode });
   const faults = faultsGiven(give, all);
+  const co = agreementOpened(asked, filled);
+  const other = co && valueOf(filled, `${co.person}.fullName`);
   const at = (path: string) => typed({ it: valueOf(answers, path) })["it"];
   return {
     today,
@@ -43,6 +53,8 @@ export function readSupplement(
     /** What a number that nobody asked for says against a birth date or a sex given anew: odd, and the agency sees it. */
     contradictionAt: (path: string) =>
       all.find((fault) => /^identity(Year|Sex)$/.test(fault.rule) && !faults.includes(fault) && isBeside(fault, path)),
+    /** Who has to agree by the new answers, and can no longer be invited: their name, where it is given. */
+    agreement: co && { name: typeof other === "string" ? other.trim() : "" },
     stop: stopOf(form, filled, today)?.stop,
     /** Answers that were asked for and stand as they stood. */
     unchanged: paths.filter(
