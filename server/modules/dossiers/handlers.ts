@@ -14,7 +14,15 @@ import {
   stopOf,
 } from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { agreementOpened, answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
+import {
+  agreementOpened,
+  answersNow,
+  askable,
+  faultsGiven,
+  pathsOf,
+  readAsked,
+  toGive,
+} from "../../../contract/supplement.ts";
 import type {
   Case,
   Form,
@@ -308,7 +316,8 @@ export function dossierHandlers(core: Core) {
     const form = procedure.form!;
     const today = civilDate(row.sent_at);
     const { answers: before, vouched, isUnagreed } = filledIn(core, dossier);
-    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
+    const items = askedItems(form, request);
+    const asked = readAsked({ form, before, today, items, papers: await papersOf(tx, row.id) });
     const given = answersNow(asked, body.answers);
     const person = await provenOf(tx, who);
     const filled = person
@@ -318,7 +327,7 @@ export function dossierHandlers(core: Core) {
     if (stopOf(form, answers, today)) throw new Problem("procedure-not-for-you");
     const give = toGive(asked, answers);
     const paths = Object.keys(body.answers);
-    const allowed = [...asked.items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
+    const allowed = [...items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
     if (paths.some((path) => !allowed.includes(path))) throw new Problem("supplement-incomplete");
     const circumstances = { today, givenOn: civilDate(now()), communes: core.province.communeByCode };
     const faults = faultsOf(form, answers, circumstances);
@@ -332,7 +341,7 @@ export function dossierHandlers(core: Core) {
     const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds, { results: true });
     // What has no place any more by the new answers is no longer waited for.
     const supplied = new Set([...paths, ...body.papers.map(({ document }) => document), ...give.closed]);
-    const items = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
+    const done = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
     const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
     const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
     // At the counter both stand before the officer.
@@ -349,7 +358,7 @@ export function dossierHandlers(core: Core) {
     const { eventId } = await takeDossierStep(core, tx, hand, {
       action: "supplement",
       ...who,
-      given: { items, ...(body.text && { reason: body.text }) },
+      given: { items: done, ...(body.text && { reason: body.text }) },
       change: {
         answers: sealerOf(core).seal(JSON.stringify(mended), aboutAnswers(row.id)),
         ...(give.opened.declarations.length > 0 && { declarations: declaredWith(dossier, give.opened.declarations) }),

@@ -8,6 +8,7 @@ import {
   faultsGiven,
   openedBeneath,
   pathsOf,
+  readAsked,
   toGive,
   type Asked,
 } from "../../../contract/supplement.ts";
@@ -20,16 +21,18 @@ import type { Supplied } from "./supplementDraft.ts";
 export type Supplementing = ReturnType<typeof readSupplement>;
 
 /** @param form of the version the dossier is pinned to */
-export function readSupplement(
+export const askedOf = (
   { sentAt }: Pick<Case, "sentAt">,
   { answers: before = {}, papers = [] }: Pick<DossierPart, "answers" | "papers">,
   items: SupplementItem[],
   form: Form,
-  draft: Pick<Supplied, "answers">,
-  me: Identity | undefined,
-) {
+): Asked => {
   const today = civilDate(new Date(sentAt));
-  const asked: Asked = { form, before, today, items, papers: papers.map(({ document }) => document) };
+  return readAsked({ form, before, today, items, papers: papers.map(({ document }) => document) });
+};
+
+export function readSupplement(asked: Asked, draft: Pick<Supplied, "answers">, me: Identity | undefined) {
+  const { form, before, today } = asked;
   const person = me && { fullName: me.name, birthDate: me.birthDate, sex: me.sex };
   const read = (answers: Answers) => (person ? withProven(form, answers, person, today) : answers);
   const supplied = wanted(asked, draft.answers, read);
