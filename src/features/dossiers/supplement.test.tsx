@@ -86,9 +86,11 @@ const PAPERS: Form = {
     ["id-card", "Căn cước", 2],
   ].map(([id, vi, maxPages]) => ({ id, title: { vi, en: vi }, required: true, maxPages, source: "Nộp kèm." })) as never,
 };
+/** Saves the server has not answered. */
+const hanging: ((gone: Error) => void)[] = [];
 const answering = (shown: Case, form: Form, more: Record<string, unknown> = {}) =>
   server.mockImplementation((id: string) => {
-    if (id === "saveDraft") return new Promise(() => undefined);
+    if (id === "saveDraft") return new Promise((_, fail) => hanging.push(fail));
     return { getMyCase: shown, getProcedureForm: form, ...more }[id] ?? { items: [] };
   });
 
@@ -101,6 +103,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  for (const fail of hanging.splice(0)) fail(new Error("the test is over"));
   queryClient.clear();
   setClock({ now: () => new Date() });
 });
