@@ -2135,6 +2135,8 @@ export interface components {
         /** @description What they agreed to reads otherwise now; the agency asked for it again, and they were not asked */
         changedSince: boolean;
       };
+      /** @description By answers the citizen supplied a second person has to agree to it, and was not asked; the agency sees to it */
+      agreementMissing?: boolean;
       /**
        * @description `counter`: an officer entered it for the person (KenhThucHien 1), else the citizen did (2)
        * @enum {string}

@@ -195,7 +195,8 @@ export function dossierDesk({
 
   function facts({ case: item, sender }) {
     const { applicant, finance, amount, delivery, acceptedAt, supplements, extensions } = item.dossier;
-    const { channel, contactPhone, codeMessage, organisation, representation, coDeclared } = item.dossier;
+    const { channel, contactPhone, codeMessage, organisation, representation } = item.dossier;
+    const { coDeclared, agreementMissing } = item.dossier;
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
@@ -204,6 +205,11 @@ export function dossierDesk({
     if (coDeclared) fact("Người cùng xác nhận, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (coDeclared?.changedSince)
       fact("Lưu ý", "Nội dung người này đã đồng ý được bổ sung sau đó; họ chưa đồng ý với nội dung mới.");
+    if (agreementMissing)
+      fact(
+        "Chưa cùng xác nhận",
+        "Theo nội dung người dân bổ sung thì cần người thứ hai cùng xác nhận; người này chưa được mời.",
+      );
     if (organisation) {
       const { status, by, reason } = representation;
       fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);

@@ -4,9 +4,25 @@ import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, RESULT, type Given } from "../../../contract/dossiers.ts";
-import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
+import {
+  coDeclarationOf,
+  faultsOf,
+  neededDocuments,
+  openFields,
+  organisationOf,
+  prune,
+  stopOf,
+} from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
+import {
+  agreementOpened,
+  answersNow,
+  askable,
+  faultsGiven,
+  pathsOf,
+  readAsked,
+  toGive,
+} from "../../../contract/supplement.ts";
 import type {
   Case,
   EnteredDossier,
@@ -307,8 +323,9 @@ export function dossierHandlers(core: Core) {
     if (!request) throw new Problem("transition-not-allowed");
     const form = procedure.form!;
     const today = civilDate(row.sent_at);
-    const { answers: before, vouched } = filledIn(core, dossier);
-    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
+    const { answers: before, vouched, isUnagreed } = filledIn(core, dossier);
+    const items = askedItems(form, request);
+    const asked = readAsked({ form, before, today, items, papers: await papersOf(tx, row.id) });
     const given = answersNow(asked, body.answers);
     const person = await provenOf(tx, who);
     const filled = person
@@ -318,7 +335,7 @@ export function dossierHandlers(core: Core) {
     if (stopOf(form, answers, today)) throw new Problem("procedure-not-for-you");
     const give = toGive(asked, answers);
     const paths = Object.keys(body.answers);
-    const allowed = [...asked.items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
+    const allowed = [...items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
     if (paths.some((path) => !allowed.includes(path))) throw new Problem("supplement-incomplete");
     const circumstances = { today, givenOn: civilDate(now()), communes: core.province.communeByCode };
     const faults = faultsOf(form, answers, circumstances);
@@ -332,16 +349,24 @@ export function dossierHandlers(core: Core) {
     const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds, { results: true });
     // What has no place any more by the new answers is no longer waited for.
     const supplied = new Set([...paths, ...body.papers.map(({ document }) => document), ...give.closed]);
-    const items = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
+    const done = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
     const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
     const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
-    const mended: FilledIn = { answers: prune(form, answers, today), vouched: [...stillVouched, ...filled.vouched] };
+    // At the counter both stand before the officer.
+    const isUnagreedNow = agreementOpened(asked, answers)
+      ? "citizen" in who.by
+      : isUnagreed && coDeclarationOf(form, answers, today) !== undefined;
+    const mended: FilledIn = {
+      answers: prune(form, answers, today),
+      vouched: [...stillVouched, ...filled.vouched],
+      ...(isUnagreedNow && { isUnagreed: true }),
+    };
     const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form, each, today));
     const changed = organisation?.taxCode !== organisationBefore?.taxCode;
     const { eventId } = await takeDossierStep(core, tx, hand, {
       action: "supplement",
       ...who,
-      given: { items, ...(body.text && { reason: body.text }) },
+      given: { items: done, ...(body.text && { reason: body.text }) },
       change: {
         answers: sealerOf(core).seal(JSON.stringify(mended), aboutAnswers(row.id)),
         ...(give.opened.declarations.length > 0 && { declarations: declaredWith(dossier, give.opened.declarations) }),

@@ -73,7 +73,7 @@ export async function dossierPart(
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const holder = await holderOf(core, db, row, dossier);
   const { state } = dossier;
-  const { answers } = filledIn(core, dossier);
+  const { answers, isUnagreed } = filledIn(core, dossier);
   const form = procedure.form!;
   const today = civilDate(row.sent_at);
   const agreed = { caseId: row.id, code: row.subject_id, form, answers, today };
@@ -94,6 +94,7 @@ export async function dossierPart(
     applicant: holder.name,
     ...organisationPart(organisationIn(form, answers, row), state),
     ...(coDeclared && { coDeclared }),
+    ...(isUnagreed && { agreementMissing: true }),
     channel: dossier.channel,
     ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
     ...(codeMessage && { codeMessage }),

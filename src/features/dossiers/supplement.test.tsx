@@ -86,9 +86,11 @@ const PAPERS: Form = {
     ["id-card", "Căn cước", 2],
   ].map(([id, vi, maxPages]) => ({ id, title: { vi, en: vi }, required: true, maxPages, source: "Nộp kèm." })) as never,
 };
+/** Saves the server has not answered. */
+const hanging: ((gone: Error) => void)[] = [];
 const answering = (shown: Case, form: Form, more: Record<string, unknown> = {}) =>
   server.mockImplementation((id: string) => {
-    if (id === "saveDraft") return new Promise(() => undefined);
+    if (id === "saveDraft") return new Promise((_, fail) => hanging.push(fail));
     return { getMyCase: shown, getProcedureForm: form, ...more }[id] ?? { items: [] };
   });
 
@@ -101,6 +103,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  for (const fail of hanging.splice(0)) fail(new Error("the test is over"));
   queryClient.clear();
   setClock({ now: () => new Date() });
 });
@@ -315,4 +318,27 @@ it("an answer that leads out of the procedure is told where it leads, and is not
   press();
   expect(screen.getAllByText("Bán sách cần một sạp ở chợ").length).toBeGreaterThan(0);
   expect(server.mock.calls.some(([id]) => id === "supplementDossier")).toBe(false);
+});
+
+it("says before sending that somebody else has to agree by the new answer, and sends it all the same", async () => {
+  const form: Form = {
+    ...LIBRARY,
+    coDeclarations: [
+      {
+        when: { field: "cardKind", is: "digital" },
+        person: "applicant",
+        pages: ["reader"],
+        version: 1,
+        text: { vi: "Tôi đồng ý.", en: "I agree." },
+      },
+    ],
+  };
+  const before = { ...BEFORE, cardKind: "plastic", deposit: 20_000 };
+  answering(asking([field("cardKind")], { answers: before }), form);
+  await supplementing();
+  expect(screen.queryByText(/cùng xác nhận/)).toBeNull();
+  fireEvent.click(screen.getByRole("radio", { name: /điện tử/ }));
+  expect(await screen.findByText("Theo câu trả lời mới, cần Lê Văn Tám cùng xác nhận")).toBeTruthy();
+  press();
+  expect(await supplied()).toMatchObject({ answers: { cardKind: "digital" } });
 });
