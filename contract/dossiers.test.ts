@@ -378,15 +378,17 @@ describe("the clock", () => {
     expect(warningsOf(right, "extend")).toEqual([]);
     // What the server promised is not the office's slip.
     const late = vn("2026-03-23 08:00");
-    const anew = promiseAnew(right, { at: late, from: right.due!.at, to: vn("2026-03-30 17:00"), reason: "Trễ hẹn" });
+    const promised = { at: vn("2026-03-30 17:00"), isProvisional: false };
+    const anew = promiseAnew(right, { at: late, from: right.due!.at, to: promised, reason: "Trễ hẹn" });
     expect(whyNot(anew, step("extend", "2026-03-23 09:00", to("2026-03-27 17:00")))).toBe("date-not-later");
   });
 
   test("late, it is promised anew, stays late, and the nation is told the new date", () => {
     const sent: Dossier = { ...story(handedIn(), ...STARTED), sync: { status: "sent", attempts: 0 } };
     const at = vn("2026-03-10 08:00");
-    const anew = promiseAnew(sent, { at, from: sent.due!.at, to: vn("2026-03-17 17:00"), reason: "Trễ hẹn" });
-    expect(anew).toMatchObject({ due: { at: vn("2026-03-17 17:00") }, sync: { status: "pending" } });
+    const to = { at: vn("2026-03-17 17:00"), isProvisional: true };
+    const anew = promiseAnew(sent, { at, from: sent.due!.at, to, reason: "Trễ hẹn" });
+    expect(anew).toMatchObject({ due: to, extensions: [{ to: to.at }], sync: { status: "pending" } });
     expect([isLate(anew, at), warningsOf(anew, "extend")]).toEqual([true, []]);
   });
 });

@@ -739,12 +739,12 @@ function representationAfter(
  */
 export function promiseAnew(
   dossier: Dossier,
-  { at, from, to, reason }: { at: Date; from: Date; to: Date; reason: string },
+  { at, from, to, reason }: { at: Date; from: Date; to: DueTime; reason: string },
 ): Dossier {
   return {
     ...dossier,
-    extensions: [...dossier.extensions, { at, reason, from, to, bySystem: true }],
-    due: { at: to, isProvisional: false },
+    extensions: [...dossier.extensions, { at, reason, from, to: to.at, bySystem: true }],
+    due: to,
     sync: nextSync(dossier.sync, "need", at) ?? dossier.sync,
   };
 }

@@ -219,7 +219,7 @@ test(
         now = new Date(now.getTime() + random.below(random.chance(0.1) ? 10_000 : 700) * MINUTE);
         const at = now;
         if (isOverdue(dossier, at) && random.chance(0.5)) {
-          const to = new Date(at.getTime() + 7 * 24 * 60 * MINUTE);
+          const to = { at: new Date(at.getTime() + 7 * 24 * 60 * MINUTE), isProvisional: false };
           dossier = promiseAnew(dossier, { at, from: dossier.due!.at, to, reason: "Trễ hẹn" });
           expect(isLate(dossier, at), "late stays late").toBe(true);
           expect(dossier.sync, "the nation is told").toEqual({ status: "pending", attempts: 0 });

@@ -8,6 +8,7 @@ import {
   effectiveStart,
   isOnTime,
   pause,
+  promisedOn,
   resume,
   SAME_DAY,
   timeLeft,
@@ -71,6 +72,16 @@ describe("a calendar that ends says so", () => {
     const again = pause(later, vn("2028-12-29 17:00"), "working-day", calendar);
     expect(again).toMatchObject({ amount: left.amount, isProvisional: true });
     expect(resume(again, vn("2029-01-06 08:00"), calendar).at).toEqual(vn("2029-01-08 17:00"));
+  });
+
+  test("and one that was not kept is made anew in the same way", () => {
+    const inTime = { at: vn("2028-12-29 17:00"), isProvisional: false };
+    expect(promisedOn("2028-12-29", "2028-12-22", calendar)).toEqual(inTime);
+    const beyond = { at: vn("2029-01-02 17:00"), isProvisional: true };
+    expect(promisedOn("2029-01-02", "2028-12-26", calendar)).toEqual(beyond);
+    // The day itself is announced, one that was counted over is not.
+    expect(promisedOn("2028-01-31", "2028-01-20", calendar).isProvisional).toBe(true);
+    expect(promisedOn("2028-01-21", "2028-01-14", calendar).isProvisional).toBe(false);
   });
 
   test("so does the time left", () => {

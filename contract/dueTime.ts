@@ -5,8 +5,9 @@
  *
  * Bounds are within: what is accepted at 15:00:00.000 is not after 15:00, what is finished at the due instant is on time.
  * Nothing is guessed: promising into a year the calendar does not have throws {@link CalendarEnds}, and what rests on a
- * day that is not announced yet says `isProvisional`. A promise that stands is paused and goes on all the same, counted by
- * the days of the week there: otherwise a citizen's reply could not be taken.
+ * day that is not announced yet says `isProvisional`. A promise that stands is paused and goes on all the same, and one that
+ * was not kept is made anew, counted by the days of the week there: otherwise a citizen's reply could not be taken, and who
+ * waits too long already would be left without a day.
  */
 import { addDays, civilDate, isWorkingDay, type CalendarFile, type Shift } from "./calendar.ts";
 import type { ProcedureChannel } from "./types.ts";
@@ -283,6 +284,13 @@ function endOfDay(amount: number, from: Date, days: Days): number {
   const date = days.onOrAfter(addDays(civilDate(from), amount));
   const at = days.closing(date);
   return at >= from.getTime() ? at : days.closing(days.after(date));
+}
+
+/** A day that working days were counted to: when offices close then, and whether it rests on one that is not sure. */
+export function promisedOn(date: string, countedFrom: string, calendar: CalendarFile): DueTime {
+  const days = new Days(calendar, true);
+  for (let day = countedFrom; day < date;) days.isWorking((day = addDays(day, 1)));
+  return { at: closingOf(date, calendar), isProvisional: days.isProvisional };
 }
 
 /** On time ⇔ NgayKetThucXuLy ≤ NgayHenTra (domain.md §1.5). */

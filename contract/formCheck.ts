@@ -149,11 +149,14 @@ function attributeFaults(field: FormField): string[] {
   return lines;
 }
 
-/** Answers (those of repeated pages lie under the page), papers and declarations are stored by id: each is there once. */
+/**
+ * Answers (those of repeated pages lie under the page), papers and declarations are stored by id: each is there once. An
+ * office asks for an answer or a paper by its id alone: no paper is called like an answer.
+ */
 function idFaults({ pages, documents, declarations }: Form): string[] {
   const fields = pages.flatMap((page) => page.fields);
   const repeated = pages.filter(({ repeat }) => repeat);
-  const ids = [pages, [...fields, ...repeated], documents, declarations].map((each) => each.map(({ id }) => id));
+  const ids = [pages, [...fields, ...repeated, ...documents], declarations].map((each) => each.map(({ id }) => id));
   const options = fields.flatMap(({ id, options: each = [] }) => each.map(({ value }) => `${id}.${value}`));
   const result = documents.some(({ id }) => id === RESULT) ? [`a document cannot be called ${RESULT}`] : [];
   return [...[...ids, options].flatMap(twice).map((id) => `${id} stands there twice`), ...result];

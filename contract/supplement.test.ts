@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { faultsOf, type Answers } from "./forms.ts";
-import { answersNow, faultsGiven, openedBeneath, pathsOf, toGive, withSupplied, type Asked } from "./supplement.ts";
+import {
+  answersNow,
+  faultsGiven,
+  openedBeneath,
+  pathsOf,
+  readAsked,
+  toGive,
+  withSupplied,
+  type Asked,
+} from "./supplement.ts";
 import type { Form } from "./types.ts";
 
 const file = new URL("../provinces/demo/procedures/1.900001.json", import.meta.url);
@@ -22,13 +31,15 @@ const before: Answers = {
   startsOn: "2026-03-05",
   phone: "0900000021",
 };
-const asking = (...paths: string[]): Asked => ({
-  form,
-  before,
-  today,
-  items: paths.map((id) => ({ kind: form.documents.some((each) => each.id === id) ? "document" : "field", id })),
-  papers: [],
-});
+const askingOf = (held: Answers, ...paths: string[]): Asked =>
+  readAsked({
+    form,
+    before: held,
+    today,
+    items: paths.map((id) => ({ kind: form.documents.some((each) => each.id === id) ? "document" : "field", id })),
+    papers: [],
+  });
+const asking = (...paths: string[]): Asked => askingOf(before, ...paths);
 function giving(asked: Asked, supplied: Answers, givenOn = today) {
   const after = answersNow(asked, supplied);
   const give = toGive(asked, after);
@@ -86,14 +97,14 @@ test.each<[string, string[], Answers, Partial<ReturnType<typeof giving>>]>([
 
 test("what was optional, was left out and is required now; not what stands there already", () => {
   const child = { ...before, reader: { ...reader, birthDate: "2010-01-15" } };
-  const asked = { ...asking("reader.birthDate"), before: child };
+  const asked = askingOf(child, "reader.birthDate");
   const younger = { "reader.birthDate": "2015-01-15" };
   expect(giving(asked, younger).paths).toEqual(["school"]);
   expect(giving(asked, { ...younger, school: "Tiểu học" })).toMatchObject({ paths: ["school"], faults: [] });
-  expect(giving({ ...asked, before: { ...child, school: "Tiểu học" } }, younger).paths).toEqual([]);
+  expect(giving(askingOf({ ...child, school: "Tiểu học" }, "reader.birthDate"), younger).paths).toEqual([]);
   const older = { "reader.birthDate": "2000-01-15" };
   expect(
-    giving({ ...asked, before: { ...before, reader: { ...reader, birthDate: "2015-01-15" } } }, older).papers,
+    giving(askingOf({ ...before, reader: { ...reader, birthDate: "2015-01-15" } }, "reader.birthDate"), older).papers,
   ).toEqual(["photoPaper true"]);
 });
 
@@ -110,9 +121,9 @@ test("who is somebody else by the new answers is given anew, whole or beside the
     expect(giving(asking("behalf"), { behalf, applicant, reader: other }).faults).toEqual([]);
   }
   // What was left of the one before is gone, also what need not be given.
-  const self = { ...asking("behalf"), before: { ...before, reader: { ...reader, identityNumber: "072190000021" } } };
+  const self = askingOf({ ...before, reader: { ...reader, identityNumber: "072190000021" } }, "behalf");
   expect(answersNow(self, { behalf: "child", reader: other })["reader"]).toEqual(other);
-  const child = { ...asking("behalf"), before: { ...before, behalf: "child", reader: other, applicant } };
+  const child = askingOf({ ...before, behalf: "child", reader: other, applicant }, "behalf");
   expect(giving(child, { behalf: "self" })).toMatchObject({ paths: ["reader"], faults: missing });
   expect(giving(child, { behalf: "authorised" }).paths).toEqual([]);
   const beside = giving(asking("behalf", "reader.birthDate"), { behalf: "child", "reader.birthDate": "2010-01-15" });
@@ -141,7 +152,7 @@ test("a date that is given later may be one of meanwhile; from when on it may be
 
 test("what an answer closes is no longer waited for", () => {
   const plastic = { ...before, cardKind: "plastic", deposit: 20_000 };
-  const asked = { ...asking("cardKind", "deposit"), before: plastic };
+  const asked = askingOf(plastic, "cardKind", "deposit");
   expect(giving(asked, { cardKind: "digital" })).toMatchObject({ closed: ["deposit"], faults: [] });
   expect(giving(asked, { deposit: 30_000 })).toMatchObject({ closed: [], faults: [] });
 });

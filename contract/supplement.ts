@@ -3,6 +3,7 @@
  * it open, and what they newly open. Read alike by the phone, the desk and the server, which takes nothing else.
  */
 import {
+  coDeclarationOf,
   leavesOf,
   neededDocuments,
   openDeclarations,
@@ -13,10 +14,10 @@ import {
   type OpenField,
   type OpenPage,
 } from "./forms.ts";
-import type { BothLanguages, Form, FormDeclaration, FormField, SupplementItem } from "./types.ts";
+import type { BothLanguages, Form, FormCoDeclaration, FormDeclaration, FormField, SupplementItem } from "./types.ts";
 
 /** A dossier that waits for its citizen. */
-export interface Asked {
+interface Waiting {
   /** Of the version the dossier is pinned to. */
   form: Form;
   /** The answers it holds. */
@@ -26,6 +27,33 @@ export interface Asked {
   items: readonly Pick<SupplementItem, "kind" | "id">[];
   /** Ids of the papers it has pages of. */
   papers: readonly string[];
+}
+
+export interface Asked extends Waiting {
+  /** What is open by the answers it holds. */
+  was: {
+    pages: string[];
+    fields: Map<string, OpenField>;
+    documents: NeededDocument[];
+    declarations: string[];
+    coDeclaration: FormCoDeclaration | undefined;
+  };
+}
+
+/** What was asked for, with its form read by the answers it holds: once, for each key typed asks what is to be given. */
+export function readAsked(waiting: Waiting): Asked {
+  const { form, before, today } = waiting;
+  const pages = openPages(form, before, today);
+  return {
+    ...waiting,
+    was: {
+      pages: pages.map(({ page }) => page.id),
+      fields: byPath(pages),
+      documents: neededDocuments(form, before, today),
+      declarations: openDeclarations(form, before, today).map(({ id }) => id),
+      coDeclaration: coDeclarationOf(form, before, today),
+    },
+  };
 }
 
 /** An answer that can be asked for. */
@@ -62,37 +90,33 @@ export interface ToGive {
 }
 
 /** What is to be given. @param after the answers with those supplied in them */
-export function toGive({ form, before, today, items, papers }: Asked, after: Answers): ToGive {
+export function toGive({ form, today, items, papers, was }: Asked, after: Answers): ToGive {
   const idsOf = (kind: SupplementItem["kind"]) => items.filter((item) => item.kind === kind).map(({ id }) => id);
   const [askedFields, askedPapers] = [idsOf("field"), idsOf("document")];
-  const pagesBefore = openPages(form, before, today);
   const pagesAfter = openPages(form, after, today);
+  const open = new Map(plainly(pagesAfter).map((each) => [each.open.path, each]));
 
-  const was = new Map(plainly(pagesBefore).map(({ open }) => [open.path, open]));
-  const others = othersIn(pagesBefore, pagesAfter);
-  const isOpened = (open: OpenField): boolean => {
-    if (askedFields.some((path) => isWithin(open.path, path) || isWithin(path, open.path))) return false;
-    const old = was.get(open.path);
-    const isNew = !old || others.some((path) => isWithin(open.path, path));
-    return isNew || (open.required && !old.required && old.value === undefined);
+  const others = othersIn(was.fields, (path) => open.get(path)?.open);
+  const isOpened = (field: OpenField): boolean => {
+    if (askedFields.some((path) => isWithin(field.path, path) || isWithin(path, field.path))) return false;
+    const old = was.fields.get(field.path);
+    const isNew = !old || others.some((path) => isWithin(field.path, path));
+    return isNew || (field.required && !old.required && old.value === undefined);
   };
   const pages = pagesAfter.map(({ page, items: list }): OpenedPage => {
-    const isNew = !pagesBefore.some((old) => old.page.id === page.id);
-    const closedBefore = (open: OpenField) =>
-      isNew || isOpened(open) ? [open] : leavesOf(open).filter((leaf) => leaf.path !== open.path && isOpened(leaf));
+    const isNew = was.pages.indexOf(page.id) < 0;
+    const closedBefore = (field: OpenField) =>
+      isNew || isOpened(field) ? [field] : leavesOf(field).filter((leaf) => leaf.path !== field.path && isOpened(leaf));
     return { page, isNew, items: list.map((fields) => fields.flatMap(closedBefore)) };
   });
 
-  const open = new Map(plainly(pagesAfter).map((each) => [each.open.path, each]));
   const fields = askedFields.flatMap((path) => open.get(path) ?? []);
-  const neededBefore = neededDocuments(form, before, today);
   const needed = neededDocuments(form, after, today);
   const documents = askedPapers.flatMap((id) => needed.filter(({ document }) => document.id === id));
   const isOpenedPaper = ({ document: { id }, required }: NeededDocument): boolean => {
-    const old = neededBefore.find(({ document }) => document.id === id);
+    const old = was.documents.find(({ document }) => document.id === id);
     return askedPapers.indexOf(id) < 0 && (!old || (required && !old.required && papers.indexOf(id) < 0));
   };
-  const declaredBefore = openDeclarations(form, before, today).map(({ id }) => id);
   return {
     fields,
     documents: documents.map(({ document }) => ({ document, required: true })),
@@ -105,7 +129,7 @@ export function toGive({ form, before, today, items, papers }: Asked, after: Ans
         ({ page, isNew, items: list }) => list.some((each) => each.length > 0) || (isNew && page.repeat),
       ),
       documents: needed.filter(isOpenedPaper),
-      declarations: openDeclarations(form, after, today).filter(({ id }) => declaredBefore.indexOf(id) < 0),
+      declarations: openDeclarations(form, after, today).filter(({ id }) => was.declarations.indexOf(id) < 0),
     },
   };
 }
@@ -114,15 +138,22 @@ export function toGive({ form, before, today, items, papers }: Asked, after: Ans
  * Paths of persons who are somebody else by the new answers: who could be the citizen and cannot any more, or the other way
  * round. What stands there is not theirs: they are given anew.
  */
-export const othersNow = ({ form, before, today }: Asked, after: Answers): string[] =>
-  othersIn(openPages(form, before, today), openPages(form, after, today));
-
-function othersIn(pagesBefore: OpenPage[], pagesAfter: OpenPage[]): string[] {
-  const now = new Map(plainly(pagesAfter).map(({ open }) => [open.path, open]));
-  return plainly(pagesBefore).flatMap(({ open: { field, path, value, prefill } }) =>
-    field.kind === "person" && value !== undefined && now.has(path) && now.get(path)?.prefill !== prefill ? [path] : [],
-  );
+export function othersNow({ form, today, was }: Asked, after: Answers): string[] {
+  const now = byPath(openPages(form, after, today));
+  return othersIn(was.fields, (path) => now.get(path));
 }
+
+/** Who has to agree by the new answers and had not to by those before: after it was submitted nobody is asked any more. */
+export function agreementOpened({ form, today, was }: Asked, after: Answers): FormCoDeclaration | undefined {
+  const co = coDeclarationOf(form, after, today);
+  return co === was.coDeclaration ? undefined : co;
+}
+
+const othersIn = (was: Asked["was"]["fields"], nowAt: (path: string) => OpenField | undefined): string[] =>
+  [...was.values()].flatMap(({ field, path, value, prefill }) => {
+    const now = field.kind === "person" && value !== undefined && nowAt(path);
+    return now && now.prefill !== prefill ? [path] : [];
+  });
 
 /** Under which paths what was opened is answered: a new repeated page as the list it is. */
 export const pathsOf = (pages: readonly OpenedPage[]): string[] =>
@@ -217,6 +248,9 @@ const plainly = (pages: OpenPage[]): AskedField[] =>
       ]);
     }),
   );
+
+const byPath = (pages: OpenPage[]): Map<string, OpenField> =>
+  new Map(plainly(pages).map(({ open }) => [open.path, open]));
 
 const isWithin = (path: string, of: string): boolean => path === of || path.indexOf(`${of}.`) === 0;
 

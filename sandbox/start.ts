@@ -4,6 +4,7 @@ import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
+import type { NotificationOptions } from "../server/core/notifications.ts";
 import type { IdentityOptions } from "../server/core/identity.ts";
 import type { ProvinceFile } from "../contract/province.ts";
 import { passOn } from "./gateway.ts";
@@ -39,6 +40,8 @@ export interface RunningSandbox {
   origin: string;
   /** Zalo's graph for the province's server: `ZALO_GRAPH_ORIGIN`. */
   graphOrigin: string;
+  /** How the province's server sends messages to numbers. */
+  notifications: NotificationOptions;
   appId: string;
   /** The mini app on one simulated phone. */
   phoneUrl(device?: string): string;
@@ -413,6 +416,7 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         personas: Object.entries(PERSONAS).map(([id, { title, about }]) => ({ id, title, about })),
         clockOffsetMs: options.clock?.offsetMs ?? null,
         webview: webview ?? null,
+        messages: { delivered: zalo.messages.delivered, error: zalo.messages.error },
       });
     }
     if (url.pathname === "/__sandbox/reset" && method === "POST") {
@@ -421,10 +425,15 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
         if (id !== "main") devices.delete(id);
       }
       webview = undefined;
+      zalo.messages.reset();
       people.reset();
       for (const each of identities) each.reset();
       if (options.clock) options.clock.offsetMs = 0;
       return sendJson(response, { devices: [...devices.keys()] });
+    }
+    if (url.pathname === "/__sandbox/messages" && method === "POST") {
+      zalo.messages.error = Number((await readJson(request))["error"] ?? 0);
+      return sendJson(response, { error: zalo.messages.error });
     }
     if (url.pathname.startsWith("/__sandbox/identity")) return identityControl(request, response, url);
     const match = /^\/__sandbox\/devices(?:\/([^/]+)(?:\/([a-z-]+))?)?$/.exec(url.pathname);
@@ -658,6 +667,14 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
     port,
     origin,
     graphOrigin: `http://127.0.0.1:${port}`,
+    notifications: {
+      appId: zalo.messages.app.id,
+      appSecret: zalo.messages.app.secret,
+      refreshToken: zalo.messages.refreshToken(),
+      templates: { dossierCode: zalo.messages.template },
+      origin: `http://127.0.0.1:${port}/__zalo/business.openapi.zalo.me`,
+      oauthOrigin: `http://127.0.0.1:${port}/__zalo/oauth.zaloapp.com`,
+    },
     appId,
     phoneUrl,
     phoneOrigins: new RegExp(`^http://([a-z0-9-]+\\.)?h5\\.zdn\\.vn\\.localhost:${port}$`),

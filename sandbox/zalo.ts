@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { MessageService } from "./messages.ts";
 import type { Device } from "./devices.ts";
 
 export interface ZaloRequest {
@@ -44,9 +45,12 @@ export class ZaloServers {
   #info = new Map<string, InfoToken>();
   #jwts = new Map<string, Device>();
   #app: { id: string; name: string; secret: string; now: () => number };
+  /** What goes to numbers in the Official Account's name. */
+  readonly messages: MessageService;
 
   constructor(app: { id: string; name: string; secret: string; now: () => number }) {
     this.#app = app;
+    this.messages = new MessageService({ id: `zalo-${app.id}`, secret: app.secret, now: app.now });
   }
 
   /** What the native side of `action.jump.login` hands to the web page. */
@@ -151,6 +155,10 @@ export class ZaloServers {
         const token = this.#access.get(request.headers["access_token"] ?? "");
         return this.#withFailure(token?.device ?? caller, "graph.me.info", () => this.#meInfo(request, token), !caller);
       }
+      case "oauth.zaloapp.com/v4/oa/access_token":
+        return this.messages.renew(request);
+      case "business.openapi.zalo.me/message/template":
+        return this.messages.send(request);
       default:
         return json({ err: -404, msg: `The sandbox does not know ${request.method} ${where}` }, 404);
     }

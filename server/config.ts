@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { IdentityFile } from "../contract/identity.ts";
 import type { ProvinceFile } from "../contract/province.ts";
 import type { IdentityOptions } from "./core/identity.ts";
+import type { NotificationOptions } from "./core/notifications.ts";
 import type { ServerOptions } from "./start.ts";
 
 export class ConfigError extends Error {}
@@ -28,11 +29,24 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerOptions {
     zaloGraphOrigin: env.ZALO_GRAPH_ORIGIN || undefined,
     identity: identity(env, need, provinceDir),
     oneStop: env.ONE_STOP_URL ? { url: oneStopUrl(env.ONE_STOP_URL), token: need("ONE_STOP_TOKEN") } : undefined,
+    notifications: notifications(env, need),
     clamdUrl: clamdUrl(env.CLAMD_URL),
     localIntake: list(env.LOCAL_INTAKE),
     extraOrigins: list(env.CORS_EXTRA_ORIGINS),
     trustProxy: env.TRUST_PROXY === "1" || env.TRUST_PROXY === "true",
     logLevel: env.LOG_LEVEL ?? "info",
+  };
+}
+
+/** With one of them, all of them: the Official Account's Zalo App, its token, and what was approved. */
+function notifications(env: NodeJS.ProcessEnv, need: (name: string) => string): NotificationOptions | undefined {
+  if (!env.ZALO_OA_REFRESH_TOKEN) return undefined;
+  need("SEALING_KEYS");
+  return {
+    refreshToken: env.ZALO_OA_REFRESH_TOKEN,
+    appId: need("ZALO_OA_APP_ID"),
+    appSecret: need("ZALO_OA_APP_SECRET"),
+    templates: { dossierCode: need("ZNS_TEMPLATE_DOSSIER_CODE") },
   };
 }
 

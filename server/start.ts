@@ -7,6 +7,7 @@ import type { Core } from "./core/core.ts";
 import { handleDueDates } from "./core/due.ts";
 import { createIdentity, type IdentityOptions } from "./core/identity.ts";
 import { createJobs } from "./core/jobs.ts";
+import { notificationsOf, type NotificationOptions } from "./core/notifications.ts";
 import { openProcedures, takenHere } from "./core/procedures.ts";
 import { loadProvince } from "./core/province-data.ts";
 import { handleUnfinishedUploads } from "./core/attachments.ts";
@@ -38,6 +39,8 @@ export interface ServerOptions {
   identity?: IdentityOptions;
   /** The province's one-stop system; absent: dossiers are not handed on. */
   oneStop?: { url: string; token: string; timeoutMs?: number };
+  /** Messages to telephone numbers in the Official Account's name; absent: none are sent. */
+  notifications?: NotificationOptions;
   /** The ClamAV daemon that scans what is uploaded: `tcp://host:port` or `unix:/path`; absent: nothing is scanned. */
   clamdUrl?: string;
   /** Procedures whose dossiers this installation takes itself, whatever their `submissionMode` says. */
@@ -70,6 +73,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await seed(database.db);
     const filesDir = join(options.dataDir, "files");
     await adoptPhotos(filesDir);
+    const identity =
+      options.identity && (await createIdentity(options.provinceDir, options.zaloAppId, clock, options.identity));
     const core: Core = {
       clock,
       database,
@@ -85,10 +90,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         origin: options.zaloGraphOrigin,
         timeoutMs: options.zaloTimeoutMs,
       }),
-      ...(options.identity && {
-        identity: await createIdentity(options.provinceDir, options.zaloAppId, clock, options.identity),
-      }),
+      ...(identity && { identity }),
       ...(options.oneStop && { oneStop: oneStopSystem(options.oneStop) }),
+      ...(options.notifications &&
+        identity && {
+          notifications: notificationsOf(options.notifications, {
+            ...{ db: database.db, clock, sealer: identity.sealer },
+          }),
+        }),
       jobs: createJobs(database, log as never),
       log: log as never,
       stopping: false,

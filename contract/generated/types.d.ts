@@ -2135,6 +2135,8 @@ export interface components {
         /** @description What they agreed to reads otherwise now; the agency asked for it again, and they were not asked */
         changedSince: boolean;
       };
+      /** @description By answers the citizen supplied a second person has to agree to it, and was not asked; the agency sees to it */
+      agreementMissing?: boolean;
       /**
        * @description `counter`: an officer entered it for the person (KenhThucHien 1), else the citizen did (2)
        * @enum {string}
@@ -2142,6 +2144,15 @@ export interface components {
       channel: "online" | "counter";
       /** @description To its agency: of who stood at the counter */
       contactPhone?: string;
+      /** @description To its agency: the code, as a message to that number */
+      codeMessage?: {
+        /**
+         * @description `unreachable`: that number gets none; `failed`: it did not go within a day
+         * @enum {string}
+         */
+        state: "waiting" | "sent" | "unreachable" | "failed";
+        at: components["schemas"]["Instant"];
+      };
       processing: components["schemas"]["Processing"];
       /** @enum {string} */
       finance: "none" | "requested" | "paid" | "waived" | "refundRequested" | "refunded";
@@ -2841,7 +2852,7 @@ export interface components {
       /** @enum {string} */
       sex: "male" | "female";
       address?: string;
-      /** @description Theirs, or a relative's; sealed */
+      /** @description Theirs, or a relative's; sealed. The code goes to it as a message, where the province sends any */
       phone?: string;
     };
     CounterDossier: {
@@ -2869,6 +2880,8 @@ export interface components {
     EnteredDossier: {
       /** @description `H53.12-261125-0042` */
       code: string;
+      /** @description Whether it goes as a message to the number given, too; absent: no */
+      messaged?: boolean;
     };
     OfficeCase: {
       case: components["schemas"]["Case"];

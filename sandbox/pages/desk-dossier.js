@@ -49,6 +49,12 @@ const DELIVERY = {
   delivered: "đã trả",
   returnedToOffice: "bưu phẩm bị trả lại",
 };
+const MESSAGE = {
+  waiting: "đang gửi, chưa được thì tự gửi lại",
+  sent: "đã gửi tới số điện thoại trên",
+  unreachable: "số này không nhận tin qua Zalo: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
+  failed: "không gửi được: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
+};
 const EVENTS = {
   sent: "Hồ sơ được nộp",
   started: "Bắt đầu giải quyết",
@@ -189,14 +195,21 @@ export function dossierDesk({
 
   function facts({ case: item, sender }) {
     const { applicant, finance, amount, delivery, acceptedAt, supplements, extensions } = item.dossier;
-    const { channel, contactPhone, organisation, representation, coDeclared } = item.dossier;
+    const { channel, contactPhone, codeMessage, organisation, representation } = item.dossier;
+    const { coDeclared, agreementMissing } = item.dossier;
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", { textContent: name }), make("dd", {}, value));
     fact("Người nộp", [applicant, contactPhone ?? sender?.phone].filter(Boolean).join(", "));
     if (channel === "counter") fact("Cách nộp", "Cán bộ nhập tại quầy");
+    if (codeMessage) fact("Tin nhắn mã hồ sơ", `${MESSAGE[codeMessage.state]} (${moment(codeMessage.at)})`);
     if (coDeclared) fact("Người cùng xác nhận, đã đồng ý", `${coDeclared.name}, ${moment(coDeclared.at)}`);
     if (coDeclared?.changedSince)
       fact("Lưu ý", "Nội dung người này đã đồng ý được bổ sung sau đó; họ chưa đồng ý với nội dung mới.");
+    if (agreementMissing)
+      fact(
+        "Chưa cùng xác nhận",
+        "Theo nội dung người dân bổ sung thì cần người thứ hai cùng xác nhận; người này chưa được mời.",
+      );
     if (organisation) {
       const { status, by, reason } = representation;
       fact("Nộp thay mặt", `${organisation.name}, mã số thuế ${organisation.taxCode}`);

@@ -14,7 +14,7 @@ const CARD = {
   birthDate: "Ngày sinh",
   sex: "Giới tính",
   address: "Nơi cư trú (không bắt buộc)",
-  phone: "Số điện thoại để gọi khi cần (không bắt buộc)",
+  phone: "Số điện thoại để nhắn mã hồ sơ và gọi khi cần (không bắt buộc)",
 };
 /** Where what is being entered stays when the page is loaded again: in this tab alone, and not into the next day. */
 const KEPT = "counter-entry";
@@ -28,10 +28,12 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
   const today = () => new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
   /** What was begun stays until it is sent, whatever else is looked at meanwhile. */
   let begun;
+  const isOld = (at) => Date.now() - at >= KEPT_HOURS * 3_600_000;
 
   function keep(entry) {
+    begun.at = Date.now();
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ ...entry, agency: agency(), at: Date.now() }));
+      sessionStorage.setItem(KEPT, JSON.stringify({ ...entry, agency: agency(), at: begun.at }));
     } catch {
       // This browser keeps nothing; what stands on the page can be handed in all the same.
     }
@@ -40,7 +42,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
   function kept() {
     try {
       const entry = JSON.parse(sessionStorage.getItem(KEPT));
-      if (entry?.agency === agency() && Date.now() - entry.at < KEPT_HOURS * 3_600_000) return entry;
+      if (entry?.agency === agency() && !isOld(entry.at)) return entry;
       sessionStorage.removeItem(KEPT);
     } catch {
       // As above.
@@ -60,6 +62,8 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
   }
 
   async function show(procedures) {
+    // On a page left open, too, the next day finds nobody of the day before.
+    if (begun && isOld(begun.at)) forget();
     begun ??= await begin(procedures, kept());
     document.querySelector("#detail").replaceChildren(begun.element);
     begun.first.focus();
@@ -204,6 +208,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
 
       /** With what belongs to branches that are closed now. */
       const kept = () => ({
+        formVersion: form.version,
         answers,
         files: { ...entered.files, ...Object.fromEntries([...choosers].map(([id, each]) => [id, each.kept()])) },
         ticks: [
@@ -264,31 +269,37 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
     async function restore() {
       for (const [name, control] of Object.entries(card)) control.value = before.card[name] ?? "";
       choose.value = before.procedure;
-      const lost = Object.values(entries.get(before.procedure)?.files ?? {})
-        .flat()
-        .filter(({ id }) => !id)
-        .map(({ name }) => name);
+      const { files = {}, formVersion } = entries.get(before.procedure) ?? {};
       const again = button("Nhập lại từ đầu", () => {
         forget();
         guarded(() => show(procedures));
       });
-      const notice = make(
-        "div",
-        { className: "stack restored", role: "status" },
-        make("p", { textContent: `Đây là hồ sơ đang nhập dở lúc ${moment(before.at)}, chưa nộp.` }),
-        lost.length > 0 && make("p", { textContent: `Tệp chưa gửi xong, xin chọn lại: ${lost.join(", ")}.` }),
-        before.procedure &&
-          choose.value === "" &&
-          make("p", { textContent: "Thủ tục đã chọn không còn nhận hồ sơ ở đây." }),
-        make("div", { className: "row" }, again),
-      );
-      if (choose.selectedIndex < 0) choose.value = "";
+      const isTakenNoMore = choose.selectedIndex < 0;
+      if (isTakenNoMore) choose.value = "";
       // Without the form, what was entered under it waits until the procedure is chosen again.
       await ask().catch((error) => {
         choose.value = "";
         problem.textContent = error.message;
       });
-      return notice;
+      const isAsked = ([id]) => !chosen || chosen.form.documents.some((one) => one.id === id);
+      const lost = Object.entries(files)
+        .filter(isAsked)
+        .flatMap(([, list]) => list.filter(({ id }) => !id));
+      const needless = Object.entries(files).flatMap((each) => (isAsked(each) ? [] : each[1]));
+      const namesOf = (list) => list.map(({ name }) => name).join(", ");
+      return make(
+        "div",
+        { className: "stack restored", role: "status" },
+        make("p", { textContent: `Đây là hồ sơ đang nhập dở lúc ${moment(before.at)}, chưa nộp.` }),
+        lost.length > 0 && make("p", { textContent: `Tệp chưa gửi xong, xin chọn lại: ${namesOf(lost)}.` }),
+        chosen &&
+          formVersion &&
+          formVersion !== chosen.form.version &&
+          make("p", { textContent: "Mẫu khai của thủ tục này đã đổi từ lúc ấy: xin xem lại từng mục." }),
+        needless.length > 0 && make("p", { textContent: `Không còn phải nộp: ${namesOf(needless)}.` }),
+        isTakenNoMore && make("p", { textContent: "Thủ tục đã chọn không còn nhận hồ sơ ở đây." }),
+        make("div", { className: "row" }, again),
+      );
     }
     const restored = before && (await restore());
 
@@ -337,12 +348,12 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
         const body = { ...(await chosen.body()), person };
         const isAsked = tried !== undefined && JSON.stringify(tried) !== JSON.stringify(body);
         const arrived = isAsked ? await arrivedBefore() : undefined;
-        const { code } = arrived ?? (await sendOnce(body));
+        const entered = arrived ?? (await sendOnce(body));
         forget();
-        showDone(code, procedures, arrived !== undefined);
+        showDone({ ...entered, isEarlier: arrived !== undefined }, procedures);
       }, problem);
     };
-    return { element, first: scan };
+    return { element, first: scan, at: before?.at ?? Date.now() };
 
     async function sendOnce(body) {
       tried = body;
@@ -382,7 +393,7 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
     }
   }
 
-  function showDone(code, procedures, isEarlier) {
+  function showDone({ code, messaged, isEarlier }, procedures) {
     const print = make("a", {
       className: "button primary",
       href: addressOf(`/v1/office/cases/${encodeURIComponent(code)}/receipt`),
@@ -401,7 +412,10 @@ export function counterEntry({ api, fileChooser, guarded, addressOf, communes, n
           }),
         make("p", {
           textContent:
-            "Xin in giấy tiếp nhận có mã hồ sơ và mã vuông, trao cho người dân. Tin nhắn chưa gửi được từ đây: mã nằm trên giấy.",
+            "Xin in giấy tiếp nhận có mã hồ sơ và mã vuông, trao cho người dân." +
+            (messaged
+              ? " Mã hồ sơ cũng đang được nhắn qua Zalo tới số điện thoại vừa ghi; đã đến hay chưa, xem ở hồ sơ."
+              : ""),
         }),
         make(
           "div",

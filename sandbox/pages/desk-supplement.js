@@ -1,7 +1,15 @@
 // What was asked for of a dossier, given at the counter: by the form of its version, with the same rules as on the phone and
 // the server (contract/supplement.ts): the reason at each item, and beneath an answer what it opens.
 import { faultsOf, stopOf, valueOf } from "../../contract/forms.ts";
-import { faultsGiven, openedBeneath, othersNow, pathsOf, toGive } from "../../contract/supplement.ts";
+import {
+  agreementOpened,
+  faultsGiven,
+  openedBeneath,
+  othersNow,
+  pathsOf,
+  readAsked,
+  toGive,
+} from "../../contract/supplement.ts";
 import { formOnDesk, labelAt, RULES } from "./desk-form.js";
 import { make } from "./desk-parts.js";
 
@@ -12,13 +20,13 @@ import { make } from "./desk-parts.js";
  */
 export function supplementOnDesk(dossier, { form, sentOn, givenOn, communes, fileChooser, changed }) {
   const { supplement, papers } = dossier;
-  const asked = {
+  const asked = readAsked({
     form,
     before: dossier.answers ?? {},
     today: sentOn,
     items: supplement.items,
     papers: papers.filter(({ attachments }) => attachments.length > 0).map(({ document }) => document),
-  };
+  });
   const reasonOf = (id) => supplement.items.find((item) => item.id === id)?.reason;
   /** By id: what was chosen or ticked stays when a branch closes and opens again. */
   const choosers = new Map();
@@ -111,6 +119,9 @@ export function supplementOnDesk(dossier, { form, sentOn, givenOn, communes, fil
       ...closed.map((id) =>
         make("p", { className: "soft", textContent: `Không cần nữa theo câu trả lời mới: ${titleOf(id)}.` }),
       ),
+      ...(agreementOpened(asked, answers)
+        ? [make("p", { textContent: "Theo câu trả lời mới, người thứ hai cũng phải có mặt tại quầy và đồng ý." })]
+        : []),
       ...(stop ? [make("p", { className: "warning", textContent: `${stop.title.vi}. ${stop.text.vi}` })] : []),
     );
   }

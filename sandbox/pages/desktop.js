@@ -468,6 +468,41 @@ function identityCard() {
   return made;
 }
 
+const MESSAGE_ERRORS = {
+  0: "bình thường",
+  "-100": "lỗi không rõ",
+  "-115": "hết tiền gửi tin",
+  "-118": "số nào cũng không có Zalo",
+  "-124": "mã truy cập hết hạn",
+  "-133": "giờ đêm, không gửi",
+};
+
+function messagesCard() {
+  const { delivered, error } = state.messages;
+  const list = make("ol", { className: "calls", tabIndex: 0, ariaLabel: "Tin nhắn, mới nhất trước" });
+  for (const { phone, at, values } of delivered)
+    list.append(
+      make(
+        "li",
+        {},
+        make("b", { textContent: `0${phone.slice(2)}, ${clockTime(new Date(at))} ` }),
+        Object.values(values).join(" · "),
+      ),
+    );
+  if (!delivered.length) list.append(make("li", { textContent: "Chưa có tin nhắn nào." }));
+  return card(
+    "Tin nhắn của tỉnh qua Zalo",
+    "Gửi tới số điện thoại, máy nào cũng được. Số có đuôi 0000 không dùng Zalo.",
+    select("messages-error", "Dịch vụ tin nhắn", MESSAGE_ERRORS, String(error), async (value) => {
+      await api("POST", "messages", { error: Number(value) });
+      toast(`Dịch vụ tin nhắn: ${MESSAGE_ERRORS[value]}`);
+      refresh();
+    }),
+    list,
+    button("Xem tin mới", refresh),
+  );
+}
+
 function callsCard() {
   const list = make("ol", { className: "calls", tabIndex: 0, ariaLabel: "Lời gọi, mới nhất trước" });
   for (const call of calls.slice(-60).reverse())
@@ -514,6 +549,7 @@ function render() {
     failureCard(),
     identityCard(),
     storageCard(),
+    messagesCard(),
     clockCard(),
     callsCard(),
     resetCard(),

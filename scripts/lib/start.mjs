@@ -96,6 +96,7 @@ async function startServers() {
       keys: new Map([["k1", Buffer.from(kept.sealingKey, "base64")]]),
       indexKey: Buffer.from(kept.sealingIndexKey, "base64"),
     },
+    notifications: sandbox.notifications,
     localIntake: taken,
     extraOrigins: [sandbox.phoneOrigins],
     clock,

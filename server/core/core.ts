@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Database, Db } from "../db/database.ts";
+import type { Notifications } from "../outside/notifications.ts";
 import type { Scanner } from "../outside/scanner.ts";
 import type { OneStop } from "../outside/oneStop.ts";
 import type { Storage } from "../outside/storage.ts";
@@ -29,6 +30,8 @@ export interface Core {
   identity?: Identity;
   /** Where dossiers are handed on to; absent: our own processing is all there is. */
   oneStop?: OneStop;
+  /** What goes to who has no app; absent where the province sends nothing. */
+  notifications?: Notifications;
   jobs: Jobs;
   log: FastifyBaseLogger;
   /** True from the moment the server is asked to stop. */

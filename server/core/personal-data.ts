@@ -249,6 +249,14 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     answered_at: "none",
     case_id: "none",
   },
+  phone_message: {
+    case_id: personal("whose dossier's code goes to the number they left", CASE_FILE),
+    state: "none",
+    created_at: "none",
+    changed_at: "none",
+    next_at: "none",
+  },
+  oa_token: { app_id: "none", first_hash: "none", pair: "none", expires_at: "none", renewing_until: "none" },
   follow: {
     citizen_id: personal("who follows a published case", WHILE_FOLLOWED),
     case_id: personal("which one; says what somebody cares about", WHILE_FOLLOWED),

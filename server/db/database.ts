@@ -11,6 +11,7 @@ import * as dossiers from "./migrations/004-dossiers.ts";
 import * as agreement from "./migrations/008-agreement.ts";
 import * as deskIndex from "./migrations/009-desk-index.ts";
 import * as mends from "./migrations/010-mends.ts";
+import * as messages from "./migrations/011-messages.ts";
 import * as people from "./migrations/005-people.ts";
 import * as procedures from "./migrations/007-procedures.ts";
 import * as results from "./migrations/006-results.ts";
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   "008-agreement": agreement,
   "009-desk-index": deskIndex,
   "010-mends": mends,
+  "011-messages": messages,
 };
 
 /**

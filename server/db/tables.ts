@@ -286,6 +286,26 @@ export interface Tables {
     answered_at: Date | null;
     case_id: string | null;
   };
+  /** The code of a dossier entered at the counter, to the number on its sealed card. */
+  phone_message: {
+    case_id: string;
+    state: "waiting" | "sent" | "unreachable" | "failed";
+    created_at: Date;
+    changed_at: Date;
+    /** When it is to go (again). */
+    next_at: Date | null;
+  };
+  /** The Official Account's, by Zalo App. */
+  oa_token: {
+    app_id: string;
+    /** Of the refresh token from the environment that this pair grew from. */
+    first_hash: string;
+    /** Sealed JSON: access and refresh token. */
+    pair: string;
+    expires_at: Date;
+    /** One server renews it until then. */
+    renewing_until: Date | null;
+  };
   follow: { citizen_id: string; case_id: string; followed_at: Date; seen_at: Date };
   draft: {
     citizen_id: string;

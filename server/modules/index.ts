@@ -4,6 +4,7 @@ import type { Kinds } from "../core/kinds.ts";
 import type { ProvinceData } from "../core/province-data.ts";
 import { caseHandlers } from "./cases/handlers.ts";
 import { consentHandlers } from "./dossiers/consents.ts";
+import { handleCodeMessages } from "./dossiers/code-message.ts";
 import { dossierHandlers } from "./dossiers/handlers.ts";
 import { handleHandingOn } from "./dossiers/hand-on.ts";
 import { linkPages } from "./dossiers/link-pages.ts";
@@ -47,7 +48,10 @@ export const createHandlers = (core: Core): Handlers => ({
 });
 
 /** What modules do by themselves as time goes on. */
-export const handleJobs = (core: Core): void => handleHandingOn(core);
+export function handleJobs(core: Core): void {
+  handleHandingOn(core);
+  handleCodeMessages(core);
+}
 
 /** What people read in a browser, beside the contract. */
 export function addPages(app: FastifyInstance, core: Core): void {

@@ -172,6 +172,12 @@ describe.each(withForm.map((file) => [file.code, file] as const))("%s", (code, {
     for (const { label } of questions) expect(label.vi).toMatch(/ không\?$/);
   });
 
+  test("asks for no number of somebody who is invited by a link", () => {
+    const named = (form.coDeclarations ?? []).flatMap(({ pages }) => form.pages.filter(({ id }) => pages.includes(id)));
+    const reach = named.flatMap(({ fields }) => fields).filter(({ kind }) => kind === "phone" || kind === "email");
+    expect(reach.map(({ id }) => id)).toEqual([]);
+  });
+
   test("can be finished or stops, whatever is answered, and every part of it is reached", () => {
     const { walked, stopped, wrong, lengths, missed } = walk(form);
     expect([...wrong]).toEqual([]);
@@ -316,6 +322,8 @@ describe("a form that was broken is found out", () => {
       /cardKind is never like/,
     ],
     ["an id twice", (form) => (field(form, "school").id = "reader"), /reader stands there twice/],
+    ["a paper called like an answer", (form) => (form.documents[0]!.id = "cardKind"), /cardKind stands there twice/],
+    ["a paper called like a list", (form) => (form.documents[0]!.id = "family"), /family stands there twice/],
     [
       "an option twice",
       (form) => (field(form, "cardKind").options![1]!.value = "plastic"),

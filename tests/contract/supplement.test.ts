@@ -19,9 +19,9 @@ import {
   faultsGiven,
   openedBeneath,
   pathsOf,
+  readAsked,
   toGive,
   withSupplied,
-  type Asked,
   type AskedField,
 } from "../../contract/supplement.ts";
 import type { Form } from "../../contract/types.ts";
@@ -58,7 +58,7 @@ test.each(forms)("%s", (_, form) => {
         required ? document.id : [],
       );
       const items = paths.map((id) => ({ kind: "field" as const, id }));
-      const asked: Asked = { form, before, today, items, papers };
+      const asked = readAsked({ form, before, today, items, papers });
       const other = pick(dossiers);
       const anew = ({ open }: AskedField): unknown =>
         open.field.kind === "date" ? valid(open, before, random, givenOn) : valueOf(other, open.path);

@@ -143,6 +143,31 @@ test("what the agency lets be mended afterwards is not called agreed to any more
   expect(await changed()).toBe(true);
 });
 
+test("whose agreement a supplement first needs is told to the agency, and to who sent it, until it is needed no more", async () => {
+  const [mother, father] = [await somebody("female"), await somebody("male")];
+  const { code } = (await submit(mother, birth(father, [["coDeclares", false]]))).body;
+  const office = await agencyKey(server);
+  const missing = async () => {
+    const atOffice = await server.go(`/v1/office/cases/${code}`, { office });
+    const mine = await server.go(`/v1/my/cases/${code}`, { token: mother.token });
+    return [atOffice, mine].map(({ body }) => (body.case ?? body).dossier.agreementMissing);
+  };
+  const mend = async (path: string, value: unknown) => {
+    const items = [{ kind: "field" as const, id: path, reason: "Chưa rõ." }];
+    expect((await step(server, office, code, { action: "requestSupplement", items })).status).toBe(200);
+    const body = { answers: { [path]: value }, papers: [], attachmentIds: [] };
+    const mended = await server.go(`/v1/my/cases/${code}/supplement`, { token: mother.token, key: newKey(), body });
+    expect([mended.status, mended.body.fields]).toEqual([200, undefined]);
+  };
+  expect(await missing()).toEqual([undefined, undefined]);
+  await mend("coDeclares", true);
+  expect(await missing()).toEqual([true, true]);
+  await mend("phone", "0912000111");
+  expect(await missing()).toEqual([true, true]);
+  await mend("coDeclares", false);
+  expect(await missing()).toEqual([undefined, undefined]);
+});
+
 test("a change after agreeing asks for agreeing again; what they were not shown may still change", async () => {
   const [mother, father] = [await somebody("female"), await somebody("male")];
   const answers = birth(father);

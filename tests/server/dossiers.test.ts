@@ -615,6 +615,19 @@ test("a time that runs out of the calendar is not promised, and said so", async 
   expect([answer.status, problemOf(answer)]).toEqual([503, "calendar-ends"]);
 });
 
+test("who was promised a day that passes as the calendar ends is promised another, provisionally", async () => {
+  const { token } = await somebody();
+  const { code } = await submitted(server, token);
+  moveTo(Date.parse("2028-12-22T10:00:00+07:00"));
+  expect((await step(server, office, code, { action: "accept" })).status).toBe(200);
+  moveTo(Date.parse("2028-12-28T08:00:00+07:00"));
+  await noteOverdue(server.core);
+  const { body } = await server.go(`/v1/office/cases/${code}`, { office });
+  expect(body.case).toMatchObject({ late: true, dueOn: "2029-01-04" });
+  expect(body.case.dossier).toMatchObject({ dueAt: "2029-01-04T10:00:00.000Z", dueProvisional: true });
+  while ((await handOn(server.core)).sent > 0); // told of in 2028, and no other test's
+});
+
 const idOf = (code: string) =>
   server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
 

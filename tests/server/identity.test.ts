@@ -14,7 +14,7 @@ let sandbox: People["sandbox"];
 let server: TestServer;
 
 beforeAll(async () => {
-  people = await startWithPeople({ clock, timeoutSeconds: 8 });
+  people = await startWithPeople({ clock, timeoutSeconds: 6 });
   ({ server, sandbox } = people);
 });
 afterEach(() => {
@@ -237,7 +237,7 @@ test("keys that change between question and answer are fetched anew", async () =
   await lift(server, token, number);
 });
 
-test.each([{ down: "refused" }, { down: "503" }, { slow: 15_000 }] as const)(
+test.each([{ down: "refused" }, { down: "503" }, { slow: 30_000 }] as const)(
   "while the provider is %o it is said at once, and everything else goes on",
   async (patch) => {
     const { token, number } = await somebody();

@@ -27,7 +27,7 @@ export const identityOptions = ({ identityClient }: RunningSandbox): IdentityOpt
   ...identityClient,
   keys: new Map([["k1", randomBytes(32)]]),
   indexKey: randomBytes(32),
-  // How long a provider's word counts as slow; generous unless that is what a test is about.
+  // The provider makes its keys at the first request, on a machine that others work on too.
   timeoutSeconds: 20,
 });
 

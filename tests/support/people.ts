@@ -27,12 +27,14 @@ interface Given {
   clock: MovableClock;
   /** Codes of the real province's procedures that the invented one takes dossiers of, too. */
   procedures?: string[];
-  /** How long a provider's word counts as slow. */
+  /** How long a provider's word counts as slow; generous unless that is what a test is about. */
   timeoutSeconds?: number;
   oneStop?: ServerOptions["oneStop"];
+  /** Whether messages go to numbers. */
+  notified?: true;
 }
 
-export async function startWithPeople({ clock, procedures, timeoutSeconds, oneStop }: Given) {
+export async function startWithPeople({ clock, procedures, timeoutSeconds, oneStop, notified }: Given) {
   const { provinceDir, forms, remove } = await provinceWith(procedures);
   const postgres = await startPostgres();
   const sandbox = await createSandbox({ wwwDir: "", provinceDir, zaloAppSecret: "nothing-asks", clock });
@@ -43,6 +45,7 @@ export async function startWithPeople({ clock, procedures, timeoutSeconds, oneSt
     identity: { ...identityOptions(sandbox), ...(timeoutSeconds && { timeoutSeconds }) },
     ...(procedures && { localIntake: procedures }),
     ...(oneStop && { oneStop }),
+    ...(notified && { notifications: sandbox.notifications }),
   });
   sandbox.connect({ origin: server.origin });
 

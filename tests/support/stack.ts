@@ -84,7 +84,6 @@ export async function startStack(options: StackOptions = {}) {
     zaloAppSecret: ZALO_SECRET,
     clock,
   });
-  // The provider makes its keys at the first request, on a machine that others work on too.
   const identity = { ...identityOptions(sandbox), timeoutSeconds: 10 };
   const startOurServer = (): Promise<RunningServer> =>
     startServer({
@@ -97,6 +96,7 @@ export async function startStack(options: StackOptions = {}) {
       zaloGraphOrigin: sandbox.graphOrigin,
       zaloTimeoutMs: 5_000,
       identity,
+      notifications: sandbox.notifications,
       extraOrigins: [sandbox.phoneOrigins],
       clock,
       logLevel: process.env.LOG_LEVEL ?? "silent",

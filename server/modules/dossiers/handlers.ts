@@ -4,11 +4,28 @@ import type { Agency } from "../../../contract/agencies.ts";
 import { civilDate, isCivilDate, type CalendarFile } from "../../../contract/calendar.ts";
 import { closingOf } from "../../../contract/dueTime.ts";
 import { openRequest, RESULT, type Given } from "../../../contract/dossiers.ts";
-import { faultsOf, neededDocuments, openFields, organisationOf, prune, stopOf } from "../../../contract/forms.ts";
+import {
+  coDeclarationOf,
+  faultsOf,
+  neededDocuments,
+  openFields,
+  organisationOf,
+  prune,
+  stopOf,
+} from "../../../contract/forms.ts";
 import { readIdentityNumber } from "../../../contract/identityNumber.ts";
-import { answersNow, askable, faultsGiven, pathsOf, toGive } from "../../../contract/supplement.ts";
+import {
+  agreementOpened,
+  answersNow,
+  askable,
+  faultsGiven,
+  pathsOf,
+  readAsked,
+  toGive,
+} from "../../../contract/supplement.ts";
 import type {
   Case,
+  EnteredDossier,
   Form,
   FormDeclaration,
   NewDossier,
@@ -42,10 +59,12 @@ import {
   attachPapers,
   findDossier,
   insertDossier,
+  isMessaged,
   papersOf,
   type DossierRow,
   type Submitted,
 } from "./repository.ts";
+import { announceCodeMessage, hurryCodeMessages } from "./code-message.ts";
 import { representationOf } from "./holder.ts";
 import { givenFormOf, receiptOf } from "./form-words.ts";
 import { formPdf } from "./form-pdf.ts";
@@ -93,7 +112,8 @@ export function dossierHandlers(core: Core) {
     },
 
     async officeEnterDossier({ office, repeat, body }) {
-      return onceKeeping<{ code: string }>(core, repeat, async (tx, keep) => {
+      const messaged = isMessaged(core, body.person);
+      const answer = await onceKeeping<EnteredDossier>(core, repeat, async (tx, keep) => {
         const agency = core.province.agencies.find(({ name }) => name === office.agency);
         const { person: card } = body;
         const { identityNumber: number, name, birthDate, sex } = card;
@@ -101,8 +121,12 @@ export function dossierHandlers(core: Core) {
         const applicant = { number, particulars: { name, birthDate, sex }, isProven: false };
         const personId = await personOfCard(tx, sealerOf(core), card);
         const submitted = { by: { office }, personId, card, agency, applicant, body };
-        return { code: await submit(tx, submitted, (code) => keep({ code })) };
+        if (messaged) await announceCodeMessage(core, tx);
+        const answerOf = (code: string): EnteredDossier => ({ code, ...(messaged && { messaged }) });
+        return answerOf(await submit(tx, submitted, (code) => keep(answerOf(code))));
       });
+      if (messaged) hurryCodeMessages(core);
+      return answer;
     },
 
     async officeGetReceipt({ office, path }) {
@@ -299,8 +323,9 @@ export function dossierHandlers(core: Core) {
     if (!request) throw new Problem("transition-not-allowed");
     const form = procedure.form!;
     const today = civilDate(row.sent_at);
-    const { answers: before, vouched } = filledIn(core, dossier);
-    const asked = { form, before, today, items: askedItems(form, request), papers: await papersOf(tx, row.id) };
+    const { answers: before, vouched, isUnagreed } = filledIn(core, dossier);
+    const items = askedItems(form, request);
+    const asked = readAsked({ form, before, today, items, papers: await papersOf(tx, row.id) });
     const given = answersNow(asked, body.answers);
     const person = await provenOf(tx, who);
     const filled = person
@@ -310,7 +335,7 @@ export function dossierHandlers(core: Core) {
     if (stopOf(form, answers, today)) throw new Problem("procedure-not-for-you");
     const give = toGive(asked, answers);
     const paths = Object.keys(body.answers);
-    const allowed = [...asked.items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
+    const allowed = [...items.map(({ id }) => id), ...pathsOf(give.opened.pages)];
     if (paths.some((path) => !allowed.includes(path))) throw new Problem("supplement-incomplete");
     const circumstances = { today, givenOn: civilDate(now()), communes: core.province.communeByCode };
     const faults = faultsOf(form, answers, circumstances);
@@ -324,16 +349,24 @@ export function dossierHandlers(core: Core) {
     const attachments = await findFreeAttachments(tx, who.by, body.attachmentIds, { results: true });
     // What has no place any more by the new answers is no longer waited for.
     const supplied = new Set([...paths, ...body.papers.map(({ document }) => document), ...give.closed]);
-    const items = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
+    const done = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
     const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
     const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
-    const mended: FilledIn = { answers: prune(form, answers, today), vouched: [...stillVouched, ...filled.vouched] };
+    // At the counter both stand before the officer.
+    const isUnagreedNow = agreementOpened(asked, answers)
+      ? "citizen" in who.by
+      : isUnagreed && coDeclarationOf(form, answers, today) !== undefined;
+    const mended: FilledIn = {
+      answers: prune(form, answers, today),
+      vouched: [...stillVouched, ...filled.vouched],
+      ...(isUnagreedNow && { isUnagreed: true }),
+    };
     const [organisationBefore, organisation] = [before, answers].map((each) => organisationOf(form, each, today));
     const changed = organisation?.taxCode !== organisationBefore?.taxCode;
     const { eventId } = await takeDossierStep(core, tx, hand, {
       action: "supplement",
       ...who,
-      given: { items, ...(body.text && { reason: body.text }) },
+      given: { items: done, ...(body.text && { reason: body.text }) },
       change: {
         answers: sealerOf(core).seal(JSON.stringify(mended), aboutAnswers(row.id)),
         ...(give.opened.declarations.length > 0 && { declarations: declaredWith(dossier, give.opened.declarations) }),

@@ -1,5 +1,6 @@
+import { civilDate } from "../../../contract/calendar.ts";
 import { promiseAnew } from "../../../contract/dossiers.ts";
-import { closingOf } from "../../../contract/dueTime.ts";
+import { closingOf, promisedOn } from "../../../contract/dueTime.ts";
 import type { OwnSteps } from "../../core/kinds.ts";
 import { findDossier } from "./repository.ts";
 import { keepState, syncAfter } from "./steps.ts";
@@ -21,7 +22,7 @@ export const dossierKind: OwnSteps = {
   async overdue(core, tx, row, dueOn, now) {
     const { state } = await findDossier(tx, row.id, { lock: true });
     if (!state.acceptedAt) return;
-    const to = closingOf(dueOn, core.province.calendar);
+    const to = promisedOn(dueOn, civilDate(now), core.province.calendar);
     // Where no time is published, what ran out was the province's own promise; the new one is the dossier's from now on.
     const from = state.due?.at ?? closingOf(row.due_on, core.province.calendar);
     const next = promiseAnew(state, { at: now, from, to, reason: OVERDUE });

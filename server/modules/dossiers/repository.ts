@@ -88,6 +88,7 @@ export async function insertDossier(
     .with("papers", () => sql`(${papersTo(attachments, documents, id, sql<number>`(select id from sent)`)})`)
     .with("kept", () => keep(code))
     .with("agreed", () => bindAgreement(tx, agreementId, id))
+    .with("told", () => keepCodeMessage(core, tx, id, card, now))
     .insertInto("case_file")
     .values({
       id,
@@ -111,6 +112,19 @@ export async function insertDossier(
     })
     .execute();
   return code;
+}
+
+/** Whether its code goes as a message: a number was left at the counter, and the province sends any. */
+export const isMessaged = ({ notifications }: Core, card: ReadFromCard | undefined): boolean =>
+  notifications !== undefined && card?.phone !== undefined;
+
+/** A part of the statement that stores the dossier. */
+function keepCodeMessage(core: Core, tx: Tx, caseId: string, card: ReadFromCard | undefined, now: Date) {
+  const at = sql`${now}::timestamptz`;
+  return tx
+    .insertInto("phone_message")
+    .columns(["case_id", "state", "created_at", "changed_at", "next_at"])
+    .expression(sql`select ${caseId}::uuid, 'waiting', ${at}, ${at}, ${at} where ${isMessaged(core, card)}::boolean`);
 }
 
 export const aboutAnswers = (caseId: string): string => `dossier.answers:${caseId}`;

@@ -21,6 +21,8 @@ export interface FilledIn {
   answers: Answers;
   /** Paths of what was proven: nobody is asked for it again. */
   vouched: string[];
+  /** By what the citizen supplied a second person has to agree, and was not asked. */
+  isUnagreed?: boolean;
 }
 
 interface Checked extends FilledIn {

@@ -26,6 +26,7 @@ import type { Core } from "../../core/core.ts";
 import type { Looking } from "../../core/kinds.ts";
 import type { DbOrTx } from "../../db/database.ts";
 import { coDeclaredOf } from "./agreement.ts";
+import { codeMessageOf } from "./code-message.ts";
 import { holderOf, organisationIn } from "./holder.ts";
 import type { FilledIn } from "./submission.ts";
 import { formsThatArose } from "./forms.ts";
@@ -72,7 +73,7 @@ export async function dossierPart(
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const holder = await holderOf(core, db, row, dossier);
   const { state } = dossier;
-  const { answers } = filledIn(core, dossier);
+  const { answers, isUnagreed } = filledIn(core, dossier);
   const form = procedure.form!;
   const today = civilDate(row.sent_at);
   const agreed = { caseId: row.id, code: row.subject_id, form, answers, today };
@@ -83,6 +84,7 @@ export async function dossierPart(
   const request = openRequest(state);
   const titles = titlesOf(form, answers, today);
   const result = files.get(RESULT);
+  const codeMessage = side === "office" && dossier.channel === "counter" && (await codeMessageOf(db, row.id));
   return {
     procedureCode: row.subject_id,
     procedureTitle: titleOf(procedure),
@@ -92,8 +94,10 @@ export async function dossierPart(
     applicant: holder.name,
     ...organisationPart(organisationIn(form, answers, row), state),
     ...(coDeclared && { coDeclared }),
+    ...(isUnagreed && { agreementMissing: true }),
     channel: dossier.channel,
     ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
+    ...(codeMessage && { codeMessage }),
     processing: state.status,
     finance: state.finance.status,
     ...(dossier.amount !== null && { amount: dossier.amount }),

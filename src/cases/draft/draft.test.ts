@@ -5,7 +5,7 @@ import { api } from "../../api/api.ts";
 import { ApiError } from "../../api/errors.ts";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { createDraftStore, type DraftStore, type Form } from "./draft.ts";
-import { keptDrafts } from "./kept.ts";
+import { endDraft, keptDrafts, maySave } from "./kept.ts";
 
 /** The phone in hand; its vault outlives the app. */
 let phone: MemoryVault;
@@ -608,6 +608,17 @@ test("of another Zalo account on this phone a draft is let go of, goes to no ser
   phone.belongsTo({ account: "lan" }, true);
   const again = await open(form, id);
   expect(again.get().answers.text).toBe("của Lan");
+});
+
+test("what has ended while its save waited for a session is not brought back by it", async () => {
+  server.online = false;
+  const store = await open(form);
+  store.change({ text: "một ổ gà" });
+  await pass(SECOND);
+  const { id } = store.get();
+  expect(await maySave(id)).toBe(true);
+  await endDraft(id, form.service);
+  expect(await maySave(id)).toBe(false);
 });
 
 test("a draft begun before Zalo says who is here goes to no server in the name of who was here last", async () => {

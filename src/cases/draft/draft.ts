@@ -17,7 +17,6 @@ import {
   endDraft,
   endedDrafts,
   isAnothers,
-  isKept,
   isKnownAgain,
   keepDraft,
   keptDrafts,
@@ -379,7 +378,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   async function letGoOfAnothers(): Promise<void> {
     const { id, begun } = state;
     await saveToVault();
-    if (begun && !(await isKept(id)) && state.id === id) reset();
+    if (begun && (await isAnothers(id)) && state.id === id) reset();
   }
 
   function reset(letGoOfFiles = files.clear): void {

@@ -68,15 +68,12 @@ export async function readKept(id: string): Promise<KeptDraft | undefined> {
   return record && !isEnded(record) ? record : undefined;
 }
 
-/** Whether it is this citizen's: not of another who has this phone, too. */
-export const isKept = async (id: string): Promise<boolean> => (await readKept(id)) !== undefined;
-
 /**
- * Whether the server may have it now: not in the name of an account that was here last, while it is not sure that this is
- * who began it. A guest's is nobody else's.
+ * Whether the server may have it now: not what has ended or is another's who has this phone, too; and not in the name of
+ * an account that was here last, while it is not sure that this is who began it. A guest's is nobody else's.
  */
 export async function maySave(id: string): Promise<boolean> {
-  if (!(await isKept(id))) return false;
+  if (!(await readKept(id))) return false;
   const state = session.current();
   const isGuest = state.status === "ready" && state.session.guest;
   return isGuest || (await (await getVault()).whoseIs("drafts", id)) !== "unsure";

@@ -149,6 +149,7 @@ function Facts({ item, dossier }: Props) {
           {dossier.coDeclared.changedSince && <span className="block">{t.facts.changedSince}</span>}
         </Fact>
       )}
+      {dossier.agreementMissing && <Fact name={t.facts.agreement}>{t.facts.agreementMissing}</Fact>}
       {item.agency && <Fact name={t.facts.agency}>{item.agency}</Fact>}
       {finance !== "none" && (
         <Fact name={t.facts.money}>

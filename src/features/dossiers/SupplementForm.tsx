@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import { PERSON, valueOf, warningsOf } from "../../../contract/forms.ts";
 import { labelOf, withSupplied } from "../../../contract/supplement.ts";
@@ -22,13 +22,13 @@ import { useDossierMessages } from "./messages.ts";
 import { OpenedItems } from "./OpenedItems.tsx";
 import { PaperItem } from "./PaperItem.tsx";
 import { Stop } from "./StopScreen.tsx";
-import { readSupplement, type Supplementing } from "./supplement.ts";
+import { askedOf, readSupplement, type Supplementing } from "./supplement.ts";
 import { isTooLong, useSupplementDraft } from "./supplementDraft.ts";
 
 interface Props {
   item: Case;
   dossier: DossierPart;
-  asked: NonNullable<DossierPart["supplement"]>;
+  request: NonNullable<DossierPart["supplement"]>;
   /** Of the version the dossier is pinned to. */
   form: Form;
 }
@@ -37,7 +37,7 @@ const NOTE = "supplement-note";
 const STOP = "supplement-stop";
 
 /** Each thing the office asked for, with its reason and what its new answer opens beneath it; then all of it is sent. */
-export function SupplementForm({ item, dossier, asked: { items, until }, form }: Props) {
+export function SupplementForm({ item, dossier, request: { items, until }, form }: Props) {
   const t = useDossierCaseMessages().supplement;
   const language = useLanguage();
   const navigate = useNavigate();
@@ -50,9 +50,10 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
   /** What stands as it stood and was to be sent so: asked about once. */
   const [doubted, setDoubted] = useState<string[]>([]);
   const { declared = {}, text } = draft.answers;
-  const read = () => readSupplement(item, dossier, items, form, store.get().answers, me);
-  const now = readSupplement(item, dossier, items, form, draft.answers, me);
-  const { give, beneath, stop } = now;
+  const asked = useMemo(() => askedOf(item, dossier, items, form), [item, dossier, items, form]);
+  const read = () => readSupplement(asked, store.get().answers, me);
+  const now = readSupplement(asked, draft.answers, me);
+  const { give, beneath, agreement, stop } = now;
 
   const sentences = useSentences(now, form, declared, tray);
   if (isTooLong(text)) sentences[NOTE] = t.tooLong;
@@ -157,6 +158,13 @@ export function SupplementForm({ item, dossier, asked: { items, until }, form }:
             <Stop stop={stop} />
             <p className="my-3">{t.stopped}</p>
             <CallLink />
+          </div>
+        )}
+        {agreement && !stop && (
+          <div className="mb-3">
+            <Notice kind="warning" title={t.agreement(agreement.name)}>
+              <p className="mt-1">{t.agreementText}</p>
+            </Notice>
           </div>
         )}
         {notProven && (

@@ -22,7 +22,8 @@ function Supplement({ item, dossier }: { item: Case; dossier: DossierPart }) {
   const { supplement, can } = dossier;
   const isAsked = supplement && can.includes("supplement") && !holds(entries, "supplement");
   const form = usePinnedForm(dossier, Boolean(isAsked));
-  if (isAsked && form.data) return <SupplementForm item={item} dossier={dossier} asked={supplement} form={form.data} />;
+  if (isAsked && form.data)
+    return <SupplementForm item={item} dossier={dossier} request={supplement} form={form.data} />;
   if (isAsked && form.error) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (isAsked) return <Skeleton lines={4} cards={2} />;
   return (

@@ -219,6 +219,12 @@ describe("where it stands", () => {
     expect(screen.getAllByText("Cán bộ nhập giúp tại quầy")).toHaveLength(2);
   });
 
+  it("whose second person has not agreed says so", async () => {
+    await show(aCase({ agreementMissing: true }));
+    expect(screen.getByText("Người cùng xác nhận")).toBeTruthy();
+    expect(text()).toContain("Chưa đồng ý, vì chưa được mời.");
+  });
+
   it.each([
     ["waiting", {}, "Chờ cơ quan xác nhận", "kết quả chỉ có sau khi xác nhận"],
     [

@@ -337,3 +337,26 @@ it("an answer that leads out of the procedure is told where it leads, and is not
   expect(screen.getAllByText("Bán sách cần một sạp ở chợ").length).toBeGreaterThan(0);
   expect(server.mock.calls.some(([id]) => id === "supplementDossier")).toBe(false);
 });
+
+it("says before sending that somebody else has to agree by the new answer, and sends it all the same", async () => {
+  const form: Form = {
+    ...LIBRARY,
+    coDeclarations: [
+      {
+        when: { field: "cardKind", is: "digital" },
+        person: "applicant",
+        pages: ["reader"],
+        version: 1,
+        text: { vi: "Tôi đồng ý.", en: "I agree." },
+      },
+    ],
+  };
+  const before = { ...BEFORE, cardKind: "plastic", deposit: 20_000 };
+  answering(asking([field("cardKind")], { answers: before }), form);
+  await supplementing();
+  expect(screen.queryByText(/cùng xác nhận/)).toBeNull();
+  fireEvent.click(screen.getByRole("radio", { name: /điện tử/ }));
+  expect(await screen.findByText("Theo câu trả lời mới, cần Lê Văn Tám cùng xác nhận")).toBeTruthy();
+  press();
+  expect(await supplied()).toMatchObject({ answers: { cardKind: "digital" } });
+});

@@ -2,7 +2,16 @@
 import { civilDate } from "../../../contract/calendar.ts";
 import { stopOf, valueOf, type Answers, type Fault } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
-import { answersNow, faultsGiven, openedBeneath, pathsOf, toGive, type Asked } from "../../../contract/supplement.ts";
+import {
+  agreementOpened,
+  answersNow,
+  faultsGiven,
+  openedBeneath,
+  pathsOf,
+  readAsked,
+  toGive,
+  type Asked,
+} from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, Identity, Supplement, SupplementItem } from "../../../contract/types.ts";
 import { now } from "../../lib/clock.ts";
 import { typed } from "./answers.ts";
@@ -12,16 +21,18 @@ import type { Supplied } from "./supplementDraft.ts";
 export type Supplementing = ReturnType<typeof readSupplement>;
 
 /** @param form of the version the dossier is pinned to */
-export function readSupplement(
+export const askedOf = (
   { sentAt }: Pick<Case, "sentAt">,
   { answers: before = {}, papers = [] }: Pick<DossierPart, "answers" | "papers">,
   items: SupplementItem[],
   form: Form,
-  draft: Pick<Supplied, "answers">,
-  me: Identity | undefined,
-) {
+): Asked => {
   const today = civilDate(new Date(sentAt));
-  const asked: Asked = { form, before, today, items, papers: papers.map(({ document }) => document) };
+  return readAsked({ form, before, today, items, papers: papers.map(({ document }) => document) });
+};
+
+export function readSupplement(asked: Asked, draft: Pick<Supplied, "answers">, me: Identity | undefined) {
+  const { form, before, today } = asked;
   const person = me && { fullName: me.name, birthDate: me.birthDate, sex: me.sex };
   const read = (answers: Answers) => (person ? withProven(form, answers, person, today) : answers);
   const supplied = wanted(asked, draft.answers, read);
@@ -32,6 +43,8 @@ export function readSupplement(
   const opened = pathsOf(give.opened.pages);
   const all = faultsOnPhone(form, answers, person, { today, givenOn: civilDate(now()), communes: byCode });
   const faults = faultsGiven(give, all);
+  const co = agreementOpened(asked, filled);
+  const other = co && valueOf(filled, `${co.person}.fullName`);
   const at = (path: string) => typed({ it: valueOf(answers, path) })["it"];
   return {
     today,
@@ -43,6 +56,8 @@ export function readSupplement(
     /** What a number that nobody asked for says against a birth date or a sex given anew: odd, and the agency sees it. */
     contradictionAt: (path: string) =>
       all.find((fault) => /^identity(Year|Sex)$/.test(fault.rule) && !faults.includes(fault) && isBeside(fault, path)),
+    /** Who has to agree by the new answers, and can no longer be invited: their name, where it is given. */
+    agreement: co && { name: typeof other === "string" ? other.trim() : "" },
     stop: stopOf(form, filled, today)?.stop,
     /** Answers that were asked for and stand as they stood. */
     unchanged: paths.filter(

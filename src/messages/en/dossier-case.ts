@@ -119,6 +119,10 @@ export const dossierCase: DossierCaseMessages = {
     unchanged: "This stands as it stood before. If it is right as it is, please press send once more.",
     opened: "With this answer, more is needed:",
     closed: "With the new answers this is no longer needed.",
+    agreement: (name) =>
+      name ? `By the new answer, ${name} has to agree, too` : "By the new answer, somebody else has to agree, too",
+    agreementText:
+      "Once a dossier is handed in, the app can no longer invite them. It can still be sent; the office will see that they have not agreed.",
     stopped: "It cannot be sent with these answers. Please look at them again, or call the hotline.",
     pages: "Pages",
     note: "A word to the officer",
@@ -175,6 +179,8 @@ export const dossierCase: DossierCaseMessages = {
     representation: "Representative",
     coDeclared: "Also agreed to by",
     changedSince: "What was agreed to was changed afterwards. The office will see whether to ask again.",
+    agreement: "To be agreed to by another",
+    agreementMissing: "Not agreed to yet: they were not invited. The office sees this, and whether to ask them.",
   },
   counter: "Entered by an officer at the counter",
   organisation: (name, taxCode) => `${name}, tax code ${taxCode}`,

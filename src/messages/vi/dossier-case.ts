@@ -119,6 +119,10 @@ export const dossierCase = {
     unchanged: "Mục này vẫn như lần trước. Nếu đã đúng như vậy, xin bấm gửi lần nữa.",
     opened: "Với câu trả lời này, cần thêm:",
     closed: "Theo các câu trả lời mới thì không cần mục này nữa.",
+    agreement: (name: string) =>
+      name ? `Theo câu trả lời mới, cần ${name} cùng xác nhận` : "Theo câu trả lời mới, cần thêm người cùng xác nhận",
+    agreementText:
+      "Hồ sơ đã nộp thì ứng dụng không gửi lời mời được nữa. Vẫn gửi bổ sung được; cơ quan sẽ thấy là người ấy chưa đồng ý.",
     stopped: "Chưa gửi được với các câu trả lời này. Xin xem lại, hoặc gọi tổng đài để được hướng dẫn.",
     pages: "Các trang",
     note: "Lời nhắn cho cán bộ",
@@ -175,6 +179,9 @@ export const dossierCase = {
     representation: "Người đại diện",
     coDeclared: "Người cùng xác nhận, đã đồng ý",
     changedSince: "Nội dung đã đồng ý được bổ sung sau đó. Cơ quan sẽ xem có cần hỏi lại hay không.",
+    agreement: "Người cùng xác nhận",
+    agreementMissing:
+      "Chưa đồng ý, vì chưa được mời. Cơ quan thấy điều này trong hồ sơ, và sẽ xem có cần hỏi hay không.",
   },
   counter: "Cán bộ nhập giúp tại quầy",
   organisation: (name: string, taxCode: string) => `${name}, mã số thuế ${taxCode}`,
