@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import type { Case } from "../../../contract/types.ts";
 import { addDays, civilDate } from "../../../contract/calendar.ts";
 import { toNfc } from "../../../contract/text.ts";
@@ -40,7 +41,7 @@ export function ReopenForm({ item, words, editPath, onSent }: Props) {
     setFault(found);
     if (found) return field.current?.focus();
     setBusy(true);
-    await send({ text: toNfc(draft.answers.text).trim(), attachmentIds: [] }, t.sentTitle(item.code));
+    await send({ text: toNfc(draft.answers.text).trim(), attachmentIds: [] }, t.sentTitle(codeInGroups(item.code)));
     onSent();
   }
 

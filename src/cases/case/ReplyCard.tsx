@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import type { Case } from "../../../contract/types.ts";
 import { toNfc } from "../../../contract/text.ts";
 import { sayInstant } from "../../lib/dates.ts";
@@ -36,7 +37,7 @@ export function ReplyCard({ item, picture, editPath, onSent }: Props) {
     if (found) return document.getElementById("reply-text")?.focus();
     setBusy(true);
     const text = toNfc(draft.answers.text).trim() || t.onlyFiles;
-    await send({ text, attachmentIds: [] }, t.sentTitle(item.code));
+    await send({ text, attachmentIds: [] }, t.sentTitle(codeInGroups(item.code)));
     onSent();
   }
 
