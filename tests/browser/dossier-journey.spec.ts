@@ -79,7 +79,7 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   // The fields of the form, and beneath an answer what it opens.
   await choose(phone, "Thẻ nhựa");
   await phone.page.getByRole("textbox", { name: "Đặt cọc" }).fill("20000");
-  await phone.page.getByRole("textbox", { name: /khai lại/ }).fill("0900000022");
+  await phone.page.getByRole("textbox", { name: /Số điện thoại để cơ quan liên hệ/ }).fill("0900000022");
   await look(phone, "dossier-11-supplement", phone.page.getByRole("textbox", { name: "Đặt cọc" }));
   await phone.set({ textScale: 1, textZoom: 1 });
   await phone.picture("dossier-11-supplement", { whole: true });

@@ -146,7 +146,7 @@ function Facts({ item, dossier }: Props) {
       {dossier.coDeclared && (
         <Fact name={t.facts.coDeclared}>
           {`${dossier.coDeclared.name}, ${sayInstant(dossier.coDeclared.at, language)}`}
-          {dossier.coDeclared.changedSince && <span className="block">{t.facts.changedSince}</span>}
+          {dossier.coDeclared.changedSince && <span className="mt-1 block">{t.facts.changedSince}</span>}
         </Fact>
       )}
       {item.agency && <Fact name={t.facts.agency}>{item.agency}</Fact>}
