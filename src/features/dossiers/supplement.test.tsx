@@ -286,7 +286,7 @@ it.each([
   ["text", "Tên gọi"],
   ["longText", "Dòng một\nDòng hai"],
   ["number", "1.234,5"],
-  ["money", "50.000.000 ₫"],
+  ["money", "50.000.000\u00a0₫"],
   ["date", "15/01/2010"],
   ["yesNo", "Không"],
   ["choice", "Loại một"],
