@@ -463,7 +463,7 @@ test("answers in words", () => {
       title: "Buổi",
       lines: [
         { path: "guests", label: "Khách", text: "120" },
-        { path: "paid", label: "Đặt cọc", text: "1.234.567 ₫" },
+        { path: "paid", label: "Đặt cọc", text: "1.234.567\u00a0₫" },
         { path: "on", label: "Ngày", text: "24/12/2026" },
         { path: "music", label: "Có nhạc", text: "Không" },
         { path: "from.place", label: "Ở đâu", block: "Đến từ", text: "Trong tỉnh" },
@@ -479,7 +479,7 @@ test("answers in words", () => {
     .lines.map(({ text }) => text);
   expect(english).toEqual([
     "120",
-    "1.234.567 ₫",
+    "1.234.567\u00a0₫",
     "24/12/2026",
     "No",
     "In this province",

@@ -596,7 +596,7 @@ function inWords(field: FormField, value: unknown, { language, communeName }: Re
     case "date":
       return isCivilDate(value) ? value.split("-").reverse().join("/") : lettersOf(value);
     case "money":
-      return `${grouped(value, "vi")} ₫`;
+      return `${grouped(value, "vi")}\u00a0₫`;
     case "number":
       return grouped(value, language);
     case "commune":

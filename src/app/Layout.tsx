@@ -2,6 +2,7 @@ import { NavLink, Outlet } from "react-router-dom";
 import { paths } from "../lib/paths.ts";
 import { province } from "../lib/province.ts";
 import { useMessages } from "../messages/messages.ts";
+import { Bar } from "../ui/Bar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 
@@ -18,7 +19,7 @@ export function Layout() {
   return (
     <div className="flex min-h-screen flex-col">
       <Outlet />
-      <nav aria-label={t.tabs.label} className="tabs safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
+      <Bar as="nav" edge="bottom" aria-label={t.tabs.label} className="tabs">
         <ul className="flex flex-wrap">
           {tabs.map(({ to, icon, name }) => (
             <li key={to} className="tab">
@@ -39,7 +40,7 @@ export function Layout() {
             </a>
           </li>
         </ul>
-      </nav>
+      </Bar>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function useChannelsInWords(): (procedure: Pick<Procedure, "channels" | "
           ? ""
           : fee.currency === "USD"
             ? `${fee.amount} USD`
-            : `${fee.amount.toLocaleString(language === "vi" ? "vi-VN" : "en")} ₫`;
+            : `${fee.amount.toLocaleString(language === "vi" ? "vi-VN" : "en")}\u00a0₫`;
       const costs = {
         free: t.free,
         amount: fee.per ? t.per(amount, fee.per) : amount,

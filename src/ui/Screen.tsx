@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useRef, type ReactNode } from "re
 import { useLocation, useNavigate } from "react-router-dom";
 import { province } from "../lib/province.ts";
 import { useMessages } from "../messages/messages.ts";
+import { Bar } from "./Bar.tsx";
 import { CallLink } from "./CallLink.tsx";
 import { Icon } from "./Icon.tsx";
 
@@ -49,7 +50,7 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
 
   return (
     <>
-      <header className="safe-top sticky top-0 z-10 border-b border-line bg-surface">
+      <Bar as="header" edge="top">
         <div className="around-host-menu min-h-touch">
           <div className="host-menu" />
           <button
@@ -64,18 +65,18 @@ export function Screen({ title, children, parent = "/", action, onBack }: Screen
             {title}
           </h1>
         </div>
-      </header>
+      </Bar>
       <main id="main" className="grow px-4 py-4">
         {top && <div className="mb-4">{top}</div>}
         {children}
       </main>
       {action && (
-        <footer className="safe-bottom sticky bottom-0 z-10 border-t border-line bg-surface">
+        <Bar as="footer" edge="bottom">
           <div className="flex items-center p-3">
             <div className="flex min-w-0 grow flex-col">{action}</div>
             <CallLink look="icon" />
           </div>
-        </footer>
+        </Bar>
       )}
     </>
   );

@@ -73,13 +73,13 @@ test("a library card, from the search to the result @once", async ({ phone, stac
   await phone.tap("Bổ sung ngay");
   await expect(phone.page.getByText("Ảnh bị mờ, không đọc được ngày sinh.")).toBeVisible();
   const chooser = phone.page.waitForEvent("filechooser");
-  await phone.tap("Chọn ảnh có sẵn");
+  await phone.tap("Chọn ảnh");
   await (await chooser).setFiles([await photo("giay-to-ro")]);
   await expect(phone.page.getByText("Đã gửi xong 1 tệp.")).toBeVisible();
   // The fields of the form, and beneath an answer what it opens.
   await choose(phone, "Thẻ nhựa");
   await phone.page.getByRole("textbox", { name: "Đặt cọc" }).fill("20000");
-  await phone.page.getByRole("textbox", { name: /khai lại/ }).fill("0900000022");
+  await phone.page.getByRole("textbox", { name: /Số điện thoại để cơ quan liên hệ/ }).fill("0900000022");
   await look(phone, "dossier-11-supplement", phone.page.getByRole("textbox", { name: "Đặt cọc" }));
   await phone.set({ textScale: 1, textZoom: 1 });
   await phone.picture("dossier-11-supplement", { whole: true });

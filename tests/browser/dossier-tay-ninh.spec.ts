@@ -97,7 +97,7 @@ test("a birth, from the search to its certificate: by keys and a screen reader's
       { kind: "document", id: "birthCertificate", reason: "Ảnh bị mờ, chưa đọc được số của giấy chứng sinh." },
       { kind: "field", id: "phone", reason: "Số này không gọi được." },
     ],
-    mend: () => fill(/khai lại/, "0912345679"),
+    mend: () => fill(/Số điện thoại để cơ quan liên hệ/, "0912345679"),
   });
   // Anybody who holds it can check it, and learns no name.
   const page = await chromiumBrowser.newPage();

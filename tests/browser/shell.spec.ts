@@ -1,6 +1,6 @@
 // Every screen, for everybody: no barrier axe knows of, nothing to scroll sideways for, at every size of text, also when
 // there is nothing to show, no network or no server; and the tree a screen reader walks, kept to be read.
-import { expect, photo, startStack, test, type Phone, type Stack } from "../support/browser.ts";
+import { expect, photo, startStack, test, VIEWPORT, type Phone, type Stack } from "../support/browser.ts";
 import { expectSaved } from "../support/kept-journey.ts";
 import { look } from "../support/look.ts";
 import {
@@ -349,6 +349,30 @@ test("what a screen reader walks through, screen by screen @once", async ({ phon
   } finally {
     await phone.page.close();
     await stack.close();
+  }
+});
+
+test("with text twice as large what sticks to the edges leaves the screen to what is read @once", async ({ phone }) => {
+  const tabs = phone.page.getByRole("navigation", { name: "Các mục chính" });
+  const stuck = () =>
+    phone.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("header, footer, nav")]
+        .filter((bar) => getComputedStyle(bar).position === "sticky")
+        .reduce((sum, bar) => sum + bar.offsetHeight, 0),
+    );
+  await phone.open();
+  await expect(tabs).toBeInViewport({ ratio: 1 });
+  for (const large of [
+    { textScale: 2, textZoom: 1 },
+    { textScale: 1, textZoom: 2 },
+  ]) {
+    await phone.set(large);
+    await phone.open();
+    await expect(tabs).not.toBeInViewport();
+    await tabs.scrollIntoViewIfNeeded();
+    await expect(tabs).toBeInViewport({ ratio: 1 });
+    await phone.open("/dossiers/needs/1.900001");
+    await expect.poll(stuck).toBeLessThanOrEqual(VIEWPORT.height / 3);
   }
 });
 

@@ -21,7 +21,7 @@ type Picked = { name: string; mimeType: string; buffer: Buffer };
 /** Picks from the phone's album, through the real file chooser. */
 export async function pickPhotos(phone: Phone, files: Picked[]) {
   const chooser = phone.page.waitForEvent("filechooser");
-  await phone.tap("Chọn ảnh có sẵn");
+  await phone.tap("Chọn ảnh");
   await (await chooser).setFiles(files);
 }
 

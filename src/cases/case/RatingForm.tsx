@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import type { Case, RatingReason } from "../../../contract/types.ts";
 import { REASONS_UP_TO } from "../../../contract/dossiers.ts";
 import { toNfc } from "../../../contract/text.ts";
@@ -41,7 +42,7 @@ export function RatingForm({ item, editPath, onSent, asks }: Props) {
     setBusy(true);
     const named = asked ? reasons : [];
     const body = { level, ...(named.length > 0 && { reasons: named }), ...(why && { text: why }) };
-    await send(body, t.sentTitle(item.code));
+    await send(body, t.sentTitle(codeInGroups(item.code)));
     onSent();
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import type { Case } from "../../../contract/types.ts";
 import { addDays, civilDate } from "../../../contract/calendar.ts";
 import { toNfc } from "../../../contract/text.ts";
@@ -42,7 +43,7 @@ export function ReopenForm({ item, words, editPath, onSent }: Props) {
     setFault(found);
     setBusy(!found);
     if (found) return field.current?.focus();
-    await send({ text: toNfc(typed).trim(), attachmentIds: [] }, t.sentTitle(item.code));
+    await send({ text: toNfc(typed).trim(), attachmentIds: [] }, t.sentTitle(codeInGroups(item.code)));
     onSent();
   }
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import type { Case } from "../../../contract/types.ts";
 import { toNfc } from "../../../contract/text.ts";
 import { sayInstant } from "../../lib/dates.ts";
@@ -38,7 +39,7 @@ export function ReplyCard({ item, picture, editPath, onSent }: Props) {
     setBusy(!found);
     if (found) return document.getElementById("reply-text")?.focus();
     const text = toNfc(typed).trim() || t.onlyFiles;
-    await send({ text, attachmentIds: [] }, t.sentTitle(item.code));
+    await send({ text, attachmentIds: [] }, t.sentTitle(codeInGroups(item.code)));
     onSent();
   }
 

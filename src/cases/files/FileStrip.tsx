@@ -102,18 +102,20 @@ export function FileStrip({ files: tray, max, pdf = false, words, nameOf: nameAt
       {held >= max ? (
         <p className="mt-2">{t.full(max)}</p>
       ) : (
-        <div className="mt-1 flex flex-col">
-          <Button look="secondary" icon="camera" onClick={() => void pick("camera")} className="mt-2">
+        <div className="mt-3 flex flex-col">
+          <Button look="secondary" icon="camera" onClick={() => void pick("camera")}>
             {t.camera}
           </Button>
-          <Button look="secondary" icon="image" onClick={() => void pick("album")} className="mt-2">
-            {t.album}
-          </Button>
-          {pdf && (
-            <Button look="secondary" icon="plus" onClick={() => void pick("document")} className="mt-2">
-              {t.document}
+          <div className="-mx-4 flex flex-wrap justify-center">
+            <Button look="quiet" onClick={() => void pick("album")}>
+              {t.album}
             </Button>
-          )}
+            {pdf && (
+              <Button look="quiet" onClick={() => void pick("document")}>
+                {t.document}
+              </Button>
+            )}
+          </div>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { codeInGroups } from "../../../contract/codes.ts";
 import { toNfc } from "../../../contract/text.ts";
 import { newIdempotencyKey } from "../../api/idempotency.ts";
 import { WORDS_LIMITS } from "../../cases/case/caseDraft.ts";
@@ -37,7 +38,7 @@ export function AskInPlace({ operation, words: t, code, editPath, onSent }: Prop
         path: { code },
         body: reason ? { reason } : {},
         files: [],
-        title: t.sentTitle(code),
+        title: t.sentTitle(codeInGroups(code)),
         editPath,
       });
       onSent();

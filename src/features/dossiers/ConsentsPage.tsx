@@ -12,7 +12,8 @@ import { localText } from "../../lib/text.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
 import "../../session/session.ts";
-import { Button, Card, EmptyState, ErrorState, LinkCard, Screen, Sure } from "../../ui/index.ts";
+import { Button, Card, ErrorState, LinkCard, Screen, Sure } from "../../ui/index.ts";
+import { NothingYet } from "./NothingYet.tsx";
 import { NeedsLevel2, useLevel } from "./NeedsLevel2.tsx";
 import { minePath } from "./paths.ts";
 import { useResultMessages } from "./resultMessages.ts";
@@ -34,11 +35,7 @@ export default function ConsentsPage() {
           fetch={({ cursor, signal }) => api.call("listConsents", { query: { cursor, limit: 20 }, signal })}
           count={t.found}
           card={(item) => <OfDossier item={item} />}
-          empty={
-            <EmptyState icon="check" title={t.empty}>
-              <p>{t.emptyNext}</p>
-            </EmptyState>
-          }
+          empty={<NothingYet icon="shield" title={t.empty} next={t.emptyNext} />}
         />
       )}
     </Screen>

@@ -146,7 +146,7 @@ function Facts({ item, dossier }: Props) {
       {dossier.coDeclared && (
         <Fact name={t.facts.coDeclared}>
           {`${dossier.coDeclared.name}, ${sayInstant(dossier.coDeclared.at, language)}`}
-          {dossier.coDeclared.changedSince && <span className="block">{t.facts.changedSince}</span>}
+          {dossier.coDeclared.changedSince && <span className="mt-1 block">{t.facts.changedSince}</span>}
         </Fact>
       )}
       {dossier.agreementMissing && <Fact name={t.facts.agreement}>{t.facts.agreementMissing}</Fact>}

@@ -22,7 +22,7 @@ export function OpenedItems({ opened, ask, tray, declared, onDeclare }: Props) {
   const { pages, documents, declarations } = opened;
   const isEmpty = isNothing(opened);
   return (
-    <>
+    <div className={isEmpty ? "" : "border-l-2 border-line pl-3"}>
       <p role="status" className={isEmpty ? "visually-hidden" : "mb-3 font-bold"}>
         {!isEmpty && t.opened}
       </p>
@@ -42,7 +42,7 @@ export function OpenedItems({ opened, ask, tray, declared, onDeclare }: Props) {
           onChange={(on) => onDeclare(id, on ? version : undefined)}
         />
       ))}
-    </>
+    </div>
   );
 }
 

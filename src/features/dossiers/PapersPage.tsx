@@ -8,6 +8,7 @@ import "../../session/session.ts";
 import { LinkCard, Screen } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { MyResults } from "./MyResults.tsx";
+import { NothingYet } from "./NothingYet.tsx";
 import { useProcedureTitle } from "./useProcedureTitle.ts";
 
 /** “Giấy tờ của tôi”: what dossiers of mine have ended with. */
@@ -16,7 +17,11 @@ export default function PapersPage() {
   return (
     <Screen title={t.title} parent={paths.mine}>
       <p className="mb-4">{t.lead}</p>
-      <MyResults words={t} card={(item) => <Paper item={item} />} />
+      <MyResults
+        count={t.found}
+        card={(item) => <Paper item={item} />}
+        empty={<NothingYet icon="circle-check" title={t.empty} next={t.emptyNext} />}
+      />
     </Screen>
   );
 }

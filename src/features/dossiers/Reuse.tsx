@@ -24,18 +24,13 @@ export function Reuse(props: Pick<ComponentProps<typeof ReuseResult>, "files" | 
     setSaid(words);
   };
   return (
-    <div className="-mt-2 mb-5">
+    <div className={panel ? "mb-5" : "-mt-5 mb-5"}>
       {panel ? (
         <panel.Panel {...props} onClose={close} onTaken={(name) => close(t.taken(name))} />
       ) : (
         held < props.max && (
           <div className="flex flex-col">
-            <Button
-              look="secondary"
-              icon="list-checks"
-              aria-label={t.openNamed(props.paper)}
-              onClick={() => void open()}
-            >
+            <Button look="quiet" aria-label={t.openNamed(props.paper)} onClick={() => void open()}>
               {t.open}
             </Button>
           </div>

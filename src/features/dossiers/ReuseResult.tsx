@@ -9,7 +9,7 @@ import type { Files } from "../../cases/files/files.ts";
 import { sayDate } from "../../lib/dates.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { withLevel } from "../../session/gate.tsx";
-import { Button, Card, ErrorState, Notice } from "../../ui/index.ts";
+import { Button, Card, EmptyState, ErrorState, Notice } from "../../ui/index.ts";
 import { MyResults } from "./MyResults.tsx";
 import { useResultMessages } from "./resultMessages.ts";
 import { useProcedureTitle } from "./useProcedureTitle.ts";
@@ -71,10 +71,15 @@ export default function ReuseResult({ files, paper, max, onClose, onTaken }: Pro
         <h3 className="text-lead font-bold">{t.heading}</h3>
         <p className="mb-3 mt-1">{t.lead}</p>
         <MyResults
-          words={t}
+          count={t.found}
           card={(item) => (
             <Paper item={item} name={nameOf(item)} busy={busy === item.code} onTake={() => void take(item)} />
           )}
+          empty={
+            <EmptyState icon="list-checks" title={t.empty}>
+              <p>{t.emptyNext}</p>
+            </EmptyState>
+          }
         />
         {notice && (
           <div className="mt-3">

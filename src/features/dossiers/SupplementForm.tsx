@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
-import { PERSON, valueOf, warningsOf } from "../../../contract/forms.ts";
-import { labelOf, withSupplied } from "../../../contract/supplement.ts";
+import { codeInGroups } from "../../../contract/codes.ts";
+import { describe, PERSON, valueOf, warningsOf } from "../../../contract/forms.ts";
+import { askable, labelOf, withSupplied } from "../../../contract/supplement.ts";
 import type { Case, DossierPart, Form, FormDocument, SupplementItem } from "../../../contract/types.ts";
 import { SavedLine } from "../../cases/draft/SavedLine.tsx";
 import { useFiles } from "../../cases/files/FileStrip.tsx";
@@ -11,8 +12,9 @@ import { useLanguage } from "../../messages/messages.ts";
 import { askForLevel } from "../../session/gate.tsx";
 import { Button, CallLink, Card, Notice, TextArea } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
+import { communeName } from "./communes.ts";
 import { firstWords } from "./DeclarationsStep.tsx";
-import { declarationId, leavesByPath, paperId } from "./dossier.ts";
+import { declarationId, paperId } from "./dossier.ts";
 import { useFaultWords } from "./faultWords.ts";
 import { FieldItem } from "./FieldItem.tsx";
 import type { Asking } from "./FieldView.tsx";
@@ -22,7 +24,7 @@ import { useDossierMessages } from "./messages.ts";
 import { OpenedItems } from "./OpenedItems.tsx";
 import { PaperItem } from "./PaperItem.tsx";
 import { Stop } from "./StopScreen.tsx";
-import { askedOf, readSupplement, type Supplementing } from "./supplement.ts";
+import { askedOf, linesAt, readSupplement, type Supplementing } from "./supplement.ts";
 import { isTooLong, useSupplementDraft } from "./supplementDraft.ts";
 
 interface Props {
@@ -54,6 +56,10 @@ export function SupplementForm({ item, dossier, request: { items, until }, form 
   const read = () => readSupplement(asked, store.get().answers, me);
   const now = readSupplement(asked, draft.answers, me);
   const { give, beneath, agreement, stop } = now;
+  const before = useMemo(
+    () => describe(form, asked.before, { today: asked.today, language, communeName }),
+    [form, asked, language],
+  );
 
   const sentences = useSentences(now, form, declared, tray);
   if (isTooLong(text)) sentences[NOTE] = t.tooLong;
@@ -99,7 +105,7 @@ export function SupplementForm({ item, dossier, request: { items, until }, form 
     setNotProven(!raised);
     if (!raised) return;
     const documents = [...give.documents, ...give.opened.documents].map(({ document }) => document);
-    await send(now.body(), documents, { title: t.sentTitle(item.code), editPath: pathname });
+    await send(now.body(), documents, { title: t.sentTitle(codeInGroups(item.code)), editPath: pathname });
     navigate(`/dossiers/mine/${item.code}`, { replace: true });
   }
 
@@ -120,7 +126,7 @@ export function SupplementForm({ item, dossier, request: { items, until }, form 
           <FieldItem
             asked={field}
             ask={ask}
-            dossier={dossier}
+            before={linesAt(before, each.id)}
             unchanged={doubted.includes(each.id) && now.unchanged.includes(each.id)}
           />
         )}
@@ -203,11 +209,13 @@ function useSentences(
   const language = useLanguage();
   const words = useFaultWords(today);
   const sentences: Record<string, string> = {};
-  const leaves = leavesByPath(form, filled, today);
+  const asked = new Map(askable(form, filled, today).map((each) => [each.open.path, each]));
   for (const { path, rule } of faults) {
+    const field = asked.get(path);
     const page = form.pages.find(({ id }) => id === path);
-    const label = leaves.get(path)?.field.label ?? page?.title;
-    sentences[path] ??= words.fault(rule, label?.[language] ?? path, leaves.get(path));
+    // By its whole name: two people may have to give theirs.
+    const label = field ? labelOf(field, language) : page?.title[language];
+    sentences[path] ??= words.fault(rule, label ?? path, field?.open);
   }
   const paper = (document: FormDocument, required: boolean) => {
     const files = tray(document).list();

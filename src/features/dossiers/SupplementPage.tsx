@@ -1,6 +1,7 @@
 import type { Case, DossierPart } from "../../../contract/types.ts";
+import { isNotFound } from "../../api/errors.ts";
 import { holds, useCaseEntries } from "../../cases/case/caseDraft.ts";
-import { EmptyState, ErrorState, LinkCard, Skeleton } from "../../ui/index.ts";
+import { CallLink, EmptyState, ErrorState, LinkCard, Notice, Skeleton } from "../../ui/index.ts";
 import { useDossierCaseMessages } from "./caseMessages.ts";
 import { DossierFrame } from "./DossierFrame.tsx";
 import { usePinnedForm } from "./pinnedForm.ts";
@@ -24,6 +25,17 @@ function Supplement({ item, dossier }: { item: Case; dossier: DossierPart }) {
   const form = usePinnedForm(dossier, Boolean(isAsked));
   if (isAsked && form.data)
     return <SupplementForm item={item} dossier={dossier} request={supplement} form={form.data} />;
+  if (isAsked && isNotFound(form.error))
+    return (
+      <>
+        <Notice kind="warning" title={t.noForm} live>
+          <p>{t.noFormNext}</p>
+        </Notice>
+        <div className="mt-4 flex flex-col">
+          <CallLink />
+        </div>
+      </>
+    );
   if (isAsked && form.error) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (isAsked) return <Skeleton lines={4} cards={2} />;
   return (

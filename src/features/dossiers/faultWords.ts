@@ -57,4 +57,4 @@ function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Langu
 const dayOf = (limit: string, asOf: string) => dateOf(limit, asOf).split("-").reverse().join("/");
 
 export const grouped = (n: number, language: Language): string => n.toLocaleString(language === "vi" ? "vi-VN" : "en");
-export const money = (n: number, language: Language): string => `${grouped(n, language)} ₫`;
+export const money = (n: number, language: Language): string => `${grouped(n, language)}\u00a0₫`;

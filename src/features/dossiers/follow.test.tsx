@@ -468,6 +468,7 @@ describe("what was agreed to", () => {
     who.level = 2;
     open("/consents");
     expect(await screen.findByText("Chưa nộp hồ sơ nào")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Làm giấy tờ, thủ tục" }).getAttribute("href")).toBe("/procedures");
   });
 });
 
@@ -490,14 +491,14 @@ describe("what is missing", () => {
   it("is supplied all at once, after the identity was proven anew", async () => {
     await supply(asked([name, born]));
     expect(screen.getByText("Đã khai: Nguyễn Văn An")).toBeTruthy();
-    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: " Nguyễn Văn Ân " } });
+    fireEvent.change(screen.getByLabelText("Họ tên"), { target: { value: " Nguyễn Văn Ân " } });
     press("Gửi bổ sung");
     expect(
       await screen.findByText("Mục này vẫn như lần trước. Nếu đã đúng như vậy, xin bấm gửi lần nữa."),
     ).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByLabelText("Ngày sinh (khai lại)"));
+    expect(document.activeElement).toBe(screen.getByLabelText("Ngày sinh"));
     expect(outbox.entries()).toEqual([]);
-    fireEvent.change(screen.getByLabelText("Ngày sinh (khai lại)"), { target: { value: "2026-11-02" } });
+    fireEvent.change(screen.getByLabelText("Ngày sinh"), { target: { value: "2026-11-02" } });
     answers.supplementDossier = () => (item = aCase());
     press("Gửi bổ sung");
     await waitFor(() => expect(here).toBe(`/dossiers/mine/${CODE}`));
@@ -513,30 +514,31 @@ describe("what is missing", () => {
 
   it("stays as it is where the identity is put off", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên"), { target: { value: "Ân" } });
     who.raises = false;
     press("Gửi bổ sung");
     expect(await screen.findByText(/Chưa gửi, vì chưa xác nhận danh tính/)).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>("Họ tên (khai lại)").value).toBe("Ân");
+    expect(screen.getByLabelText<HTMLInputElement>("Họ tên").value).toBe("Ân");
     expect(outbox.entries()).toEqual([]);
   });
 
   it("refused says why on the dossier, and editing brings all of it back", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên"), { target: { value: "Ân" } });
     answers.supplementDossier = () => {
       throw new ApiError("supplement-incomplete");
     };
     press("Gửi bổ sung");
     expect(await screen.findByText(/Chưa đủ những gì cán bộ yêu cầu bổ sung/)).toBeTruthy();
+    expect(screen.getByText("Bổ sung hồ sơ H53.12 · 261123 · 0042")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Bổ sung ngay" })).toBeNull();
     press("Sửa");
-    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Họ tên (khai lại)").value).toBe("Ân"));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Họ tên").value).toBe("Ân"));
   });
 
   it("that waited until the identity was no longer fresh asks for it, and goes", async () => {
     await supply(asked([name]));
-    fireEvent.change(screen.getByLabelText("Họ tên (khai lại)"), { target: { value: "Ân" } });
+    fireEvent.change(screen.getByLabelText("Họ tên"), { target: { value: "Ân" } });
     answers.supplementDossier = () => {
       throw new ApiError("identity-level-required", { requiredLevel: 2 });
     };

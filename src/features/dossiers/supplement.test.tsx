@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Case, DossierPart, Form, SupplementItem } from "../../../contract/types.ts";
 import { memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
+import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { setClock } from "../../lib/clock.ts";
 import SupplementPage from "./SupplementPage.tsx";
@@ -220,6 +221,147 @@ it("draws what was asked for as the form of its version does, with what was give
   expect(screen.getByRole("checkbox", { name: "Khoa học" })).toBeTruthy();
 });
 
+const both = (vi: string, en = vi) => ({ vi, en });
+/** A question of every kind that is answered, with one answer to it. */
+const EVERY_KIND: Form = {
+  ...LIBRARY,
+  documents: [],
+  declarations: [],
+  pages: [
+    {
+      id: "all",
+      title: both("Mọi loại"),
+      fields: [
+        { id: "text", kind: "text", label: both("Tên") },
+        { id: "longText", kind: "longText", label: both("Lời") },
+        { id: "number", kind: "number", label: both("Số"), decimals: 1 },
+        { id: "money", kind: "money", label: both("Tiền") },
+        { id: "date", kind: "date", label: both("Ngày") },
+        { id: "yesNo", kind: "yesNo", label: both("Đúng không?") },
+        { id: "choice", kind: "choice", label: both("Loại"), options: [{ value: "a", title: both("Loại một") }] },
+        {
+          id: "choices",
+          kind: "choices",
+          label: both("Thích gì"),
+          options: ["a", "b"].map((value) => ({ value, title: both(`Thứ ${value}`) })),
+        },
+        { id: "commune", kind: "commune", label: both("Xã") },
+        { id: "country", kind: "country", label: both("Nước") },
+        { id: "phone", kind: "phone", label: both("Máy") },
+        { id: "email", kind: "email", label: both("Thư") },
+        { id: "identityNumber", kind: "identityNumber", label: both("Số định danh") },
+        { id: "taxCode", kind: "taxCode", label: both("Mã thuế") },
+        { id: "address", kind: "address", label: both("Trụ sở") },
+        {
+          id: "person",
+          kind: "person",
+          label: both("Người ấy"),
+          parts: { fullName: "required", birthDate: "required", sex: "required", residence: "optional" },
+        },
+      ],
+    },
+    {
+      id: "list",
+      title: both("Những người khác"),
+      repeat: { min: 0, max: 3, item: both("Người") },
+      fields: [{ id: "born", kind: "date", label: both("Sinh ngày") }],
+    },
+  ],
+};
+const EVERY_ANSWER = {
+  text: "Tên gọi",
+  longText: "Dòng một\nDòng hai",
+  number: 1234.5,
+  money: 50_000_000,
+  date: "2010-01-15",
+  yesNo: false,
+  choice: "a",
+  choices: ["a", "b"],
+  commune: "25459",
+  country: "VN",
+  phone: "0900000021",
+  email: "a@b.vn",
+  identityNumber: "072090000021",
+  taxCode: "0123456789",
+  address: { place: "here", commune: "25459", words: "12 đường Hải Đăng" },
+  person: { fullName: "Lê Thị Bé", birthDate: "2010-01-15", sex: "female", residence: { place: "elsewhere" } },
+  list: [{ born: "2010-01-15" }, { born: "2012-02-03" }],
+};
+
+it.each([
+  ["text", "Tên gọi"],
+  ["longText", "Dòng một\nDòng hai"],
+  ["number", "1.234,5"],
+  ["money", "50.000.000\u00a0₫"],
+  ["date", "15/01/2010"],
+  ["yesNo", "Không"],
+  ["choice", "Loại một"],
+  ["choices", "Thứ a; Thứ b"],
+  ["commune", "Phường Tân Ninh"],
+  ["country", "Việt Nam"],
+  ["phone", "0900000021"],
+  ["email", "a@b.vn"],
+  ["identityNumber", "072090000021"],
+  ["taxCode", "0123456789"],
+  ["address", "12 đường Hải Đăng, Phường Tân Ninh"],
+  ["address.place", "Trong tỉnh"],
+  ["address.commune", "Phường Tân Ninh"],
+  ["person.birthDate", "15/01/2010"],
+  ["person.sex", "Nữ"],
+  ["person.residence.place", "Nơi khác"],
+  ["list.1.born", "03/02/2012"],
+])("says in words what was answered before: %s", async (path, words) => {
+  answering(asking([field(path)], { answers: EVERY_ANSWER }), EVERY_KIND);
+  await supplementing();
+  expect(screen.getByText(/^Đã khai:/).textContent).toBe(`Đã khai: ${words}`);
+});
+
+it("says of a person each thing by its name, and of nothing that nothing was answered", async () => {
+  const { person, text: _, ...others } = EVERY_ANSWER;
+  answering(asking([field("person"), field("text")], { answers: { ...others, person } }), EVERY_KIND);
+  await supplementing();
+  const was = screen.getByText("Đã khai:").parentElement!;
+  const lines = within(was)
+    .getAllByRole("term")
+    .map((term) => [term.textContent, term.nextSibling?.textContent]);
+  expect(lines).toEqual([
+    ["Họ và tên", "Lê Thị Bé"],
+    ["Ngày sinh", "15/01/2010"],
+    ["Giới tính", "Nữ"],
+    ["Nơi cư trú", "Nơi khác"],
+  ]);
+  expect(screen.getByText("Lần trước chưa khai mục này.")).toBeTruthy();
+});
+
+it("whose form is no longer there says what to do; where it only did not come, it is asked for again", async () => {
+  const given = asking([field("phone")], { answers: BEFORE });
+  const show = () =>
+    render(
+      <MemoryRouter initialEntries={[`/dossiers/mine/${CODE}/supplement`]}>
+        <Routes>
+          <Route path="/dossiers/mine/:code/supplement" element={<SupplementPage />} />
+        </Routes>
+      </MemoryRouter>,
+    );
+  let failure = new ApiError("not-found");
+  server.mockImplementation((id: string) => {
+    if (id === "getProcedureForm") throw failure;
+    return { getMyCase: given }[id] ?? { items: [] };
+  });
+  show();
+  expect(await screen.findByText("Chưa mở được tờ khai của hồ sơ này")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Thử lại" })).toBeNull();
+  cleanup();
+  queryClient.clear();
+  failure = new ApiError("offline");
+  show();
+  const again = await screen.findByRole("button", { name: "Thử lại" }, PATIENT);
+  expect(screen.getByText(/Những gì đã nhập vẫn còn/)).toBeTruthy();
+  answering(given, LIBRARY);
+  fireEvent.click(again);
+  expect(await screen.findByLabelText(/^Số điện thoại/)).toBeTruthy();
+});
+
 it("takes a date of after it was handed in, and says until when one may be", async () => {
   setClock({ now: () => new Date("2027-01-20T03:00:00Z") });
   answering(asking([field("startsOn")], { answers: BEFORE }), LIBRARY);
@@ -266,7 +408,7 @@ it("asks anew who it is for where that is somebody else now; taken back, it stan
   fireEvent.click(screen.getByRole("radio", { name: "Cho tôi" }));
   await waitFor(() => expect(names()).toEqual([""]));
   press();
-  expect((await screen.findAllByText(/^Còn thiếu: Họ và tên/)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText("Còn thiếu: Người được cấp thẻ: Họ và tên")).length).toBeGreaterThan(0);
   fireEvent.click(screen.getByRole("radio", { name: "Cho người đã ủy quyền cho tôi" }));
   await waitFor(() => expect(names()).toEqual([]));
   fireEvent.click(screen.getByRole("radio", { name: "Cho con tôi" }));

@@ -1,6 +1,6 @@
 /** One of my dossiers that waits to be supplemented: what is to be given, and what of it is not right yet. */
 import { civilDate } from "../../../contract/calendar.ts";
-import { stopOf, valueOf, type Answers, type Fault } from "../../../contract/forms.ts";
+import { stopOf, valueOf, type Answers, type Described, type Fault, type ReadGroup } from "../../../contract/forms.ts";
 import { faultsOnPhone, withProven } from "../../../contract/proven.ts";
 import {
   agreementOpened,
@@ -79,6 +79,16 @@ export function readSupplement(asked: Asked, draft: Pick<Supplied, "answers">, m
       };
     },
   };
+}
+
+export type Line = ReadGroup["lines"][number];
+
+/** What stood at that path, in words: of a person each part by its name, of an address one line. */
+export function linesAt(described: Described[], path: string): Line[] {
+  const lines = described.flatMap(({ groups }) => groups.flatMap((group) => group.lines));
+  const within = lines.filter((line) => line.path === path || line.path.startsWith(`${path}.`));
+  if (within.length > 0) return within;
+  return described.flatMap((page) => page.lines).filter((line) => line.path === path);
 }
 
 /** Whether the part of a person at that path is the one its number contradicts. */

@@ -166,7 +166,7 @@ it("says of each way how long it takes and what it costs, and never more than th
   expect(way("Trực tuyến")).toContain("Thời hạn: 3 ngày làm việcPhí, lệ phí: miễn phí");
   // A bare 1 beside a cutoff: the day itself, which the steps explain and the server promises.
   expect(way("Qua bưu điện")).toContain("Thời hạn: có kết quả trong ngày");
-  expect(way("Qua bưu điện")).toContain("Phí, lệ phí: 8.000 ₫ mỗi bản");
+  expect(way("Qua bưu điện")).toContain("Phí, lệ phí: 8.000\u00a0₫ mỗi bản");
   expect(way("Đến nơi tiếp nhận")).toContain(
     "Thời hạn: nơi công bố không ghi. Nên hỏi khi nộp.Phí, lệ phí: xem ghi chú ngay dướiDo Hội đồng nhân dân tỉnh quyết định",
   );

@@ -5,7 +5,7 @@ export const cases = {
     hint: (max: number, pdf: boolean): string =>
       `Không bắt buộc. Tối đa ${max} ${pdf ? "ảnh hoặc tệp PDF" : "ảnh"}. Vị trí ghi trong ảnh được xóa đi.`,
     camera: "Chụp ảnh",
-    album: "Chọn ảnh có sẵn",
+    album: "Chọn ảnh",
     document: "Chọn tệp PDF",
     picture: (n: number) => `Ảnh ${n}`,
     pdf: (n: number) => `Tệp PDF ${n}`,

@@ -112,10 +112,12 @@ export const dossierCase = {
     none: "Hồ sơ này không chờ bổ sung gì",
     noneNext: "Có thể việc bổ sung đã gửi đi, hoặc cơ quan không cần nữa.",
     toDossier: "Xem hồ sơ",
-    reason: "Cơ quan ghi",
+    noForm: "Chưa mở được tờ khai của hồ sơ này",
+    noFormNext: "Xin gọi tổng đài, hoặc mang những gì cơ quan cần đến bộ phận một cửa. Những gì đã nhập vẫn còn.",
+    reason: "Vì sao cần bổ sung",
     was: (text: string) => `Đã khai: ${text}`,
-    notAnswered: "chưa khai",
-    answer: (title: string) => `${title} (khai lại)`,
+    wasAll: "Đã khai:",
+    wasNothing: "Lần trước chưa khai mục này.",
     unchanged: "Mục này vẫn như lần trước. Nếu đã đúng như vậy, xin bấm gửi lần nữa.",
     opened: "Với câu trả lời này, cần thêm:",
     closed: "Theo các câu trả lời mới thì không cần mục này nữa.",
@@ -178,7 +180,7 @@ export const dossierCase = {
     organisation: "Nộp thay mặt",
     representation: "Người đại diện",
     coDeclared: "Người cùng xác nhận, đã đồng ý",
-    changedSince: "Nội dung đã đồng ý được bổ sung sau đó. Cơ quan sẽ xem có cần hỏi lại hay không.",
+    changedSince: "Sau khi đồng ý, nội dung đã có chỗ sửa. Cơ quan sẽ xem có cần hỏi lại người này không.",
     agreement: "Người cùng xác nhận",
     agreementMissing:
       "Chưa đồng ý, vì chưa được mời. Cơ quan thấy điều này trong hồ sơ, và sẽ xem có cần hỏi hay không.",
@@ -192,7 +194,7 @@ export const dossierCase = {
     refused: "Cơ quan chưa công nhận",
     waitingText: (name: string) =>
       `Cơ quan xem giấy tờ để xác nhận người nộp là người đại diện của ${name}. Hồ sơ vẫn được giải quyết; kết quả chỉ có sau khi xác nhận.`,
-    refusedText: "Cơ quan ghi:",
+    refusedText: "Cơ quan cho biết:",
     refusedNext: "Nếu có giấy tờ chứng minh, xin mang đến bộ phận một cửa; cơ quan xem lại được.",
   },
   finance: {

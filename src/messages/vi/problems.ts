@@ -202,7 +202,7 @@ export const vi = {
     next: "Vẫn gửi được một việc mới, hoặc gọi tổng đài để được hướng dẫn.",
   },
   "calendar-ends": {
-    sentence: "Lịch làm việc của tỉnh chưa có năm tới nên chưa tính được ngày hẹn trả.",
+    sentence: "Tỉnh chưa có lịch làm việc của năm tới, nên chưa tính được ngày hẹn trả.",
     next: "Xin thử lại sau. Cần gấp, gọi tổng đài.",
   },
   "already-rated": { sentence: "Việc này đã được đánh giá.", next: "Mỗi việc đánh giá một lần. Không cần gửi lại." },
