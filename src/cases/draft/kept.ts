@@ -2,6 +2,7 @@
 import type { DraftAttachment, DraftContent } from "../../../contract/types.ts";
 import { api } from "../../api/api.ts";
 import { isApiError } from "../../api/errors.ts";
+import { queryClient } from "../../api/queries.ts";
 import { getVault } from "../../host/vault.ts";
 import { session } from "../../session/session.ts";
 import { uploads } from "../files/uploads.ts";
@@ -22,6 +23,9 @@ interface Ended {
   ended: true;
   service: string;
 }
+
+/** Names what the server lists, in the cache and in the vault. */
+export const DRAFTS = ["drafts"];
 
 export const isEnded = (record: KeptDraft | Ended): record is Ended => "ended" in record;
 
@@ -126,6 +130,7 @@ async function tellServer(id: string): Promise<void> {
     if (!isApiError(error, "draft-not-found")) throw error;
   });
   await (await getVault()).remove("drafts", id);
+  void queryClient.invalidateQueries({ queryKey: DRAFTS });
 }
 
 /** Tells the server of what ended while it could not be reached. */

@@ -1,10 +1,9 @@
 /** What the citizen has begun and not sent, on this phone and on others. */
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { queryClient } from "../../api/queries.ts";
 import { uploads } from "../files/uploads.ts";
 import { useOutbox } from "../outbox/outbox.ts";
 import { useSeen } from "../seen.ts";
-import { draftsBeingSent, endDraft, endedDrafts, keptDrafts, listServerDrafts } from "./kept.ts";
+import { DRAFTS, draftsBeingSent, endDraft, endedDrafts, keptDrafts, listServerDrafts } from "./kept.ts";
 
 export interface BegunDraft {
   id: string;
@@ -25,8 +24,6 @@ interface OnPhone {
   /** Ended here, or handed to the outbox: the server may still list them. */
   gone: Set<string>;
 }
-
-const DRAFTS = ["drafts"];
 
 export interface Drafts {
   /** Last saved first; undefined until the phone's own are read. */
@@ -74,7 +71,6 @@ export function useDrafts(): Drafts {
       await endDraft(id, service);
       for (const fileId of files) await uploads.forget(fileId);
       await look();
-      void queryClient.invalidateQueries({ queryKey: DRAFTS });
     },
   };
 }
