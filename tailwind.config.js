@@ -43,6 +43,9 @@ export default {
       display: ["1.75rem", "1.3"],
     },
     extend: {
+      // The room at the sides, in px: doubled with the text it took it from the words, which then broke.
+      padding: { 3: "12px", 4: "16px" },
+      margin: { 3: "12px", 4: "16px" },
       borderRadius: { card: "1rem" },
       minHeight: { touch: "3rem" },
       minWidth: { touch: "3rem" },

@@ -22,7 +22,7 @@ export function OpenedItems({ opened, ask, tray, declared, onDeclare }: Props) {
   const { pages, documents, declarations } = opened;
   const isEmpty = isNothing(opened);
   return (
-    <div className={isEmpty ? "" : "border-l-2 border-line pl-3"}>
+    <div className={isEmpty ? "" : "border-t border-line pt-4"}>
       <p role="status" className={isEmpty ? "visually-hidden" : "mb-3 font-bold"}>
         {!isEmpty && t.opened}
       </p>
