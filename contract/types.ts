@@ -67,6 +67,7 @@ export type BothLanguages = Schemas["BothLanguages"];
 export type NewDossier = Schemas["NewDossier"];
 export type CounterDossier = Schemas["CounterDossier"];
 export type PersonAtCounter = Schemas["PersonAtCounter"];
+export type CodeMessageState = NonNullable<Schemas["DossierPart"]["codeMessage"]>["state"];
 export type EnteredDossier = Schemas["EnteredDossier"];
 export type Organisation = Schemas["Organisation"];
 export type Supplement = Schemas["Supplement"];

@@ -2147,10 +2147,10 @@ export interface components {
       /** @description To its agency: the code, as a message to that number */
       codeMessage?: {
         /**
-         * @description `unreachable`: that number gets none; `failed`: it did not go within a day
+         * @description `unreachable`: that number gets none; `failed`: it could not be sent within a day; `cancelled`: the dossier had ended before
          * @enum {string}
          */
-        state: "waiting" | "sent" | "unreachable" | "failed";
+        state: "waiting" | "sent" | "unreachable" | "failed" | "cancelled";
         at: components["schemas"]["Instant"];
       };
       processing: components["schemas"]["Processing"];

@@ -53,6 +53,7 @@ const MESSAGE = {
   waiting: "đang gửi, chưa được thì tự gửi lại",
   sent: "đã gửi tới số điện thoại trên",
   unreachable: "số này không nhận tin qua Zalo: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
+  cancelled: "không gửi nữa, vì hồ sơ đã kết thúc trước đó",
   failed: "không gửi được: xin đọc mã cho người dân, hoặc in giấy tiếp nhận",
 };
 const EVENTS = {

@@ -3,6 +3,9 @@ import PgBoss from "pg-boss";
 import type { FastifyBaseLogger } from "fastify";
 import type { Database, Tx } from "../db/database.ts";
 
+/** So long a stop waits for a job under way: longer than the systems outside that one may be waiting for have to answer. */
+const STOP_MS = 25_000;
+
 /** Work that happens later, kept in the database. */
 export interface Jobs {
   /** Says what to do for a job. Before `start`. */
@@ -65,7 +68,7 @@ export function createJobs(database: Database, log: FastifyBaseLogger): Jobs {
     async stop() {
       if (!running) return;
       running = false;
-      await boss.stop({ graceful: true, close: false, wait: true, timeout: 5000 });
+      await boss.stop({ graceful: true, close: false, wait: true, timeout: STOP_MS });
     },
   };
 }

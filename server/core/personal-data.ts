@@ -256,7 +256,14 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     changed_at: "none",
     next_at: "none",
   },
-  oa_token: { app_id: "none", first_hash: "none", pair: "none", expires_at: "none", renewing_until: "none" },
+  oa_token: {
+    app_id: "none",
+    pair: "none",
+    tried: "none",
+    renewed_at: "none",
+    expires_at: "none",
+    renewing_until: "none",
+  },
   follow: {
     citizen_id: personal("who follows a published case", WHILE_FOLLOWED),
     case_id: personal("which one; says what somebody cares about", WHILE_FOLLOWED),

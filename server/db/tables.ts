@@ -4,6 +4,7 @@ import type {
   CaseEvent,
   CaseKind,
   CaseStatus,
+  CodeMessageState,
   DraftContent,
   IdentityAttempt,
   IdentityFailure,
@@ -289,7 +290,7 @@ export interface Tables {
   /** The code of a dossier entered at the counter, to the number on its sealed card. */
   phone_message: {
     case_id: string;
-    state: "waiting" | "sent" | "unreachable" | "failed";
+    state: CodeMessageState;
     created_at: Date;
     changed_at: Date;
     /** When it is to go (again). */
@@ -298,11 +299,12 @@ export interface Tables {
   /** The Official Account's, by Zalo App. */
   oa_token: {
     app_id: string;
-    /** Of the refresh token from the environment that this pair grew from. */
-    first_hash: string;
-    /** Sealed JSON: access and refresh token. */
-    pair: string;
-    expires_at: Date;
+    /** Sealed JSON: access and refresh token; null until the first came. */
+    pair: string | null;
+    /** Hashes of refresh tokens that came from the environment: each is tried once. */
+    tried: string[];
+    renewed_at: Date | null;
+    expires_at: Date | null;
     /** One server renews it until then. */
     renewing_until: Date | null;
   };

@@ -9,6 +9,7 @@ import { fillIn, put, seeded, TODAY } from "../support/form-walk.ts";
 import { DAY, startWithPeople, type FormOfProcedure, type People } from "../support/people.ts";
 import { jpeg } from "../support/pictures.ts";
 import { newKey, problemOf, type TestServer } from "../support/server.ts";
+import { uploadBytes } from "../support/tus.ts";
 
 const BIRTH = "1.001193";
 const clock = movableClock();
@@ -67,10 +68,10 @@ const read = (by: Somebody, token: string) =>
   server.go("/v1/co-declarations/reading", { token: by.token, body: { token } });
 const answer = (by: Somebody, token: string, agree = true, key = newKey()) =>
   server.go("/v1/co-declarations/answer", { token: by.token, key, body: { token, agree } });
-async function submit(by: Somebody, answers: Answers, coDeclarationId?: string) {
+async function handedIn(answers: Answers, upload: () => Promise<string>) {
   const papers = neededDocuments(form, answers, TODAY).filter(({ required }) => required);
-  const attachmentIds = await Promise.all(papers.map(async () => (await server.upload(by.token, await jpeg())).id));
-  const body = {
+  const attachmentIds = await Promise.all(papers.map(upload));
+  return {
     procedureCode: BIRTH,
     formVersion: form.version,
     communeCode: AGENCY!.communeCode,
@@ -79,10 +80,21 @@ async function submit(by: Somebody, answers: Answers, coDeclarationId?: string) 
     attachmentIds,
     declarations: openDeclarations(form, answers, TODAY).map(({ id, version }) => ({ id, version })),
     delivery: { method: "counter" },
-    ...(coDeclarationId && { coDeclarationId }),
   };
+}
+async function submit(by: Somebody, answers: Answers, coDeclarationId?: string) {
+  const given = await handedIn(answers, async () => (await server.upload(by.token, await jpeg())).id);
+  const body = { ...given, ...(coDeclarationId && { coDeclarationId }) };
   return server.go("/v1/dossiers", { token: by.token, key: newKey(), body });
 }
+/** The agency asks for one answer, and the citizen gives it. */
+const mending = (office: string, code: string, token: string) => async (path: string, value: unknown) => {
+  const items = [{ kind: "field" as const, id: path, reason: "Chưa rõ." }];
+  expect((await step(server, office, code, { action: "requestSupplement", items })).status).toBe(200);
+  const body = { answers: { [path]: value }, papers: [], attachmentIds: [] };
+  const mended = await server.go(`/v1/my/cases/${code}/supplement`, { token, key: newKey(), body });
+  expect([mended.status, mended.body.fields]).toEqual([200, undefined]);
+};
 
 test("asked, read, agreed, submitted; the office sees who agreed, and the one who did has no other right on it", async () => {
   const [mother, father] = [await somebody("female"), await somebody("male")];
@@ -130,13 +142,7 @@ test("what the agency lets be mended afterwards is not called agreed to any more
   const office = await agencyKey(server);
   const changed = async () =>
     (await server.go(`/v1/office/cases/${code}`, { office })).body.case.dossier.coDeclared.changedSince;
-  const mend = async (path: string, value: string) => {
-    const items = [{ kind: "field" as const, id: path, reason: "Chưa rõ." }];
-    expect((await step(server, office, code, { action: "requestSupplement", items })).status).toBe(200);
-    const body = { answers: { [path]: value }, papers: [], attachmentIds: [] };
-    const mended = await server.go(`/v1/my/cases/${code}/supplement`, { token: mother.token, key: newKey(), body });
-    expect(mended.status).toBe(200);
-  };
+  const mend = mending(office, code, mother.token);
   await mend("phone", "0912000111");
   expect(await changed()).toBe(false);
   await mend("child.fullName", "Lê Hoàn Toàn Khác");
@@ -152,13 +158,7 @@ test("whose agreement a supplement first needs is told to the agency, and to who
     const mine = await server.go(`/v1/my/cases/${code}`, { token: mother.token });
     return [atOffice, mine].map(({ body }) => (body.case ?? body).dossier.agreementMissing);
   };
-  const mend = async (path: string, value: unknown) => {
-    const items = [{ kind: "field" as const, id: path, reason: "Chưa rõ." }];
-    expect((await step(server, office, code, { action: "requestSupplement", items })).status).toBe(200);
-    const body = { answers: { [path]: value }, papers: [], attachmentIds: [] };
-    const mended = await server.go(`/v1/my/cases/${code}/supplement`, { token: mother.token, key: newKey(), body });
-    expect([mended.status, mended.body.fields]).toEqual([200, undefined]);
-  };
+  const mend = mending(office, code, mother.token);
   expect(await missing()).toEqual([undefined, undefined]);
   await mend("coDeclares", true);
   expect(await missing()).toEqual([true, true]);
@@ -166,6 +166,46 @@ test("whose agreement a supplement first needs is told to the agency, and to who
   expect(await missing()).toEqual([true, true]);
   await mend("coDeclares", false);
   expect(await missing()).toEqual([undefined, undefined]);
+});
+
+test("who agreed to just what stands there again is not called missing", async () => {
+  const [mother, father] = [await somebody("female"), await somebody("male")];
+  const answers = birth(father);
+  const { id, token } = (await ask(mother, answers)).body;
+  await answer(father, token);
+  const { code } = (await submit(mother, answers, id)).body;
+  const office = await agencyKey(server);
+  const shown = async () => {
+    const { dossier } = (await server.go(`/v1/office/cases/${code}`, { office })).body.case;
+    return [dossier.agreementMissing, dossier.coDeclared.changedSince];
+  };
+  const mend = mending(office, code, mother.token);
+  await mend("coDeclares", false);
+  expect(await shown()).toEqual([undefined, true]);
+  await mend("coDeclares", true);
+  expect(await shown()).toEqual([undefined, false]);
+  await mend("child.fullName", "Lê Hoàn Toàn Khác");
+  expect(await shown()).toEqual([true, true]);
+});
+
+test("what both said at the counter and one of them changes by phone is told to the agency", async () => {
+  const [mother, father] = [await somebody("female"), await somebody("male")];
+  const office = await agencyKey(server);
+  const { number: identityNumber, name, birthDate, sex, token } = mother;
+  const { communeCode: _, ...rest } = await handedIn(birth(father), async () =>
+    uploadBytes(server.origin, { office }, await jpeg()),
+  );
+  const body = { ...rest, person: { identityNumber, name, birthDate, sex } };
+  const entered = await server.go("/v1/office/dossiers", { office, key: newKey(), body });
+  expect([entered.status, entered.body.fields]).toEqual([201, undefined]);
+  const { code } = entered.body;
+  const missing = async () =>
+    (await server.go(`/v1/office/cases/${code}`, { office })).body.case.dossier.agreementMissing;
+  const mend = mending(office, code, token);
+  await mend("phone", "0912000111");
+  expect(await missing()).toBeUndefined();
+  await mend("child.fullName", "Lê Hoàn Toàn Khác");
+  expect(await missing()).toBe(true);
 });
 
 test("a change after agreeing asks for agreeing again; what they were not shown may still change", async () => {

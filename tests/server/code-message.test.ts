@@ -1,7 +1,7 @@
 // The code of a dossier entered at the counter goes to the number left there, through Zalo's real protocol as the sandbox
 // speaks it: sent once, late, refused, or not at all, and the officer reads which.
 import { randomBytes } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { CounterDossier } from "../../contract/types.ts";
 import { movableClock } from "../../server/core/clock.ts";
 import { readConfig } from "../../server/config.ts";
@@ -50,6 +50,8 @@ const enter = async (body: CounterDossier, key = newKey()) =>
   (await server.go("/v1/office/dossiers", { office, key, body })).body;
 const stateOf = async (code: string) =>
   (await server.go(`/v1/office/cases/${code}`, { office })).body.case.dossier.codeMessage?.state;
+const caseOf = (code: string) =>
+  server.core.db.selectFrom("case_file").select("id").where("code", "=", code).executeTakeFirstOrThrow();
 const sendAll = () => sendCodeMessages(server.core);
 
 test("goes to the number with code, procedure and agency, and nothing of the person", async () => {
@@ -99,12 +101,79 @@ test("waits while Zalo takes none, ever longer, and is given up after a day", as
   moveTo(MONDAY + MINUTE + 1000);
   zalo.error = -133;
   expect(await sendAll()).toEqual({ sent: 0, failed: 1 });
+  zalo.error = 0;
+  // A server that was down so long tells no old news.
   moveTo(MONDAY + DAY + HOUR);
   expect(await sendAll()).toEqual({ sent: 0, failed: 1 });
-  expect(await stateOf(one.code)).toBe("failed");
-  zalo.error = 0;
+  expect([await stateOf(one.code), zalo.delivered.length]).toEqual(["failed", 1]);
   moveTo(MONDAY + 2 * DAY);
   expect(await sendAll()).toEqual({ sent: 0, failed: 0 });
+});
+
+test("one that cannot be read, or that Zalo never takes, holds up no other", async () => {
+  const codes = [];
+  for (const phone of ["0900000071", "0900000072", "0900000073"]) codes.push((await enter(await entry(phone))).code);
+  const [unread, refused, well] = codes as [string, string, string];
+  const { id } = await caseOf(unread);
+  await server.core.db.updateTable("dossier").set({ holder: "gone.x" }).where("case_id", "=", id).execute();
+  const { send } = zalo;
+  zalo.send = (request) =>
+    request.body.includes(refused) ? { status: 200, json: { error: -132 } } : send.call(zalo, request);
+  expect(await sendAll()).toEqual({ sent: 1, failed: 2 });
+  zalo.send = send;
+  expect([await stateOf(refused), await stateOf(well)]).toEqual(["failed", "sent"]);
+  const waiting = server.core.db.selectFrom("phone_message").select("state").where("case_id", "=", id);
+  expect(await waiting.executeTakeFirst()).toEqual({ state: "waiting" });
+  moveTo(MONDAY + DAY + HOUR);
+  await sendAll();
+  expect(await waiting.executeTakeFirst()).toEqual({ state: "failed" });
+});
+
+test("what was taken back before it went is told nobody", async () => {
+  const { code } = await enter(await entry("0900000077"));
+  const withdrawn = await server.go(`/v1/office/cases/${code}/withdrawal`, { office, key: newKey(), body: {} });
+  expect(withdrawn.status).toBe(200);
+  await sendAll();
+  expect([zalo.delivered, await stateOf(code)]).toEqual([[], "cancelled"]);
+});
+
+test("what waits when the province stops sending is not said to be on its way", async () => {
+  const { code } = await enter(await entry("0900000077"));
+  const { notifications } = server.core;
+  delete server.core.notifications;
+  expect([await sendAll(), await stateOf(code)]).toEqual([{ sent: 0, failed: 0 }, "failed"]);
+  server.core.notifications = notifications!;
+});
+
+test("Zalo's yes is not forgotten where the database is away for a moment", async () => {
+  await enter(await entry("0900000077"));
+  const { db } = server.core;
+  let away = 2;
+  const update = db.updateTable.bind(db);
+  vi.spyOn(db, "updateTable").mockImplementation(((table: never) => {
+    if (zalo.delivered.length > 0 && away-- > 0) throw new Error("away");
+    return update(table);
+  }) as never);
+  expect(await sendAll()).toEqual({ sent: 1, failed: 0 });
+  vi.restoreAllMocks();
+  moveTo(MONDAY + HOUR);
+  expect(await sendAll()).toEqual({ sent: 0, failed: 0 });
+  expect(zalo.delivered).toHaveLength(1);
+});
+
+test.each([
+  ["no number", { error: null }, 200],
+  ["a list", { error: [] }, 200],
+  ["nothing", {}, 200],
+  ["too many", { error: 0 }, 429],
+  ["lost", { error: "-118" }, 404],
+])("an answer that says %s is neither a yes nor a no", async (_, json, status) => {
+  const { code } = await enter(await entry("0900000077"));
+  const { send } = zalo;
+  zalo.send = () => ({ status, json });
+  expect(await sendAll()).toEqual({ sent: 0, failed: 1 });
+  zalo.send = send;
+  expect(await stateOf(code)).toBe("waiting");
 });
 
 test("two servers send each once; what a server died over goes again", async () => {
@@ -126,44 +195,88 @@ test("two servers send each once; what a server died over goes again", async () 
   expect(await stateOf(code)).toBe("sent");
 });
 
+const tokens = () => server.core.db.selectFrom("oa_token").selectAll().executeTakeFirstOrThrow();
+/** A server whose environment has another refresh token. */
+function serverWith(refreshToken: string) {
+  const { db, identity } = server.core;
+  const options = { ...people.sandbox.notifications, refreshToken };
+  const notifications = notificationsOf(options, { db, clock, sealer: identity!.sealer });
+  return () => sendCodeMessages({ ...server.core, notifications });
+}
+
 test("the Official Account's token is renewed when it ends or is refused, by one server at a time", async () => {
-  const tokens = () => server.core.db.selectFrom("oa_token").selectAll().executeTakeFirstOrThrow();
+  moveTo(MONDAY + 6 * DAY);
   await enter(await entry("0900000077"));
   await sendAll();
   const before = await tokens();
   expect(JSON.stringify(before)).not.toMatch(/refresh\.|access\./);
-  moveTo(MONDAY + 6 * DAY);
+  moveTo(MONDAY + 8 * DAY);
   await Promise.all([enter(await entry("0900000078")), enter(await entry("0900000079"))]);
   await Promise.all([sendAll(), sendAll()]);
   // The one that found it being renewed tries again in a minute.
-  moveTo(MONDAY + 6 * DAY + 2 * MINUTE);
+  moveTo(MONDAY + 8 * DAY + 2 * MINUTE);
   await sendAll();
   expect(zalo.delivered).toHaveLength(3);
-  expect((await tokens()).expires_at.getTime()).toBeGreaterThan(before.expires_at.getTime());
+  expect((await tokens()).renewed_at!.getTime()).toBeGreaterThan(before.renewed_at!.getTime());
 
-  // Zalo forgets it before its time: it is renewed once, and the message goes.
+  // Zalo forgets it before its time: it is renewed, and the message goes.
+  moveTo(MONDAY + 8 * DAY + HOUR);
+  await enter(await entry("0900000070"));
   const { send } = zalo;
   let refused = 0;
-  zalo.send = function (request) {
-    if (refused++ > 0) return send.call(zalo, request);
-    return { status: 200, json: { error: -124, message: "Access token is invalid" } };
-  };
-  await enter(await entry("0900000070"));
+  zalo.send = (request) => (refused++ === 0 ? { status: 200, json: { error: -220 } } : send.call(zalo, request));
   expect(await sendAll()).toEqual({ sent: 1, failed: 0 });
+  // Where it is refused for good, no token is spent every minute.
+  zalo.send = () => ({ status: 200, json: { error: -124 } });
+  const renew = vi.spyOn(zalo, "renew");
+  await enter(await entry("0900000069"));
+  for (let minute = 1; minute < 9; minute += 1) {
+    moveTo(MONDAY + 8 * DAY + HOUR + minute * MINUTE);
+    await sendAll();
+  }
   zalo.send = send;
+  expect(renew).toHaveBeenCalledTimes(0);
+  vi.restoreAllMocks();
 });
 
-test("a spent refresh token is said in the log, and another from the environment mends it", async () => {
-  const { db } = server.core;
+test("a lost refresh token is said in the log, and another from the environment mends it", async () => {
+  moveTo(MONDAY + 20 * DAY);
+  await server.core.db.updateTable("oa_token").set({ pair: null }).execute(); // from an old copy
   await enter(await entry("0900000077"));
-  await db.deleteFrom("oa_token").execute(); // restored from an old copy: the first one is spent
+  const log = vi.spyOn(server.core.log, "error");
   expect(await sendAll()).toEqual({ sent: 0, failed: 1 });
-  const { notifications } = people.sandbox;
-  const given = { ...notifications, refreshToken: zalo.refreshToken(1) };
-  const { clock, identity } = server.core;
-  server.core.notifications = notificationsOf(given, { db, clock, sealer: identity!.sealer });
-  moveTo(MONDAY + 2 * MINUTE);
+  expect(JSON.stringify(log.mock.calls)).toContain("refresh token was refused");
+  const again = serverWith(zalo.refreshToken(1));
+  moveTo(MONDAY + 20 * DAY + 2 * MINUTE);
+  expect(await again()).toEqual({ sent: 1, failed: 0 });
+
+  // A server that still has the one before shares what is kept, and spends nothing; nor does one with a mistyped one.
+  await enter(await entry("0900000078"));
   expect(await sendAll()).toEqual({ sent: 1, failed: 0 });
+  await enter(await entry("0900000079"));
+  const mistyped = serverWith("refresh.5.mistyped");
+  expect(await mistyped()).toEqual({ sent: 0, failed: 1 });
+  moveTo(MONDAY + 20 * DAY + 4 * MINUTE);
+  expect(await mistyped()).toEqual({ sent: 1, failed: 0 });
+  moveTo(MONDAY + 22 * DAY);
+  await enter(await entry("0900000070"));
+  expect(await sendAll()).toEqual({ sent: 1, failed: 0 });
+});
+
+test("a wrong secret is no lost token, and no answer is a half one", async () => {
+  const { renewOaToken, OaTokenRefused } = await import("../../server/outside/notifications.ts");
+  const { notifications } = people.sandbox;
+  const options = { ...notifications, origin: notifications.oauthOrigin! };
+  const token = zalo.refreshToken(7);
+  const wrong = await renewOaToken(token, { ...options, appSecret: "wrong" }).catch((error: unknown) => error);
+  expect(wrong).toBeInstanceOf(Error);
+  expect(wrong).not.toBeInstanceOf(OaTokenRefused);
+  const { renew } = zalo;
+  zalo.renew = () => ({ status: 200, json: { access_token: "", refresh_token: "" } });
+  await expect(renewOaToken(token, options)).rejects.toThrow("renews no token");
+  zalo.renew = renew;
+  expect((await renewOaToken(token, options)).lifetimeSeconds).toBe(90_000);
+  await expect(renewOaToken(token, options)).rejects.toBeInstanceOf(OaTokenRefused);
 });
 
 test("with the Official Account's token everything that belongs to it has to be there", () => {

@@ -207,6 +207,19 @@ const indexOf = (
 ): string =>
   sealerOf(core).index(JSON.stringify([code, co.person, co.version, sharedAnswers(form, answers, today, co)]));
 
+/** Whether what a second person agrees to by the later answers reads otherwise than by the earlier ones. */
+export function isSharedChanged(
+  core: Core,
+  form: Form,
+  [before, after]: [Answers, Answers],
+  today: string,
+  code: string,
+): boolean {
+  const co = coDeclarationOf(form, after, today);
+  const index = (answers: Answers) => co && indexOf(core, code, form, answers, today, co);
+  return index(before) !== index(after);
+}
+
 /** Everything given is open: what it depended on may stand on a page that is not shown. */
 const asTheyStand = ({ when: _, fields, ...page }: FormPage): FormPage => ({
   ...page,

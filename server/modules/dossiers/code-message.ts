@@ -1,10 +1,11 @@
 import { titleOf } from "../../../contract/procedures.ts";
-import type { DossierPart } from "../../../contract/types.ts";
+import type { CodeMessageState, DossierPart } from "../../../contract/types.ts";
 import type { Core } from "../../core/core.ts";
-import type { PhoneMessage } from "../../outside/notifications.ts";
+import { persistently } from "../../core/notifications.ts";
+import { OaTokenRefused, type PhoneMessage } from "../../outside/notifications.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { holderOf } from "./holder.ts";
-import { takeInHand } from "./steps.ts";
+import { findDossier } from "./repository.ts";
 
 const CODE_MESSAGES = "code-messages";
 /** Who is being sent to is left alone for so long; a server that died over it is noticed after that. */
@@ -12,14 +13,13 @@ const LEASE_MS = 5 * 60_000;
 /** From then on it is no news any more: the officer is told that it did not go. */
 const GIVEN_UP_MS = 24 * 60 * 60_000;
 const AGAIN_MS = { least: 60_000, most: 60 * 60_000 };
-/** What a template's value may hold. */
-const VALUE_MAX = 200;
+/** A message has 400 characters in all. */
+const VALUE_MAX = { thu_tuc: 120, co_quan: 80 };
 
 /** Every minute, and at once when a dossier was entered, what has not gone. */
 export function handleCodeMessages(core: Core): void {
-  if (!core.notifications) return;
   core.jobs.handle(CODE_MESSAGES, async () => void (await sendCodeMessages(core)));
-  core.jobs.every("* * * * *", CODE_MESSAGES);
+  if (core.notifications) core.jobs.every("* * * * *", CODE_MESSAGES);
 }
 
 /** In the transaction that enters the dossier. */
@@ -28,13 +28,16 @@ export const announceCodeMessage = (core: Core, tx: Tx): Promise<void> => core.j
 export const hurryCodeMessages = (core: Core): void => core.jobs.hurry(CODE_MESSAGES);
 
 /** To its agency: whether the code got to the number that was left at the counter. */
-export async function codeMessageOf(db: DbOrTx, caseId: string): Promise<DossierPart["codeMessage"]> {
+export async function codeMessageOf(core: Core, db: DbOrTx, caseId: string): Promise<DossierPart["codeMessage"]> {
   const row = await db
     .selectFrom("phone_message")
     .select(["state", "changed_at"])
     .where("case_id", "=", caseId)
     .executeTakeFirst();
-  return row && { state: row.state, at: row.changed_at.toISOString() };
+  if (!row) return undefined;
+  // Nobody sends any more what waited when the province stopped sending.
+  const state = row.state === "waiting" && !core.notifications ? "failed" : row.state;
+  return { state, at: row.changed_at.toISOString() };
 }
 
 /**
@@ -44,36 +47,60 @@ export async function codeMessageOf(db: DbOrTx, caseId: string): Promise<Dossier
  */
 export async function sendCodeMessages(core: Core): Promise<{ sent: number; failed: number }> {
   const count = { sent: 0, failed: 0 };
-  for (;;) {
+  while (core.notifications && !core.stopping) {
     const taken = await core.db.transaction().execute((tx) => takeNext(core, tx));
-    if (!taken || core.stopping) return count;
-    const { caseId, since, message } = taken;
-    const note = (state: "waiting" | "sent" | "unreachable" | "failed", next_at: Date | null = null) =>
+    if (!taken) break;
+    const { caseId, since } = taken;
+    const now = core.clock.now().getTime();
+    const outcome = await send(core, caseId, now - since.getTime());
+    const isLater = outcome === "later" || outcome === "none-go";
+    // The longer it has waited, the longer it waits.
+    const wait = Math.min(Math.max(now - since.getTime(), AGAIN_MS.least), AGAIN_MS.most);
+    await persistently(() =>
       core.db
         .updateTable("phone_message")
-        .set({ state, next_at, changed_at: core.clock.now() })
+        .set({
+          state: isLater ? "waiting" : outcome,
+          next_at: isLater ? new Date(now + wait) : null,
+          changed_at: core.clock.now(),
+        })
         .where("case_id", "=", caseId)
-        .execute();
-    try {
-      await note(await core.notifications!.toPhone(message));
-      count.sent += 1;
-    } catch (error) {
-      core.log.warn({ job: CODE_MESSAGES }, (error as Error).message);
-      count.failed += 1;
-      const now = core.clock.now().getTime();
-      const age = now - since.getTime();
-      if (age >= GIVEN_UP_MS) await note("failed");
-      // The longer it has waited, the longer it waits; the others would only wait with it.
-      else await note("waiting", new Date(now + Math.min(Math.max(age, AGAIN_MS.least), AGAIN_MS.most)));
-      return count;
-    }
+        .execute(),
+    );
+    count[outcome === "sent" ? "sent" : "failed"] += 1;
+    // The others would only wait with it.
+    if (outcome === "none-go") break;
+  }
+  return count;
+}
+
+/** @returns `later`: this one could not be read; `none-go`: nothing is wrong with it, and Zalo takes none now */
+async function send(
+  core: Core,
+  caseId: string,
+  ageMs: number,
+): Promise<Exclude<CodeMessageState, "waiting"> | "later" | "none-go"> {
+  if (ageMs >= GIVEN_UP_MS) return "failed";
+  let message: PhoneMessage | undefined;
+  try {
+    message = await compose(core, caseId);
+  } catch (error) {
+    core.log.error({ job: CODE_MESSAGES }, (error as Error).message);
+    return "later";
+  }
+  if (!message) return "cancelled";
+  try {
+    const outcome = await core.notifications!.toPhone(message);
+    if (outcome === "refused") core.log.error({ job: CODE_MESSAGES }, "Zalo refuses what a message says.");
+    return outcome === "refused" ? "failed" : outcome;
+  } catch (error) {
+    // A token has to be fetched by hand.
+    core.log[error instanceof OaTokenRefused ? "error" : "warn"]({ job: CODE_MESSAGES }, (error as Error).message);
+    return "none-go";
   }
 }
 
-async function takeNext(
-  core: Core,
-  tx: Tx,
-): Promise<{ caseId: string; since: Date; message: PhoneMessage } | undefined> {
+async function takeNext(core: Core, tx: Tx): Promise<{ caseId: string; since: Date } | undefined> {
   const now = core.clock.now();
   const next = await tx
     .selectFrom("phone_message")
@@ -85,21 +112,28 @@ async function takeNext(
     .skipLocked()
     .executeTakeFirst();
   if (!next) return undefined;
-  const caseId = next.case_id;
-  const row = await tx.selectFrom("case_file").selectAll().where("id", "=", caseId).executeTakeFirstOrThrow();
-  const { dossier, procedure } = await takeInHand(core, tx, row);
-  const { phone } = await holderOf(core, tx, row, dossier);
   const next_at = new Date(now.getTime() + LEASE_MS);
-  await tx.updateTable("phone_message").set({ next_at }).where("case_id", "=", caseId).execute();
-  const values = { ma_ho_so: row.code, thu_tuc: short(titleOf(procedure).vi), co_quan: short(row.agency!) };
-  return {
-    caseId,
-    since: next.created_at,
-    message: { phone: phone!, template: "dossierCode", values, trackingId: caseId },
-  };
+  await tx.updateTable("phone_message").set({ next_at }).where("case_id", "=", next.case_id).execute();
+  return { caseId: next.case_id, since: next.created_at };
 }
 
-function short(text: string): string {
+/** @returns undefined where the dossier has ended meanwhile: taken back, as one entered by mistake is */
+async function compose(core: Core, caseId: string): Promise<PhoneMessage | undefined> {
+  const { db } = core;
+  const row = await db.selectFrom("case_file").selectAll().where("id", "=", caseId).executeTakeFirstOrThrow();
+  if (row.ended_at) return undefined;
+  const dossier = await findDossier(db, caseId);
+  const { phone } = await holderOf(core, db, row, dossier);
+  const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
+  const values = {
+    ma_ho_so: row.code,
+    thu_tuc: short(titleOf(procedure).vi, VALUE_MAX.thu_tuc),
+    co_quan: short(row.agency!, VALUE_MAX.co_quan),
+  };
+  return { phone: phone!, template: "dossierCode", values, trackingId: caseId };
+}
+
+function short(text: string, max: number): string {
   const letters = Array.from(text);
-  return letters.length <= VALUE_MAX ? text : `${letters.slice(0, VALUE_MAX - 1).join("")}…`;
+  return letters.length <= max ? text : `${letters.slice(0, max - 1).join("")}…`;
 }

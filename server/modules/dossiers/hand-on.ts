@@ -16,9 +16,8 @@ const LEASE_MS = 5 * 60_000;
 
 /** Every minute, what the one-stop system does not know yet. */
 export function handleHandingOn(core: Core): void {
-  if (!core.oneStop) return;
-  core.jobs.handle(HAND_ON, async () => void (await handOn(core)));
-  core.jobs.every("* * * * *", HAND_ON);
+  core.jobs.handle(HAND_ON, async () => void (core.oneStop && (await handOn(core))));
+  if (core.oneStop) core.jobs.every("* * * * *", HAND_ON);
 }
 
 /**

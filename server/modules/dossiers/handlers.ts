@@ -69,7 +69,7 @@ import { representationOf } from "./holder.ts";
 import { givenFormOf, receiptOf } from "./form-words.ts";
 import { formPdf } from "./form-pdf.ts";
 import { dossierStatistics } from "./statistics.ts";
-import { agreementHandlers, checkAgreement } from "./agreement.ts";
+import { agreementHandlers, checkAgreement, isSharedChanged } from "./agreement.ts";
 import { takeDossierStep, takeInHand, type DossierInHand, type DossierStep } from "./steps.ts";
 import { checkResult, findForAnybody } from "./result-check.ts";
 import { allowedTime } from "./terms.ts";
@@ -352,10 +352,13 @@ export function dossierHandlers(core: Core) {
     const done = request.items.filter(({ id }) => supplied.has(id)).map(({ id }) => ({ id }));
     const mayBeProven = openFields(form, answers, today).filter(({ prefill }) => prefill);
     const stillVouched = vouched.filter((path) => mayBeProven.some((open) => path.startsWith(`${open.path}.`)));
-    // At the counter both stand before the officer.
-    const isUnagreedNow = agreementOpened(asked, answers)
-      ? "citizen" in who.by
-      : isUnagreed && coDeclarationOf(form, answers, today) !== undefined;
+    // Both stood at the counter; what the citizen changes of it afterwards, the other one does not know.
+    const isOpened = agreementOpened(asked, answers) !== undefined;
+    const isChanged =
+      dossier.channel === "counter" && isSharedChanged(core, form, [before, answers], today, row.subject_id);
+    const isUnagreedNow =
+      coDeclarationOf(form, answers, today) !== undefined &&
+      ("citizen" in who.by ? isUnagreed || isOpened || isChanged : isUnagreed && !isOpened);
     const mended: FilledIn = {
       answers: prune(form, answers, today),
       vouched: [...stillVouched, ...filled.vouched],

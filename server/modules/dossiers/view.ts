@@ -84,7 +84,7 @@ export async function dossierPart(
   const request = openRequest(state);
   const titles = titlesOf(form, answers, today);
   const result = files.get(RESULT);
-  const codeMessage = side === "office" && dossier.channel === "counter" && (await codeMessageOf(db, row.id));
+  const codeMessage = side === "office" && dossier.channel === "counter" && (await codeMessageOf(core, db, row.id));
   return {
     procedureCode: row.subject_id,
     procedureTitle: titleOf(procedure),
@@ -94,7 +94,8 @@ export async function dossierPart(
     applicant: holder.name,
     ...organisationPart(organisationIn(form, answers, row), state),
     ...(coDeclared && { coDeclared }),
-    ...(isUnagreed && { agreementMissing: true }),
+    // Who agreed to just this before is not asked again.
+    ...(isUnagreed && (coDeclared?.changedSince ?? true) && { agreementMissing: true }),
     channel: dossier.channel,
     ...(side === "office" && holder.phone && { contactPhone: holder.phone }),
     ...(codeMessage && { codeMessage }),

@@ -473,6 +473,25 @@ describe("the end of a draft", () => {
     expect([...server.drafts.values()].map(({ content }) => content.answers.text)).toEqual(["Ổ gà to"]);
   });
 
+  test("taken back from the outbox while a save of it is under way is a draft again, and stays", async () => {
+    const store = await open(form);
+    store.change({ text: "Ổ gà" });
+    await pass(SECOND);
+    const { id } = store.get();
+    const land = slowly("saveDraft");
+    void store.flush();
+    await pass(SECOND);
+    await phone.write("outbox", "k", { key: "k", draftId: id, state: "waiting" } satisfies Partial<OutboxEntry>);
+    await store.finish();
+    await phone.remove("outbox", "k"); // “Sửa”
+    await store.open(id);
+    store.change({ text: "Ổ gà to" });
+    land();
+    await pass(20 * SECOND);
+    expect(store.get()).toMatchObject({ id, answers: { text: "Ổ gà to" } });
+    expect([...server.drafts.values()].map(({ content }) => content.answers.text)).toEqual(["Ổ gà to"]);
+  });
+
   test("thrown away without a network does not come back from the server", async () => {
     const store = await open(form);
     store.change({ text: "Ổ gà" });

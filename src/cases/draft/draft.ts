@@ -395,10 +395,13 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     become({});
   }
 
-  /** Nobody waits for a save under way. It may reach the server after what was sent did, and would bring it back there. */
-  async function endOnceSaved(id: string): Promise<void> {
+  /**
+   * Nobody waits for a save under way. It may reach the server after what was sent did, and would bring it back there; where
+   * it was taken back from the outbox meanwhile, it is a draft again.
+   */
+  async function endOnceSaved(id: string, isHandedOver: boolean): Promise<void> {
     await serverTurn;
-    if (!(await draftsBeingSent()).has(id)) await endDraft(id, form.service);
+    if (!isHandedOver || (await endedDrafts()).has(id)) await endDraft(id, form.service);
   }
 
   let attached = "[]";
@@ -469,8 +472,9 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     async finish() {
       const { id, begun } = state;
       if (begun) await saveToVault();
+      const isHandedOver = (await draftsBeingSent()).has(id);
       reset();
-      if (begun) void endOnceSaved(id).catch(() => undefined);
+      if (begun) void endOnceSaved(id, isHandedOver).catch(() => undefined);
     },
     files,
   };
