@@ -217,7 +217,7 @@ export const PERSONAL_DATA: { [T in keyof Tables]: { [C in keyof Tables[T]]: Dec
     check_token: personal("lets whoever holds the result's QR code check it, sealed", CASE_FILE),
     sync_next_at: "none",
     holder: personal(
-      "whom the officer read from the identity card at the counter, and a phone to call, sealed",
+      "whom the officer read from the identity card at the counter, and a phone to call and to tell the code through Zalo, sealed",
       CASE_FILE,
     ),
     holder_index: personal("finds the dossier again when its person proves the number, without opening any", CASE_FILE),
