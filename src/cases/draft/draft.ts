@@ -108,7 +108,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
   let turn = 0;
   let restoring = false;
   const listeners = new Set<() => void>();
-  const files = createFiles(maxFiles);
+  const files = createFiles(maxFiles, undefined, () => vaultTurn);
   const vaultTimer = createTimer(VAULT_MS, () => void saveToVault());
   const serverTimer = createTimer(SERVER_MS, () => void saveToServer());
   let vaultTurn: Promise<void> = Promise.resolve();

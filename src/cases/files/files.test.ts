@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createFiles, filesOf } from "./files.ts";
 import type { Uploads } from "./uploads.ts";
+
+/** Looking into a file needs a webview; what it finds there is tested by itself. */
+vi.mock("./inspect.ts", async (original) => ({
+  ...(await original<object>()),
+  inspectFile: async () => ({ type: "pdf" }),
+}));
 
 const uploads = {
   accept: async () => true,
@@ -26,6 +32,18 @@ test("a question has its own files, in the order they are put in, and nothing of
   a.swap("a2", "a1");
   expect(files.attachments().map(({ id }) => id)).toEqual(["a2", "b1", "a1"]);
   expect([a.ids(), b.ids()]).toEqual([["a2", "a1"], ["b1"]]);
+});
+
+test("nothing is shown as taken before the draft that names it is kept", async () => {
+  let keep = () => undefined as void;
+  const kept = new Promise<void>((resolve) => (keep = resolve));
+  const files = createFiles(10, uploads, () => kept);
+  files.add([new File(["%PDF-1.4 a page %%EOF"], "don.pdf", { type: "application/pdf" })]);
+  const statuses = () => files.list().map(({ status }) => status);
+  await vi.waitFor(() => expect(files.attachments()).toHaveLength(1));
+  expect(statuses()).toEqual(["preparing"]);
+  keep();
+  await vi.waitFor(() => expect(statuses()).toEqual(["uploading"]));
 });
 
 test("a question takes no more than it has room for, and the draft remembers which it answers", () => {

@@ -81,12 +81,22 @@ interface Entry {
   file: CaseFile;
   picked?: File;
   at: DraftAttachment;
+  /** Its bytes outlive a kill; the draft is to name it. */
+  isKept?: true;
   /** Leaves the file where it is and stops telling of it. */
   stop?: () => void;
 }
 
-/** @param field under which name the draft holds them */
-export function createFiles(max: number, uploads: Uploads = appUploads, field = "attachments"): OwnedFiles {
+/**
+ * @param named resolves when the draft that names them lies in the vault: until then nothing is shown as taken
+ * @param field under which name the draft holds them
+ */
+export function createFiles(
+  max: number,
+  uploads: Uploads = appUploads,
+  named: () => Promise<void> = () => Promise.resolve(),
+  field = "attachments",
+): OwnedFiles {
   let entries: Entry[] = [];
   let snapshot: readonly CaseFile[] = [];
   let preparing = false;
@@ -128,6 +138,10 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
       entry.picked = undefined; // the small copy is all we need from here on
       await uploads.accept(entry.file.id, small, picked.name);
       if (!entries.includes(entry)) return uploads.remove(entry.file.id);
+      entry.isKept = true;
+      publish();
+      await named();
+      if (!entries.includes(entry)) return;
       change(entry, {
         kind: header.type === "pdf" ? "pdf" : "picture",
         status: "uploading",
@@ -276,7 +290,9 @@ export function createFiles(max: number, uploads: Uploads = appUploads, field = 
     },
     attachments: () =>
       // Not in the vault yet, or never to go: nothing to come back to.
-      entries.filter(({ file }) => !["waiting", "preparing", "refused"].includes(file.status)).map(({ at }) => at),
+      entries
+        .filter(({ file, isKept }) => isKept || !["waiting", "preparing", "refused"].includes(file.status))
+        .map(({ at }) => at),
     restore(attachments) {
       const held = new Map(entries.map((entry) => [entry.file.id, entry] as const));
       const restored = attachments.map((at) => {
