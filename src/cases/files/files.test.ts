@@ -46,6 +46,17 @@ test("nothing is shown as taken before the draft that names it is kept", async (
   await vi.waitFor(() => expect(statuses()).toEqual(["uploading"]));
 });
 
+test("what the server refuses is no longer named by the draft", async () => {
+  let tell = (_: object) => undefined as void;
+  const telling = { ...uploads, follow: (_: string, listener: typeof tell) => ((tell = listener), () => undefined) };
+  const files = createFiles(10, telling as Uploads);
+  files.add([new File(["%PDF-1.4 a page %%EOF"], "don.pdf", { type: "application/pdf" })]);
+  await vi.waitFor(() => expect(files.list()[0]!.status).toBe("uploading"));
+  expect(files.attachments()).toHaveLength(1);
+  tell({ status: "refused", problem: "file-infected" });
+  expect(files.attachments()).toEqual([]);
+});
+
 test("a question takes no more than it has room for, and the draft remembers which it answers", () => {
   const files = createFiles(10, uploads);
   const a = filesOf(files, "a", 2);

@@ -213,8 +213,7 @@ export function createFiles(
       listeners.add(look);
       look();
     });
-  const busy = () =>
-    preparing || entries.some(({ file: { status } }) => ["waiting", "preparing", "uploading"].includes(status));
+  const busy = () => preparing || entries.some((entry) => isUnprepared(entry) || entry.file.status === "uploading");
 
   return {
     list: () => snapshot,
@@ -291,7 +290,7 @@ export function createFiles(
     attachments: () =>
       // Not in the vault yet, or never to go: nothing to come back to.
       entries
-        .filter(({ file, isKept }) => isKept || !["waiting", "preparing", "refused"].includes(file.status))
+        .filter((entry) => entry.file.status !== "refused" && (entry.isKept || !isUnprepared(entry)))
         .map(({ at }) => at),
     restore(attachments) {
       const held = new Map(entries.map((entry) => [entry.file.id, entry] as const));
