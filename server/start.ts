@@ -94,9 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.oneStop && { oneStop: oneStopSystem(options.oneStop) }),
       ...(options.notifications &&
         identity && {
-          notifications: notificationsOf(options.notifications, {
-            ...{ db: database.db, clock, sealer: identity.sealer },
-          }),
+          notifications: notificationsOf(options.notifications, { db: database.db, clock, sealer: identity.sealer }),
         }),
       jobs: createJobs(database, log as never),
       log: log as never,

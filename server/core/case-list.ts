@@ -111,10 +111,10 @@ export function summaryView(row: ListedCase, side: Side): CaseSummary {
 const EXCERPT = 160;
 
 /** Cut at a character, not inside one. */
-export function excerptOf(text: string): string {
-  if (text.length <= EXCERPT) return text;
-  const characters = Array.from(text.slice(0, EXCERPT * 2));
-  return characters.length <= EXCERPT ? characters.join("") : characters.slice(0, EXCERPT - 1).join("") + "…";
+export function excerptOf(text: string, max = EXCERPT): string {
+  if (text.length <= max) return text;
+  const characters = Array.from(text.slice(0, max * 2));
+  return characters.length <= max ? characters.join("") : characters.slice(0, max - 1).join("") + "…";
 }
 
 const OPEN = sql.join(

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Selectable } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "../outside/notifications.ts";
 import type { Tables } from "../db/tables.ts";
 import type { Clock } from "./clock.ts";
+import { persistently } from "./persistently.ts";
 import type { Sealer } from "./sealing.ts";
 
 export interface NotificationOptions {
@@ -128,15 +128,3 @@ function oaTokens(given: {
 }
 
 type Row = Selectable<Tables["oa_token"]>;
-
-/** For what must be noted although the database may be away for a moment. */
-export async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (const pause of [100, 1_000, 5_000]) {
-    try {
-      return await work();
-    } catch {
-      await setTimeout(pause);
-    }
-  }
-  return work();
-}

@@ -1,5 +1,6 @@
 import { isSameDay } from "../../contract/procedures.ts";
 import type { Procedure, ProcedureChannel } from "../../contract/types.ts";
+import { money } from "../lib/money.ts";
 import { createMessages, useLanguage } from "../messages/messages.ts";
 import { procedures as vi } from "../messages/vi/procedures.ts";
 
@@ -29,11 +30,7 @@ export function useChannelsInWords(): (procedure: Pick<Procedure, "channels" | "
       const again = note !== undefined && noted.has(note);
       if (note) noted.add(note);
       const amount =
-        fee.amount === undefined
-          ? ""
-          : fee.currency === "USD"
-            ? `${fee.amount} USD`
-            : `${fee.amount.toLocaleString(language === "vi" ? "vi-VN" : "en")}\u00a0₫`;
+        fee.amount === undefined ? "" : fee.currency === "USD" ? `${fee.amount} USD` : money(fee.amount, language);
       const costs = {
         free: t.free,
         amount: fee.per ? t.per(amount, fee.per) : amount,

@@ -1,7 +1,8 @@
 import { titleOf } from "../../../contract/procedures.ts";
 import type { CodeMessageState, DossierPart } from "../../../contract/types.ts";
+import { excerptOf } from "../../core/case-list.ts";
 import type { Core } from "../../core/core.ts";
-import { persistently } from "../../core/notifications.ts";
+import { persistently } from "../../core/persistently.ts";
 import { OaTokenRefused, type PhoneMessage } from "../../outside/notifications.ts";
 import type { DbOrTx, Tx } from "../../db/database.ts";
 import { holderOf } from "./holder.ts";
@@ -127,13 +128,8 @@ async function compose(core: Core, caseId: string): Promise<PhoneMessage | undef
   const procedure = await core.procedures.version(db, row.subject_id, dossier.procedure_version);
   const values = {
     ma_ho_so: row.code,
-    thu_tuc: short(titleOf(procedure).vi, VALUE_MAX.thu_tuc),
-    co_quan: short(row.agency!, VALUE_MAX.co_quan),
+    thu_tuc: excerptOf(titleOf(procedure).vi, VALUE_MAX.thu_tuc),
+    co_quan: excerptOf(row.agency!, VALUE_MAX.co_quan),
   };
   return { phone: phone!, template: "dossierCode", values, trackingId: caseId };
-}
-
-function short(text: string, max: number): string {
-  const letters = Array.from(text);
-  return letters.length <= max ? text : `${letters.slice(0, max - 1).join("")}…`;
 }

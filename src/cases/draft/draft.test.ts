@@ -112,6 +112,16 @@ async function keepHere(text: string): Promise<void> {
   await pass(SECOND);
   kill();
 }
+/** “Ổ gà” in the vault, and on its way to a server that does not answer until `land`. */
+async function savingSlowly() {
+  const store = await open(form);
+  store.change({ text: "Ổ gà" });
+  await pass(SECOND);
+  const land = slowly("saveDraft");
+  const saving = store.flush();
+  await pass(SECOND);
+  return { store, saving, land };
+}
 /** The process is gone: nothing that was planned happens. */
 const kill = () => vi.clearAllTimers();
 
@@ -404,12 +414,7 @@ describe("the end of a draft", () => {
   });
 
   test("thrown away while a save of it is under way it is gone at once, and what is begun next stays", async () => {
-    const store = await open(form);
-    store.change({ text: "Ổ gà" });
-    await pass(SECOND);
-    const land = slowly("saveDraft");
-    const saving = store.flush();
-    await pass(SECOND);
+    const { store, saving, land } = await savingSlowly();
     const discarding = store.discard();
     expect(store.get().begun).toBe(false);
     store.change({ text: "Cây đổ" });
@@ -474,13 +479,8 @@ describe("the end of a draft", () => {
   });
 
   test("taken back from the outbox while a save of it is under way is a draft again, and stays", async () => {
-    const store = await open(form);
-    store.change({ text: "Ổ gà" });
-    await pass(SECOND);
+    const { store, land } = await savingSlowly();
     const { id } = store.get();
-    const land = slowly("saveDraft");
-    void store.flush();
-    await pass(SECOND);
     await phone.write("outbox", "k", { key: "k", draftId: id, state: "waiting" } satisfies Partial<OutboxEntry>);
     await store.finish();
     await phone.remove("outbox", "k"); // “Sửa”
@@ -525,12 +525,7 @@ describe("the end of a draft", () => {
   });
 
   test("is sent while a save of it is under way: nobody waits for that, and it does not come back from the server", async () => {
-    const store = await open(form);
-    store.change({ text: "Ổ gà" });
-    await pass(SECOND);
-    const land = slowly("saveDraft");
-    const saving = store.flush();
-    await pass(SECOND);
+    const { store, saving, land } = await savingSlowly();
     await store.finish();
     expect(store.get().begun).toBe(false);
     land();

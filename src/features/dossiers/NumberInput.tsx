@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { FormField } from "../../../contract/types.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { TextField } from "../../ui/index.ts";
-import { money } from "./faultWords.ts";
+import { money } from "../../lib/money.ts";
 import { useDossierMessages } from "./messages.ts";
 
 interface NumberInputProps {

@@ -1,5 +1,6 @@
 import { dateOf, type Fault, type OpenField, type Warning } from "../../../contract/forms.ts";
 import { capitalise } from "../../lib/dates.ts";
+import { grouped, money } from "../../lib/money.ts";
 import type { Language } from "../../lib/settings.ts";
 import { useLanguage } from "../../messages/messages.ts";
 import { today } from "./dossier.ts";
@@ -55,6 +56,3 @@ function limitOf(rule: Fault["rule"], field: OpenField["field"], language: Langu
 }
 
 const dayOf = (limit: string, asOf: string) => dateOf(limit, asOf).split("-").reverse().join("/");
-
-export const grouped = (n: number, language: Language): string => n.toLocaleString(language === "vi" ? "vi-VN" : "en");
-export const money = (n: number, language: Language): string => `${grouped(n, language)}\u00a0₫`;

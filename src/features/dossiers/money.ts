@@ -1,7 +1,8 @@
+import { money } from "../../lib/money.ts";
 import { useLanguage } from "../../messages/messages.ts";
 
 /** `1.234.567 ₫` */
 export function useMoney(): (amount: number) => string {
   const language = useLanguage();
-  return (amount) => `${amount.toLocaleString(language === "vi" ? "vi-VN" : "en")}\u00a0₫`;
+  return (amount) => money(amount, language);
 }
