@@ -6,6 +6,13 @@ export interface MemoryVault extends Vault {
   records: Map<string, { value: unknown; written: Written; account?: string }>;
 }
 
+/** Of what was written, the answers that the draft held when something was first handed to the outbox. */
+export function answersKeptBefore(written: Parameters<Vault["write"]>[]): unknown {
+  const handedOver = written.findIndex(([shelf]) => shelf === "outbox");
+  const drafts = written.slice(0, handedOver).filter(([shelf]) => shelf === "drafts");
+  return (drafts.at(-1)?.[2] as { answers?: unknown } | undefined)?.answers;
+}
+
 export function memoryVault(): MemoryVault {
   const records: MemoryVault["records"] = new Map();
   const files = new Map<string, Blob>();

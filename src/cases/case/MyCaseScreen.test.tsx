@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { MemoryRouter } from "react-router-dom";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Case, TimelineEntry } from "../../../contract/types.ts";
-import { memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
+import { answersKeptBefore, memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
 import { api } from "../../api/api.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
@@ -139,9 +139,11 @@ describe("what the office asked", () => {
     expect(within(card).getByText("Hố ở bên nào đường?")).toBeTruthy();
     fireEvent.change(screen.getByLabelText("Trả lời cơ quan"), { target: { value: "  Bên phải  " } });
     answers.replyToCase = () => ({ ...item, status: "accepted", can: [] });
+    const written = vi.spyOn(phone, "write");
     press("Gửi trả lời");
     await waitFor(() => expect(screen.queryByLabelText("Trả lời cơ quan")).toBeNull());
     await waitFor(() => expect(screen.getByText("Đang xử lý")).toBeTruthy());
+    expect(answersKeptBefore(written.mock.calls)).toMatchObject({ text: "  Bên phải  " });
     const call = calls.find(({ operation }) => operation === "replyToCase")!;
     expect(call.body).toEqual({ text: "Bên phải", attachmentIds: [] });
     expect(call.idempotencyKey).toMatch(/^[0-9a-f]{32}$/);

@@ -75,6 +75,7 @@ export function useCaseDraft(
     store,
     async send(body, title) {
       const { begun, id } = store.get();
+      await store.keep();
       await outbox.send({
         key: newIdempotencyKey(),
         service,

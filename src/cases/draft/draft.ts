@@ -68,6 +68,8 @@ export interface DraftStore<A> {
   open(id?: string): Promise<void>;
   change(part: Partial<A>): void;
   goTo(at: string): void;
+  /** In the vault as it stands, before it is handed on: what is taken back or refused comes back to it. */
+  keep(): Promise<void>;
   /** Saves what is not saved, on the phone and then on the server. */
   flush(): Promise<void>;
   choose(which: "mine" | "theirs"): void;
@@ -75,7 +77,7 @@ export interface DraftStore<A> {
   leave(): Promise<void>;
   /** Thrown away, with its files. */
   discard(): Promise<void>;
-  /** Sent, or handed to the outbox: the form is empty again, its files live on. */
+  /** Sent, or kept and handed to the outbox: the form is empty again, its files live on. */
   finish(): Promise<void>;
   files: Files;
 }
@@ -441,6 +443,7 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
       // Looking around is not writing: the server hears of the place with the next answer.
       if (state.begun) vaultTimer.start();
     },
+    keep: saveToVault,
     flush,
     choose(which) {
       if (!theirs) return;
@@ -471,7 +474,6 @@ export function createDraftStore<A extends object>(form: Form<A>, maxFiles: numb
     },
     async finish() {
       const { id, begun } = state;
-      if (begun) await saveToVault();
       const isHandedOver = (await draftsBeingSent()).has(id);
       reset();
       if (begun) void endOnceSaved(id, isHandedOver).catch(() => undefined);

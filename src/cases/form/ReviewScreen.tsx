@@ -71,6 +71,7 @@ export function ReviewScreen<A, Step extends string>(props: ReviewScreenProps<A,
       if (!(await form.store.files.prepared())) return navigate(stepPath(form, filesStep));
       if (prepare && !(await prepare(refusal))) return;
       if (refused && refused.key !== key) await outbox.discard(refused.key);
+      await form.store.keep();
       // Only now is it certain who sends it.
       await outbox.send({ ...whatGoes(), key, draftId: id, editPath: stepPath(form, last) });
       navigate(sentPath(form, key), { replace: true });

@@ -130,6 +130,24 @@ describe("what was sent", () => {
     expect(one.arrived).toEqual(["PA-a"]);
   });
 
+  test("is said to be kept only once it is", async () => {
+    const one = phone();
+    const { outbox } = one.window();
+    outbox.start();
+    await pass();
+    let land = () => undefined as void;
+    const landed = new Promise<void>((resolve) => (land = resolve));
+    const write = one.vault.write.bind(one.vault);
+    vi.spyOn(one.vault, "write").mockImplementation(async (...given) => (await landed, write(...given)));
+    const sending = Promise.all([outbox.send(entry("a")), outbox.send(entry("b"))]);
+    await pass();
+    expect([states(outbox), one.keys()]).toEqual([[], []]);
+    land();
+    await sending;
+    await pass();
+    expect(one.keys()).toEqual(["a", "b"]);
+  });
+
   test("of one case goes in the order it was sent, while other cases do not wait for it", async () => {
     const one = phone();
     const { outbox } = one.window();

@@ -90,6 +90,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let reading: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let started = false;
+  /** When what was handed over last was, shown already or not. */
+  let lastAt = 0;
   const atWork = new Set<string>();
   /** Keys written since the vault was last looked into, or being written. */
   let written = new Set<string>();
@@ -103,9 +105,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     [...listeners].forEach((listener) => listener());
   }
 
+  const showOne = (entry: KeptEntry) => show([...entries.filter(({ key }) => key !== entry.key), entry]);
+
   async function keep(entry: KeptEntry): Promise<KeptEntry> {
     if (discarded.has(entry.key)) return entry;
-    show([...entries.filter(({ key }) => key !== entry.key), entry]);
+    showOne(entry);
+    return write(entry);
+  }
+
+  async function write(entry: KeptEntry): Promise<KeptEntry> {
     written.add(entry.key);
     writing.add(entry.key);
     try {
@@ -164,7 +172,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
           // Another window may have sent it since this one looked.
           const there = await (await ports.vault()).read<KeptEntry>("outbox", next.key);
           if (there && !underWay(there)) {
-            show([...entries.filter(({ key }) => key !== there.key), there]);
+            showOne(there);
             continue;
           }
           await attempt(next);
@@ -289,8 +297,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       discarded.delete(entry.key); // a draft keeps its key: discarded, edited, sent again
       // Never at the instant of another, nor before it: the order of a case is this order, whatever the clock does.
       const last = entries.length > 0 ? Date.parse(entries[entries.length - 1]!.at) : 0;
-      const at = new Date(Math.max(now().getTime(), last + 1)).toISOString();
-      await keep({ ...entry, at, state: "waiting", attempts: 0 });
+      lastAt = Math.max(now().getTime(), last + 1, lastAt + 1);
+      // “Kept, goes by itself” is said only when a kill leaves it so.
+      const kept = await write({ ...entry, at: new Date(lastAt).toISOString(), state: "waiting", attempts: 0 });
+      if (!discarded.has(entry.key)) showOne(kept);
       run();
     },
     retry(key) {

@@ -3,7 +3,7 @@ import { MemoryRouter, Route, Routes } from "react-router-dom";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Case, DossierPart, Form, SupplementItem } from "../../../contract/types.ts";
-import { memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
+import { answersKeptBefore, memoryVault, type MemoryVault } from "../../../tests/support/vault.ts";
 import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { setClock } from "../../lib/clock.ts";
@@ -428,12 +428,14 @@ it("says what is wrong before sending; asks once about what stands as it stood",
   fireEvent.change(phoneField, { target: { value: "0900000022" } });
   press();
   expect(screen.getByText(/Mục này vẫn như lần trước/)).toBeTruthy();
+  const written = vi.spyOn(phone, "write");
   press();
   expect(await supplied()).toEqual({
     answers: { phone: "0900000022", "family.0.familyAge": 9 },
     papers: [],
     attachmentIds: [],
   });
+  expect(answersKeptBefore(written.mock.calls)).toMatchObject({ answers: { phone: "0900000022" } });
 });
 
 it("shows beneath an answer what it opens: questions, papers, what is to be agreed to; and sends it with it", async () => {

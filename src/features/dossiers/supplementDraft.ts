@@ -67,6 +67,7 @@ export function useSupplementDraft(item: Pick<Case, "kind" | "code">): Supplemen
         return ids.length > 0 ? [{ document: document.id, ids }] : [];
       });
       const text = toNfc(answers.text).trim();
+      await store.keep();
       await outbox.send({
         key: newIdempotencyKey(),
         service,

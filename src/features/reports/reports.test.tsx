@@ -6,6 +6,7 @@ import { ApiError } from "../../api/errors.ts";
 import { queryClient } from "../../api/queries.ts";
 import { uploads } from "../../cases/files/uploads.ts";
 import { outbox } from "../../cases/outbox/outbox.ts";
+import { answersKeptBefore } from "../../../tests/support/vault.ts";
 import { getVault } from "../../host/vault.ts";
 import { store } from "./form.ts";
 import NewReportPage from "./NewReportPage.tsx";
@@ -228,8 +229,12 @@ test("a refused report comes back to its review with the reason, and goes again 
   await heading("Xem lại và gửi");
   await screen.findByText("Chưa nhận ra xã, phường này.");
   act(() => store.change({ place: { communeCode: "25486", landmark: "gần chợ" } }));
+  const written = vi.spyOn(await getVault(), "write");
   press("Gửi lại");
   await screen.findByRole("link", { name: "Theo dõi việc này" });
+  // What is handed over is found again as it was, whatever becomes of it.
+  expect(answersKeptBefore(written.mock.calls)).toMatchObject({ place: { landmark: "gần chợ" } });
+  written.mockRestore();
   expect(callsOf("createReport").map(({ idempotencyKey }) => idempotencyKey)).toEqual([id, `${id}-2`]);
   expect(outbox.find(id)).toBeUndefined();
 });
